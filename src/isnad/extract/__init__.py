@@ -1,0 +1,32 @@
+"""Document → drafts: numbers, times, attributions, events, quantities, modality, on one scan of the text."""
+
+from collections.abc import Iterable
+
+from isnad.draft import Reading
+from isnad.extract.compose import Facts, compose
+from isnad.extract.numbers import find_figures
+from isnad.extract.statements import find_statements
+from isnad.extract.times import find_times
+from isnad.model import Document, Problem
+from isnad.packs import Pack
+from isnad.scan.text import Text
+from isnad.settings import Settings
+
+__all__ = ["extract", "read_document"]
+
+
+def extract(documents: Iterable[Document], pack: Pack, settings: Settings) -> tuple[list[Reading], list[Problem]]:
+    """The drafts of each document, in order."""
+    return [read_document(document, pack) for document in documents], []
+
+
+def read_document(document: Document, pack: Pack) -> Reading:
+    """One document, read with its language's pack."""
+    text = Text(document.text, pack)
+    times = find_times(text)
+    text.place_times([(t.first, t.last) for t in times])
+    figures = find_figures(text)
+    text.place_figures(f.first for f in figures if f.sort == "count")
+    facts = Facts(figures, times)
+    drafts = [d for statement in find_statements(text) for d in compose(text, statement, facts)]
+    return Reading(document=document, text=text, drafts=tuple(drafts))

@@ -1,0 +1,84 @@
+"""Clauses inside a statement: split where a new subject and verb begin, never inside a list of losses."""
+
+from isnad.extract.phrases import Range, is_finite
+from isnad.packs.schema import Trigger
+from isnad.scan import tags as T
+from isnad.scan.text import Text
+
+SHORT = 3  # tokens: a piece below that is no clause of its own
+
+
+def find_clauses(text: Text, whole: Range) -> list[Range]:
+    """The clauses of a statement as token ranges, in order; together they cover it but for marks between them."""
+    first, last = whole
+    cuts = [i for i in range(first + SHORT, last - SHORT) if opens_clause(text, i, whole)]
+    clauses, at = [], first
+    for cut in [*cuts, last]:
+        if any(is_finite(text, i) for i in range(at, cut)) or not clauses or relation_at(text, at):
+            clauses.append((at, cut))
+        else:
+            clauses[-1] = (clauses[-1][0], cut)
+        at = cut
+    return [c for r in clauses if (c := bare(text, r))]
+
+
+def bare(text: Text, whole: Range) -> Range | None:
+    """The range without marks and conjunctions at its edges."""
+    first, last = whole
+    while first < last and (text.tags[first] & T.MARK or text.tags[first] & (T.CONJUNCTION | T.CONTRAST) and not text.lead(first)):
+        first += 1
+    while first < last and text.tags[last - 1] & (T.MARK | T.CONJUNCTION) and not closes_bracket(text, first, last):
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def closes_bracket(text: Text, first: int, last: int) -> bool:
+    """Whether the range ends with a bracket that it also opens."""
+    return text.words[last - 1] == ")" and "(" in text.words[first : last - 1]
+
+
+def opens_clause(text: Text, i: int, whole: Range) -> bool:
+    """Whether a clause with a subject of its own begins at token i."""
+    word, bits = text.words[i], text.tags[i]
+    if word in (";", "؛") or (word in ".!?؟…" and text.ends[i] < len(text.text) and i not in text.time_starts):
+        return not text.inside_phrase(i)
+    if bits & T.CONTRAST and not text.lead(i) and text.tags[i - 1] & T.MARK:
+        return has_verb(text, i + 1, whole[1])
+    comma = text.words[i - 1] in (",", "،")
+    if text.words[i - 1] == ":" and has_verb(text, whole[0], i):
+        return has_verb(text, i, whole[1])
+    if comma and bits & T.PARTICIPLE and not bits & T.AUXILIARY and relation_at(text, i):
+        return True
+    if comma and text.tags[whole[0]] & (T.SUBORDINATOR | T.CONDITION) and own_subject(text, i, whole):
+        return not any(text.words[j] in (",", "،") and own_subject(text, j + 1, whole) for j in range(whole[0], i - 1))
+    if bits & T.CONJUNCTION and not text.lead(i):
+        return comma and (own_subject(text, i + 1, whole) or is_finite(text, i + 1))
+    if text.lead_tags(i) & T.CONJUNCTION and (comma or bits & T.FINITE):
+        return has_verb(text, whole[0], i) and (bool(bits & T.FINITE) or own_subject(text, i, whole))
+    return False
+
+
+def relation_at(text: Text, i: int) -> bool:
+    """Whether the participle at i opens a statement of its own about the noun before it: ", commanded by …"."""
+    return any(isinstance(h.entry, Trigger) and h.entry.type == "RELATION" for h in text.hits_at.get(i, ()))
+
+
+def has_verb(text: Text, first: int, last: int) -> bool:
+    """Whether a finite verb stands in the range."""
+    return any(is_finite(text, i) for i in range(first, last))
+
+
+def own_subject(text: Text, i: int, whole: Range) -> bool:
+    """Whether a noun and then a verb follow, before the next mark, and a verb came before."""
+    if is_finite(text, i) or not has_verb(text, whole[0], i):
+        return False
+    time = text.time_starting(i)
+    for j in range(time or i, min(whole[1], (time or i) + 14)):
+        if time and text.words[j] in (",", "،"):
+            time = None
+            continue
+        if text.tags[j] & T.MARK and not text.inside_phrase(j):
+            return False
+        if j > i and is_finite(text, j):
+            return True
+    return False

@@ -1,0 +1,196 @@
+"""Statements → drafts: each clause with its event, figures, time, place and the chain above it."""
+
+from msgspec.structs import replace
+
+from isnad.draft import Draft, DraftLink
+from isnad.extract.attribution import Attribution
+from isnad.extract.clauses import find_clauses
+from isnad.extract.events import Event, find_triggers, main_event, object_after
+from isnad.extract.modality import Modality, find_modality
+from isnad.extract.numbers import Figure
+from isnad.extract.phrases import Range
+from isnad.extract.quantities import find_quantities, named_victim, with_plan
+from isnad.extract.sources import split_sources
+from isnad.extract.statements import Statement
+from isnad.model import Quantity, Why
+from isnad.packs.schema import Name
+from isnad.scan import tags as T
+from isnad.scan.text import Text
+from isnad.scan.view import Hit
+from isnad.when import TimeExpression
+
+
+class Facts:
+    """What one pass over the document found: figures and times, in order."""
+
+    __slots__ = ("figures", "times")
+
+    def __init__(self, figures: list[Figure], times: list[TimeExpression]) -> None:
+        self.figures, self.times = figures, times
+
+    def figures_in(self, span: Range) -> list[Figure]:
+        """The figures inside a range."""
+        return [f for f in self.figures if span[0] <= f.first and f.last <= span[1]]
+
+    def times_in(self, span: Range) -> list[TimeExpression]:
+        """The times inside a range."""
+        return [t for t in self.times if span[0] <= t.first and t.last <= span[1]]
+
+
+def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
+    """The drafts of one statement: one for each clause that says something, and for each of several joint sources."""
+    pieces = find_clauses(text, statement.range)[: 1 if statement.whole else None]
+    drafts: list[list[Draft]] = []
+    opened = {quote.first + 1 for quote in text.quotes}
+    for n, clause in enumerate(pieces):
+        triggers = find_triggers(text, clause)
+        verify = bool(statement.attributions) and statement.attributions[-1].rule == "verify"
+        event = None if verify else main_event(text, clause, triggers, alone=not statement.attributions)
+        quantities = [] if verify else find_quantities(text, clause, facts.figures_in(clause), triggers)
+        if not statement.attributions and not tells(event, quantities, text, clause):
+            continue
+        if event is not None and event.start is not None:
+            clause = (event.start, clause[1])
+        quantities = quantities or named_victim(text, event)
+        if n and event is None and not quantities and drafts and clause[0] not in opened:
+            drafts[-1] = [extend(d, clause) for d in drafts[-1]]
+            continue
+        drafts.append([draft(text, statement, up_to(clause, statement, chain), event, quantities, facts, chain) for chain in chains(text, statement)])
+    return [d for group in drafts for d in group]
+
+
+def up_to(clause: Range, statement: Statement, chain: list[tuple[Attribution, Range | None]]) -> Range:
+    """The clause, ended after the source where a passive names it last: "was claimed by A and B" is two claims."""
+    if chain and chain[-1][0].rule == "passive" and (source := chain[-1][1]):
+        return clause[0], min(clause[1], max(source[1], clause[0] + 1))
+    return clause
+
+
+def extend(one: Draft, clause: Range) -> Draft:
+    """The draft with its evidence running on over a clause that adds no event of its own."""
+    return replace(one, evidence=(one.evidence[0], clause[1]))
+
+
+def tells(event: Event | None, quantities: list[Quantity], text: Text, clause: Range) -> bool:
+    """Whether a clause in the publisher's own voice says enough to be a claim."""
+    if event is None:
+        return False
+    if event.trigger.pos == "verb" or quantities:
+        return True
+    return find_place(text, clause, event) is not None and bool(event.targets or event.agents or any(text.time_starting(i) for i in range(*clause)))
+
+
+def chains(text: Text, statement: Statement) -> list[list[tuple[Attribution, Range | None]]]:
+    """The chain of a statement, once for each of the sources that its last attribution joins ("X and Y said")."""
+    if not statement.attributions:
+        return [[]]
+    *above, last = statement.attributions
+    outer = [(a, a.source) for a in above]
+    return [[*outer, (last, source)] for source in split_sources(text, last.source)]
+
+
+def draft(
+    text: Text, statement: Statement, clause: Range, event: Event | None, quantities: list[Quantity], facts: Facts,
+    chain: list[tuple[Attribution, Range | None]],
+) -> Draft:  # fmt: skip
+    """One draft claim."""
+    last = statement.attributions[-1] if statement.attributions else None
+    cue = last.entry if last else None
+    modality = find_modality(text, clause, event, cue, facts.figures)
+    quantities = with_plan(text, quantities, modality.realis)
+    times = facts.times_in(clause)
+    agents, targets = roles(text, event, last, chain[-1][1] if chain else None, quantities)
+    return Draft(
+        evidence=clause, sentence=statement.sentence, headline=statement.headline,
+        type=event.trigger.type if event else "OTHER", mode=event.trigger.mode if event else None,
+        agents=tuple(agents), targets=tuple(targets), place=find_place(text, clause, event), time=times[0] if times else None,
+        tense="future" if modality.realis == "planned" else "past", quantities=tuple(quantities),
+        chain=tuple(links(chain)), said=said_when(text, statement, facts), act=cue.act if cue else ("say" if last else None),
+        polarity=modality.polarity, certainty=modality.certainty, realis=modality.realis,
+        basis=cue.basis if cue else None, stance=cue.stance if cue else None,
+        why=tuple(reasons(text, statement, event, modality)),
+    )  # fmt: skip
+
+
+def roles(
+    text: Text, event: Event | None, last: Attribution | None, source: Range | None, quantities: list[Quantity]
+) -> tuple[list[Range], list[Range]]:
+    """Agents and targets; who claims or is accused of a deed is its agent."""
+    agents, targets = (list(event.agents), list(event.targets)) if event else ([], [])
+    cue = last.entry if last else None
+    if last and cue and cue.act == "claim" and last.rule in ("object", "passive") and source:
+        agents = [source]
+    if last and last.rule == "accuse" and (accused := object_after(text, last.cue_range[1], len(text.words))):
+        agents = [accused]
+    if last and last.rule == "quoted" and event and not event.agents and source:
+        agents = [source]
+    return agents[:2], targets[:2]
+
+
+def links(chain: list[tuple[Attribution, Range | None]]) -> list[DraftLink]:
+    """The chain as draft links, outermost first; an addressee is offered as a link that resolution may drop."""
+    found: list[DraftLink] = []
+    for attribution, source in chain:
+        if attribution.rule == "verify":
+            continue
+        if attribution.addressee is not None:
+            found.append(DraftLink(source=attribution.addressee, cue=attribution.cue_range, addressee=True))
+        kind = "unknown" if attribution.rule == "hearsay" else None
+        entry = attribution.entry
+        cue = attribution.cue_range if attribution.rule != "continued" else None
+        found.append(DraftLink(source=source, cue=cue, act=entry.act if entry else "say", kind=kind))
+    return found
+
+
+def said_when(text: Text, statement: Statement, facts: Facts) -> TimeExpression | None:
+    """The time that stands with the root's cue and outside its content."""
+    if not statement.attributions:
+        return None
+    last = statement.attributions[-1]
+    first, end = text.sentences[statement.sentence]
+    outside = [t for t in facts.times_in((first, end)) if not any(a <= t.first and t.last <= b for a, b in last.contents)]
+    return min(outside, key=lambda t: abs(t.first - last.cue_range[0]), default=None) if last.rule != "continued" else None
+
+
+def find_place(text: Text, clause: Range, event: Event | None) -> Range | None:
+    """The place name that the clause locates its event by: the first after "in", "near" …, else none."""
+    best: tuple[tuple[int, bool, int], Hit] | None = None
+    at = event.hit.first if event else clause[0]
+    for hit in text.by_kind.get("name", ()):
+        if hit.first >= clause[1]:
+            break
+        if hit.first < clause[0] or hit.last > clause[1] or not isinstance(hit.entry, Name) or hit.entry.sort != "place":
+            continue
+        if any(h.last > hit.last and isinstance(h.entry, Name) and h.entry.sort == "actor" for h in text.hits_at[hit.first]):
+            continue
+        if not (located := locates(text, hit, clause)):
+            continue
+        rank = (located, hit.first < at, abs(hit.first - at))
+        if best is None or rank < best[0]:
+            best = (rank, hit)
+    return (best[1].first, best[1].last) if best else None
+
+
+def locates(text: Text, hit: Hit, clause: Range) -> int:
+    """1 when a locative or "near" stands before the name, 2 when a genitive does; 0 when nothing locates it."""
+    if text.lead_tags(hit.first) & (T.LOCATIVE | T.PREPOSITION):
+        return 1
+    for i in range(hit.first - 1, max(clause[0], hit.first - 5) - 1, -1):
+        if text.tags[i] & (T.LOCATIVE | T.NEAR) or text.lead_tags(i) & T.LOCATIVE:
+            return 1
+        if text.tags[i] & T.MARK and not text.inside_phrase(i):
+            return 0
+    return 2 if hit.first > clause[0] and text.tags[hit.first - 1] & T.GENITIVE else 0
+
+
+def reasons(text: Text, statement: Statement, event: Event | None, modality: Modality) -> list[Why]:
+    """The rules and entries behind a draft."""
+    found = []
+    for one in statement.attributions:
+        start, end = text.span(*one.cue_range)
+        found.append(Why(rule=f"attribution: {one.rule}", entry=one.cue.id if one.cue else None, start=start, end=end))
+    hits = ([(event.hit, f"event: {event.trigger.pos}{', passive' if event.passive else ''}")] if event else []) + [(h, "hedge") for h in modality.hits]
+    for hit, rule in hits:
+        start, end = text.span(hit.first, hit.last)
+        found.append(Why(rule=rule, entry=hit.id, start=start, end=end))
+    return found

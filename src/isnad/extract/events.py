@@ -1,0 +1,208 @@
+"""What a clause says happened: its main trigger, and who did it to whom."""
+
+from isnad.extract.phrases import Range, is_finite, phrase_end, skip_between, subject_before
+from isnad.packs.schema import Trigger
+from isnad.scan import tags as T
+from isnad.scan.text import Text
+from isnad.scan.view import Hit
+
+
+class Event:
+    """The trigger of a clause with its roles; `passive` when subject and object have changed places."""
+
+    __slots__ = ("agents", "hit", "passive", "start", "targets", "trigger")
+
+    def __init__(self, hit: Hit, trigger: Trigger, *, passive: bool) -> None:
+        self.hit, self.trigger, self.passive = hit, trigger, passive
+        self.agents: list[Range] = []
+        self.targets: list[Range] = []
+        self.start: int | None = None  # where the evidence begins when the event is only part of what the clause says
+
+
+def find_triggers(text: Text, clause: Range) -> list[tuple[Hit, Trigger]]:
+    """The triggers of a clause that no longer trigger covers; homographs are told apart by what stands around them."""
+    found: list[tuple[Hit, Trigger]] = []
+    for hit in text.by_kind.get("trigger", ()):
+        if hit.first >= clause[1]:
+            break
+        if hit.first < clause[0] or hit.last > clause[1] or not isinstance(hit.entry, Trigger):
+            continue
+        if found and hit.first < found[-1][0].last and (hit.last - hit.first) < (found[-1][0].last - found[-1][0].first):
+            continue
+        if hit.entry.pos == "verb" and not verbal(text, hit):
+            continue
+        if hit.entry.pos != "verb" and hit.entry.ambiguous and is_finite(text, hit.first) and not nominal(text, hit):
+            continue
+        if found and found[-1][0].first == hit.first:
+            found.pop()
+        found.append((hit, hit.entry))
+    return found
+
+
+def nominal(text: Text, hit: Hit) -> bool:
+    """Whether a homograph is a noun here: a determiner, number or preposition stands before it."""
+    before = text.tags[hit.first - 1] if hit.first else T.MARK
+    return bool(before & (T.DETERMINER | T.NUMBER | T.PREPOSITION | T.POSSESSIVE | T.DEMONYM | T.GENITIVE))
+
+
+def verbal(text: Text, hit: Hit) -> bool:
+    """Whether the trigger is a verb here rather than a noun or an adjective of the same spelling."""
+    bits = text.tags[hit.first]
+    if not hit.features or hit.last - hit.first > 1:
+        return True
+    if {"past", "part", "ing", "passive"} & hit.features:
+        before = text.tags[hit.first - 1] if hit.first else 0
+        return not (bits & T.PARTICIPLE and before & (T.DETERMINER | T.POSSESSIVE) and not before & T.INDEFINITE)
+    return is_finite(text, hit.first) and not nominal(text, hit)
+
+
+def is_passive(text: Text, hit: Hit, floor: int) -> bool:
+    """Whether the trigger stands in the passive: by its form, its auxiliary, its agent, or as a bare participle after its noun."""
+    if "passive" in hit.features:
+        return True
+    if "part" not in hit.features:
+        return False
+    start = skip_between(text, hit.first, floor)
+    between = [text.tags[i] for i in range(start, hit.first)]
+    if any(bits & T.PASSIVE for bits in between):
+        return True
+    if any(bits & T.AUXILIARY for bits in between):
+        return False
+    if hit.last < len(text.words) and text.tags[hit.last] & T.AGENTIVE:
+        return True
+    return "past" not in hit.features or (hit.last - hit.first == 1 and bare_participle(text, hit))
+
+
+def bare_participle(text: Text, hit: Hit) -> bool:
+    """A participle with neither auxiliary nor object behind it: "ten wounded", "15 more taken prisoner"."""
+    after = text.tags[hit.last] if hit.last < len(text.words) else T.MARK
+    return bool(after & (T.MARK | T.CONJUNCTION | T.PREPOSITION | T.SUBORDINATOR | T.CONTRAST)) and not after & T.DETERMINER
+
+
+def main_event(text: Text, clause: Range, triggers: list[tuple[Hit, Trigger]], *, alone: bool) -> Event | None:
+    """The event that the clause is about: a verb before a noun, what is not light before what is, the first of these.
+
+    An event noun that only belongs to what another verb says counts when the clause stands `alone`, in nobody's mouth.
+    """
+    if not triggers:
+        return None
+    hit, trigger = min(triggers, key=lambda t: (t[1].light, t[1].pos != "verb", subordinate(text, t[0], clause), t[1].mode is None and t[1].light, t[0].first))
+    deep = trigger.light and buried(text, hit, clause)
+    if deep and not alone:
+        return None
+    event = Event(hit, trigger, passive=trigger.pos == "verb" and is_passive(text, hit, clause[0]))
+    if trigger.pos == "noun":
+        noun_roles(text, event, clause)
+    else:
+        verb_roles(text, event, clause)
+    if deep:
+        event.start = noun_start(text, hit, clause)
+    return event
+
+
+def noun_start(text: Text, hit: Hit, clause: Range) -> int:
+    """Where the noun phrase of an event noun begins: after the preposition or verb before it."""
+    i = hit.first
+    while i > clause[0] and not text.tags[i - 1] & (T.PREPOSITION | T.MARK | T.CONJUNCTION) and not is_finite(text, i - 1):
+        i -= 1
+    return i
+
+
+def subordinate(text: Text, hit: Hit, clause: Range) -> bool:
+    """Whether a relative or a subordinator opens between the clause's start and the trigger."""
+    return any(text.tags[i] & (T.RELATIVE | T.SUBORDINATOR) and not text.tags[i] & (T.DETERMINER | T.PREPOSITION) for i in range(clause[0], hit.first))
+
+
+def buried(text: Text, hit: Hit, clause: Range) -> bool:
+    """Whether an event noun only belongs to what another verb says: "has not commented on the deaths of …"."""
+    if text.pack.language.source[0] == "after":
+        return False
+    verbs = [i for i in range(clause[0], hit.first) if is_finite(text, i) and not text.tags[i] & (T.AUXILIARY | T.COPULA | T.CUE)]
+    return bool(verbs) and any(text.tags[i] & T.PREPOSITION for i in range(verbs[-1] + 1, hit.first))
+
+
+def clause_subject(text: Text, clause: Range) -> Range | None:
+    """The subject of the clause's first verb."""
+    verb = next((i for i in range(*clause) if is_finite(text, i)), None)
+    return subject_before(text, verb, clause[0]) if verb is not None else None
+
+
+def verb_roles(text: Text, event: Event, clause: Range) -> None:
+    """Subject and object of a verb trigger, turned round in the passive."""
+    hit, trigger = event.hit, event.trigger
+    floor = clause[0] if hit.first > clause[0] else max(s for s, _ in text.sentences if s <= clause[0])
+    subject = subject_before(text, hit.first, floor) if floor == clause[0] else noun_before(text, hit.first, floor)
+    if subject is None or all(text.tags[i] & T.INDEFINITE for i in range(*subject)):
+        subject = clause_subject(text, (floor, clause[1])) or subject
+    obj = object_after(text, hit.last, clause[1])
+    if "after" == text.pack.language.source[0] and (subject is None or subject[1] < hit.first - 1) and obj is not None:
+        subject, obj = obj, None
+    if event.passive:
+        agent = by_agent(text, hit.last, clause[1])
+        place_role(event, trigger.object, subject)
+        place_role(event, trigger.subject if trigger.subject == "agent" else "agent", agent)
+    else:
+        place_role(event, trigger.subject, subject)
+        place_role(event, trigger.object if trigger.subject == "agent" else "none", obj)
+
+
+def noun_before(text: Text, i: int, floor: int) -> Range | None:
+    """The noun phrase before the comma that a participle follows: "the corps, commanded by …"."""
+    end = i - 1 if text.words[i - 1] in (",", "،") else i
+    start = end
+    while start > floor and not text.tags[start - 1] & (T.PREPOSITION | T.MARK | T.CONJUNCTION) and not is_finite(text, start - 1):
+        start -= 1
+    return (start, end) if start < end else None
+
+
+def noun_roles(text: Text, event: Event, clause: Range) -> None:
+    """Agent after "by", patient after a genitive or a preposition, of a noun trigger."""
+    place_role(event, "agent", by_agent(text, event.hit.last, clause[1]))
+    for i in range(event.hit.last, min(clause[1], event.hit.last + 8)):
+        if text.tags[i] & T.GENITIVE and i > event.hit.last:
+            return
+        if text.tags[i] & (T.GENITIVE | T.ABOUT) and not text.tags[i] & T.AGENTIVE:
+            if not (i > event.hit.last and text.time_starting(i) is not None):
+                place_role(event, "target", object_after(text, i + 1, clause[1]))
+            return
+        if is_finite(text, i) or text.tags[i] & T.MARK:
+            return
+
+
+def place_role(event: Event, role: str, phrase: Range | None) -> None:
+    """Adds a phrase to the agents or the targets."""
+    if phrase is not None and role != "none":
+        (event.agents if role == "agent" else event.targets).append(phrase)
+
+
+def object_after(text: Text, start: int, ceil: int) -> Range | None:
+    """The noun phrase that follows directly; None when a preposition, a mark or a clause does."""
+    i = start
+    if i < ceil and text.tags[i] & T.ABOUT and not text.tags[i] & T.GENITIVE:
+        i += 1
+    while i < ceil and text.tags[i] & T.ADVERB and not text.tags[i] & (T.DETERMINER | T.NUMBER | T.ROLE):
+        i += 1
+    if i >= ceil or text.time_starting(i) is not None or text.tags[i] & T.MARK and not text.inside_phrase(i):
+        return None
+    if text.tags[i] & (T.PREPOSITION | T.SUBORDINATOR | T.CONJUNCTION | T.COMPLEMENTISER) and not text.tags[i] & (T.DETERMINER | T.ROLE | T.NAME | T.NUMBER):
+        return None
+    end = i
+    limit = phrase_end(text, i, ceil)
+    while end < limit and not (end > i and text.tags[end] & T.PREPOSITION and not text.tags[end] & (T.GENITIVE | T.ROLE | T.NAME | T.DETERMINER)):
+        if end > i and text.lead_tags(end) & T.PREPOSITION:
+            break
+        end += 1
+    return (i, end) if end > i else None
+
+
+def by_agent(text: Text, start: int, ceil: int) -> Range | None:
+    """The agent of a passive or of a noun: what follows "by" before the clause ends."""
+    for i in range(start, min(ceil, start + 12)):
+        if text.tags[i] & T.AGENTIVE and not text.tags[i] & T.NAME:
+            end = i + 1
+            while end < ceil and text.tags[end] & T.AGENTIVE:
+                end += 1
+            return object_after(text, end, ceil)
+        if is_finite(text, i):
+            return None
+    return None

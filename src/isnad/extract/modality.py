@@ -1,0 +1,66 @@
+"""How a proposition is held: polarity, certainty and realis, from cues and hedges by their scope (NegEx, ConText)."""
+
+import msgspec
+
+from isnad.extract.events import Event
+from isnad.extract.numbers import Figure
+from isnad.extract.phrases import Range, is_finite
+from isnad.model import Certainty, Polarity, Realis
+from isnad.packs.schema import Cue, Hedge
+from isnad.scan import tags as T
+from isnad.scan.text import Text
+from isnad.scan.view import Hit
+
+RIGHT = 6  # tokens that a hedge reaches to the right: "will not be able to withdraw"
+DOUBT: dict[str, int] = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
+
+
+class Modality(msgspec.Struct, frozen=True):
+    """How a claim is held, and the hedges that say so."""
+
+    polarity: Polarity
+    certainty: Certainty
+    realis: Realis
+    hits: tuple[Hit, ...]
+
+
+def find_modality(text: Text, clause: Range, event: Event | None, cue: Cue | None, figures: list[Figure]) -> Modality:
+    """The modality of a clause around its event, under the cue that reports it."""
+    polarity: Polarity = cue.polarity if cue else "affirmed"
+    certainty: Certainty = (cue.certainty if cue else None) or "certain"
+    realis: Realis = (cue.realis if cue else None) or (event.trigger.realis if event else None) or "actual"
+    anchor = event.hit.first if event else first_verb(text, clause)
+    used: list[Hit] = []
+    for hit in text.by_kind.get("hedge", ()):
+        hedge = hit.entry
+        if not isinstance(hedge, Hedge) or hit.first < clause[0] or hit.last > clause[1] or not reaches(text, hit, hedge, anchor, clause[0]):
+            continue
+        if hedge.certainty and any(f.first <= hit.first < f.last for f in figures):
+            continue
+        used.append(hit)
+        if hedge.certainty and DOUBT[hedge.certainty] > DOUBT[certainty]:
+            certainty = hedge.certainty
+        if hedge.realis and realis == "actual":
+            realis = hedge.realis
+        if hedge.polarity == "negated":
+            polarity = "negated" if polarity == "affirmed" else polarity
+    return Modality(polarity, certainty, realis, tuple(used))
+
+
+def first_verb(text: Text, clause: Range) -> int:
+    """The first finite verb of the clause, else its end."""
+    return next((i for i in range(*clause) if is_finite(text, i)), clause[1])
+
+
+def reaches(text: Text, hit: Hit, hedge: Hedge, anchor: int, start: int) -> bool:
+    """Whether the hedge's scope holds the anchor."""
+    if hedge.scope == "clause":
+        return True
+    if hedge.scope == "left":
+        return anchor < hit.first
+    if hit.last > anchor:
+        return hit.first <= anchor < hit.last
+    if hedge.polarity and not any(text.tags[i] & ~(T.CONJUNCTION | T.CONTRAST | T.MARK) for i in range(start, hit.first)):
+        return True  # "Neither the ministry, the army nor …", "No official …": the clause as a whole
+    between = range(hit.last, anchor)
+    return len(between) <= RIGHT and not any(text.tags[i] & (T.MARK | T.COMPLEMENTISER) and not text.inside_phrase(i) for i in between)

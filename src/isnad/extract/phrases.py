@@ -1,0 +1,163 @@
+"""Noun phrases beside a verb, found from the words that end them. No parser: closed classes and known verbs are enough."""
+
+from isnad.scan import tags as T
+from isnad.scan.tags import BIT
+from isnad.scan.text import Text
+
+Range = tuple[int, int]
+
+VERB = T.FINITE | T.PARTICIPLE | T.BASE
+NOUNISH = T.DETERMINER | T.GENITIVE | T.PREPOSITION | T.POSSESSIVE | T.NUMBER | T.DEMONYM
+SUBJECT_ENDS = T.COMPLEMENTISER | T.CONTRAST | T.RELATIVE
+BETWEEN = T.AUXILIARY | T.ADVERB | T.NEGATION | T.PASSIVE
+APPOSITION = 24  # tokens: "X, the head of the … service of …, said"; longer stretches between commas were clauses
+PHRASE = 30  # tokens: the longest source phrase of the evaluation sets has 27
+
+
+def is_finite(text: Text, i: int) -> bool:
+    """Whether token i is the verb of a clause: not a bare form after a determiner, not a participle inside a phrase."""
+    bits = text.tags[i]
+    if not bits & (VERB | T.AUXILIARY | T.COPULA):
+        return False
+    before = text.tags[i - 1] if i else 0
+    if i and text.words[i - 1] in "-–" and text.starts[i] == text.ends[i - 1]:
+        return False  # "London-based"
+    if bits & (T.AUXILIARY | T.COPULA):
+        return not (bits & T.NAME)
+    if bits & T.FINITE:
+        if bits & T.ROLE and before & (T.DETERMINER | T.DEMONYM | T.POSSESSIVE):
+            return False
+        return not (bits & T.PARTICIPLE and before & (T.DETERMINER | T.POSSESSIVE | T.GENITIVE))
+    if bits & T.BASE:
+        return bool(before & (T.AUXILIARY | T.INFINITIVE | T.PRONOUN | T.NEGATION)) and not bits & T.ROLE
+    return bool(before & (T.PASSIVE | T.AUXILIARY))
+
+
+def subject_before(text: Text, verb: int, floor: int) -> Range | None:
+    """The noun phrase that ends before the verb, apposition and all; None when no phrase stands there."""
+    end = skip_between(text, verb, floor)
+    end = skip_apposition(text, end, floor)
+    first = phrase_start(text, end, floor)
+    return trimmed(text, first, end)
+
+
+def skip_between(text: Text, i: int, floor: int) -> int:
+    """Leftwards over auxiliaries, adverbs, negation and times that stand between a subject and its verb."""
+    while i > floor:
+        time = text.time_ending(i)
+        if time is not None and time >= floor:
+            i = time
+        elif text.tags[i - 1] & BETWEEN and not text.tags[i - 1] & (T.PRONOUN | T.INDEFINITE | T.NAME):
+            i -= 1
+        elif text.words[i - 1] in ("'", "-", "t") and i - 1 > floor and text.tags[i - 2] & BETWEEN:
+            i -= 1
+        else:
+            break
+    return i
+
+
+def skip_apposition(text: Text, end: int, floor: int) -> int:
+    """Leftwards over ", the head of …," or "(…)" or "- … -" that stands between a name and its verb."""
+    words = text.words
+    if end - 1 <= floor or words[end - 1] not in (",", "،", ")", "–", "—", "-"):
+        return end
+    mark = "(" if words[end - 1] == ")" else words[end - 1]
+    for i in range(end - 2, max(floor, end - APPOSITION) - 1, -1):
+        if words[i] == mark and i > floor:
+            return i
+        if words[i] in ".;:!?":
+            break
+    return end
+
+
+def phrase_start(text: Text, end: int, floor: int) -> int:
+    """How far left a phrase that ends at `end` reaches: to a comma, a verb, or a word that opens a clause."""
+    i, joined = end, None
+    while i > max(floor, end - PHRASE):
+        bits = text.tags[i - 1]
+        if bits & T.MARK and not text.inside_phrase(i - 1):
+            return i
+        if bits & SUBJECT_ENDS and not bits & (T.NAME | T.DETERMINER | T.LOCATIVE):
+            return i
+        if bits & T.COMPLEMENTISER and i < end and is_finite(text, i):
+            return i
+        if is_finite(text, i - 1) and not reduced(text, i - 1):
+            return joined if joined is not None else i
+        if bits & T.CONJUNCTION and not text.lead(i - 1):
+            joined = i
+        i -= 1
+    return i
+
+
+def reduced(text: Text, i: int) -> bool:
+    """Whether the participle at i only qualifies the noun before it: "residents displaced by the fighting"."""
+    bits = text.tags[i]
+    if not bits & T.PARTICIPLE or i + 1 >= len(text.words) or not i:
+        return False
+    return bool(text.tags[i + 1] & (T.PREPOSITION | T.AGENTIVE)) and not text.tags[i - 1] & (T.AUXILIARY | T.PASSIVE | T.PRONOUN)
+
+
+def trimmed(text: Text, first: int, last: int) -> Range | None:
+    """The range without times, adverbs, conjunctions and marks at its edges; None when nothing is left."""
+    while first < last:
+        time = text.time_starting(first)
+        if time is not None and time <= last:
+            first = time
+        elif text.tags[first] & (T.MARK | T.CONTRAST) or (
+            text.tags[first] & (T.CONJUNCTION | T.ADVERB) and not text.tags[first] & (T.INDEFINITE | T.DETERMINER | T.NAME | T.ROLE | T.PRONOUN) and not text.lead(first)
+        ):
+            first += 1
+        else:
+            break
+    while first < last and text.tags[last - 1] & (T.MARK | T.CONJUNCTION | T.ADVERB) and not text.tags[last - 1] & (T.NAME | T.ROLE | T.INDEFINITE):
+        if text.words[last - 1] in ')"”»':
+            break
+        last -= 1
+    if first >= last or opens_otherwise(text, first, last):
+        return None
+    return first, last
+
+
+def opens_otherwise(text: Text, first: int, last: int) -> bool:
+    """Whether the range is no noun phrase: it opens with a preposition, a verb or a word that opens a clause."""
+    bits = text.tags[first]
+    if first in text.figure_starts:
+        return False
+    if bits & (T.ROLE | T.NAME | T.PRONOUN | T.DETERMINER | T.INDEFINITE | T.POSSESSIVE | T.DEMONYM | T.TITLE) and not bits & BIT["near"]:
+        return False
+    if bits & (T.PREPOSITION | T.SUBORDINATOR | T.INFINITIVE | T.AUXILIARY | T.NEGATION | T.GERUND) and not text.lead(first):
+        return True
+    return is_finite(text, first)
+
+
+def subject_after(text: Text, start: int, ceil: int) -> Range | None:
+    """The noun phrase that begins at or soon after `start`: the speaker in "said the mayor", « قال متحدث »."""
+    i = start
+    while i < ceil:
+        time = text.time_starting(i)
+        if time is not None:
+            i = time
+        elif text.tags[i] & (T.ADVERB | T.NEGATION) and not text.tags[i] & (T.ROLE | T.NAME | T.INDEFINITE | T.DETERMINER):
+            i += 1
+        else:
+            break
+    return trimmed(text, i, phrase_end(text, i, ceil)) if i < ceil else None
+
+
+def phrase_end(text: Text, start: int, ceil: int) -> int:
+    """How far right a phrase that starts at `start` reaches."""
+    i = start
+    while i < min(ceil, start + PHRASE):
+        bits = text.tags[i]
+        if bits & T.MARK and not text.inside_phrase(i):
+            break
+        if i > start and (bits & (T.COMPLEMENTISER | T.CONTRAST | T.RELATIVE | T.SUBORDINATOR | T.NEGATION | T.ADDRESSEE) and not bits & (T.NAME | T.ROLE | T.DETERMINER | T.NUMBER)):
+            break
+        if i > start and text.lead_tags(i) & T.ADDRESSEE:
+            break
+        if i > start and (text.time_starting(i) is not None or (is_finite(text, i) and not reduced(text, i))):
+            break
+        if bits & T.COMPLEMENTISER and not text.lead(i) and not bits & T.DETERMINER:
+            break
+        i += 1
+    return i

@@ -1,0 +1,106 @@
+"""What follows a verb of speech: a complementiser, a quotation, a bare clause, or the end."""
+
+from collections.abc import Callable
+
+from isnad.extract.phrases import is_finite, phrase_end
+from isnad.scan import tags as T
+from isnad.scan.quotes import Quote
+from isnad.scan.text import Text
+
+INTERPOSED = 24  # tokens between two commas: "said X, the head of …, that"
+ENDS = frozenset(".;!?؟؛…()\n–—")
+COMMAS = frozenset(",،")
+
+
+class Pivot:
+    """Where reported content begins after a verb, and by what: that, quote, colon, clause; `end` when it does not."""
+
+    __slots__ = ("at", "kind")
+
+    def __init__(self, kind: str, at: int) -> None:
+        self.kind, self.at = kind, at
+
+
+def find_pivot(text: Text, start: int, ceil: int, quote_at: Callable[[int], Quote | None], *, bare: bool) -> Pivot:
+    """The first thing after the verb that opens reported content, or the mark at which the verb's phrase ends."""
+    i = start
+    while i < ceil:
+        time = text.time_starting(i)
+        if time is not None and time <= ceil:
+            i = time
+            continue
+        word, bits = text.words[i], text.tags[i]
+        if bits & T.COMPLEMENTISER and not (i == start and bits & T.DETERMINER and not opens_clause(text, i, ceil)):
+            return Pivot("that", i)
+        if quote_at(i) is not None:
+            return Pivot("quote", i)
+        if word == ":":
+            return Pivot("colon", i)
+        if word in COMMAS:
+            return after_comma(text, i, ceil, quote_at)
+        if word in ENDS:
+            return Pivot("end", i)
+        if bare and (is_finite(text, i) or (bits & T.PRONOUN and i + 1 < ceil and is_finite(text, i + 1))):
+            return Pivot("clause", i)
+        i += 1
+    return Pivot("end", ceil)
+
+
+def opens_clause(text: Text, i: int, ceil: int) -> bool:
+    """Whether "that" opens a clause rather than a phrase: a verb follows before the next mark."""
+    for j in range(i + 1, ceil):
+        if text.tags[j] & T.MARK:
+            return False
+        if is_finite(text, j):
+            return True
+    return False
+
+
+def after_comma(text: Text, i: int, ceil: int, quote_at: Callable[[int], Quote | None]) -> Pivot:
+    """What a comma after the verb's phrase leads to: ", что", ", “", or an aside and then a complementiser."""
+    if i + 1 < ceil:
+        if text.tags[i + 1] & T.COMPLEMENTISER and not text.tags[i + 1] & T.RELATIVE:
+            return Pivot("that", i + 1)
+        if quote_at(i + 1) is not None:
+            return Pivot("quote", i + 1)
+    for j in range(i + 1, min(ceil, i + INTERPOSED)):
+        if text.words[j] in ENDS:
+            break
+        if text.words[j] in COMMAS:
+            if j + 1 < ceil and text.tags[j + 1] & T.COMPLEMENTISER and not text.tags[j + 1] & T.RELATIVE:
+                return Pivot("that", j + 1)
+            break
+    return Pivot("end", i)
+
+
+def skip_asides(text: Text, start: int, ceil: int) -> int:
+    """Over times, adverbs and prepositional phrases ("in a statement", "on television") after a verb of speech."""
+    i = start
+    while i < ceil:
+        time = text.time_starting(i)
+        if time is not None and time <= ceil:
+            i = time
+        elif text.tags[i] & T.ADVERB and not text.tags[i] & (T.ROLE | T.NAME | T.INDEFINITE | T.NUMBER | T.DETERMINER):
+            i += 1
+        elif i not in text.figure_starts and aside_opens(text, i) and (end := aside_end(text, i, ceil)) > i:
+            i = end
+        else:
+            break
+    return i
+
+
+def aside_opens(text: Text, i: int) -> bool:
+    """Whether a prepositional phrase opens at i that is no part of the speaker's name."""
+    bits = text.tags[i] if not text.lead(i) else text.lead_tags(i)
+    return bool(bits & T.PREPOSITION) and not bits & (T.INFINITIVE | T.GENITIVE) or bool(bits & T.ADDRESSEE)
+
+
+def aside_end(text: Text, i: int, ceil: int) -> int:
+    """Where that phrase ends: before the next preposition, complementiser, verb or mark."""
+    end = phrase_end(text, i + 1, ceil)
+    for j in range(i + 2, end):
+        if text.tags[j] & (T.PREPOSITION | T.COMPLEMENTISER) and not text.tags[j] & (T.GENITIVE | T.NAME | T.ROLE):
+            return j
+        if j > i + 2 and text.tags[j] & T.DETERMINER and not text.lead(j) and not text.tags[j - 1] & (T.GENITIVE | T.PREPOSITION | T.CONJUNCTION):
+            return j
+    return max(end, i + 1)

@@ -1,0 +1,180 @@
+"""Figures of a clause as quantities: what kind, by the trigger that governs them, and what is counted."""
+
+from msgspec.structs import replace
+
+from isnad.extract.events import Event, is_passive
+from isnad.extract.numbers import Figure
+from isnad.extract.phrases import Range
+from isnad.model import Mention, Quantity, QuantityKind, mention
+from isnad.packs.schema import Role, Trigger
+from isnad.scan import tags as T
+from isnad.scan.text import Text
+from isnad.scan.view import Hit
+
+NOUN_REACH = 5  # words between a number and the noun that it counts: "50 heavily armed foreign fighters"
+BY_TYPE: dict[str, QuantityKind] = {"STRENGTH": "present", "MOBILIZE": "deployed", "RETREAT": "withdrawn"}
+
+Triggers = list[tuple[Hit, Trigger]]
+
+
+def find_quantities(text: Text, clause: Range, figures: list[Figure], triggers: Triggers) -> list[Quantity]:
+    """The quantities of a clause, in order. Figures that nothing in the clause gives a meaning are left out."""
+    found: list[Quantity] = []
+    previous: Range | None = None
+    for figure in figures:
+        if figure.first < clause[0] or figure.last > clause[1] or figure.sort not in ("count", "zero"):
+            continue
+        noun = counted(text, figure, clause)
+        if figure.weak and not counts_person(text, noun):
+            continue
+        kind = kind_of(text, figure, noun, triggers, clause)
+        if kind is None:
+            continue
+        of = noun or (previous if follows_list(text, figure) else None)
+        previous = noun or previous
+        found.append(quantity(text, figure, kind, of))
+        if noun and (second := second_kind(text, noun, clause)) and second != kind:
+            found.append(quantity(text, figure, second, of))
+    return found
+
+
+def second_kind(text: Text, noun: Range, clause: Range) -> QuantityKind | None:
+    """The other kind when one figure counts two: "dozens dead and wounded"."""
+    i = noun[1]
+    if i + 1 >= clause[1] or not text.tags[i] & T.CONJUNCTION or trigger_at(text, noun[1] - 1) is None:
+        return None
+    other = trigger_at(text, i + 1)
+    return other.count if other is not None and other.pos != "verb" else None
+
+
+def counts_person(text: Text, noun: Range | None) -> bool:
+    """Whether an article counts: "a soldier was killed" is one, "an attack", "one of those" are not."""
+    if noun is None:
+        return False
+    return any(isinstance(h.entry, Role) and h.entry.sort == "person" and h.last == noun[1] for i in range(*noun) for h in text.hits_at.get(i, ()))
+
+
+def named_victim(text: Text, event: Event | None) -> list[Quantity]:
+    """One killed, injured or captured when the patient is a person by name or one person: "the mayor was shot dead"."""
+    if event is None or event.trigger.count is None or event.trigger.pos != "verb" or len(event.targets) != 1:
+        return []
+    first, last = event.targets[0]
+    if not is_one_person(text, first, last):
+        return []
+    start, end = text.span(first, last)
+    return [Quantity(text=text.text[start:end], start=start, end=end, kind=event.trigger.count, low=1, high=1, stated=1, of=mention_of(text, (first, last)))]
+
+
+def is_one_person(text: Text, first: int, last: int) -> bool:
+    """Whether the phrase names a single person: two capitalised words that are no place, people or body."""
+    if any(text.tags[i] & (T.NUMBER | T.CONJUNCTION | T.DEMONYM | T.PRONOUN) for i in range(first, last)):
+        return False
+    roles = [h for i in range(first, last) for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role) and h.last <= last]
+    if any(h.entry.sort != "person" or "pl" in h.features for h in roles):  # type: ignore[union-attr]  # roles holds Role hits only
+        return False
+    proper = [i for i in range(first, last) if not text.tags[i] & (T.ROLE | T.TITLE | T.DETERMINER | T.MARK) and text.text[text.starts[i]].isupper()]
+    return len(proper) >= 2 and text.pack.language.capitals
+
+
+def with_plan(text: Text, quantities: list[Quantity], realis: str) -> list[Quantity]:
+    """In a plan to go "from 100 to 300" the second figure is what is planned."""
+    if realis != "planned" or len(quantities) != 2 or quantities[0].kind != "present":
+        return quantities
+    between = text.text[quantities[0].end : quantities[1].start]
+    return [quantities[0], replace(quantities[1], kind="planned")] if len(between.split()) == 1 else quantities
+
+
+def quantity(text: Text, figure: Figure, kind: QuantityKind, of: Range | None) -> Quantity:
+    """The record of one figure."""
+    start, end = text.span(figure.first, figure.last)
+    return Quantity(
+        text=text.text[start:end], start=start, end=end, kind=kind, low=figure.low, high=figure.high, vague=figure.vague,
+        approximate=figure.approximate, stated=figure.stated, of=mention_of(text, of) if of else None,
+    )  # fmt: skip
+
+
+def mention_of(text: Text, tokens: Range) -> Mention:
+    """The mention that the tokens make."""
+    return mention(text.text, *text.span(*tokens))
+
+
+def follows_list(text: Text, figure: Figure) -> bool:
+    """Whether the figure repeats the noun before: "80 people were killed and 15 more taken prisoner"."""
+    return figure.first > 0 and bool(text.tags[figure.first - 1] & T.CONJUNCTION or text.lead(figure.first))
+
+
+def counted(text: Text, figure: Figure, clause: Range) -> Range | None:
+    """The noun that the figure counts: a role, a name or a people within reach, with what stands before it."""
+    i = figure.core_last
+    while i < clause[1] and text.tags[i] & (T.GENITIVE | T.DETERMINER) and not text.tags[i] & (T.ROLE | T.NAME):
+        i += 1
+    head = None
+    for j in range(i, min(clause[1], i + NOUN_REACH)):
+        bits = text.tags[j]
+        if bits & T.MARK and not text.inside_phrase(j) or bits & (T.PREPOSITION | T.RELATIVE | T.AUXILIARY | T.COMPLEMENTISER) and not bits & (T.ROLE | T.NAME):
+            break
+        if j > i and text.lead_tags(j) & (T.PREPOSITION | T.CONJUNCTION):
+            break
+        if bits & (T.ROLE | T.DEMONYM | T.NAME):
+            head = j
+        elif head is not None and not bits & T.CONJUNCTION:
+            break
+        elif trigger_at(text, j) is not None and head is None:
+            return (i, j + 1) if trigger_at(text, j).pos != "verb" else ((i, j) if j > i else None)  # type: ignore[union-attr]  # tested just before
+    return (i, head + 1) if head is not None else None
+
+
+def trigger_at(text: Text, i: int) -> Trigger | None:
+    """The trigger whose words begin at token i."""
+    found = [h.entry for h in text.hits_at.get(i, ()) if isinstance(h.entry, Trigger)]
+    return min(found, key=lambda t: t.pos == "verb", default=None)
+
+
+def kind_of(text: Text, figure: Figure, noun: Range | None, triggers: Triggers, clause: Range) -> QuantityKind | None:
+    """What the figure is a figure of, or None."""
+    if noun is not None and (own := own_kind(text, noun, triggers)):
+        return own
+    governing = min(
+        ((distance(text, figure, hit, trigger, clause), hit.first, trigger.count) for hit, trigger in triggers if trigger.count),
+        default=None,
+    )
+    if governing is not None and governing[0] < FAR:
+        return governing[2]
+    for _, trigger in triggers:
+        if trigger.type in BY_TYPE and noun is not None:
+            return BY_TYPE[trigger.type]
+    return None
+
+
+def own_kind(text: Text, noun: Range, triggers: Triggers) -> QuantityKind | None:
+    """A kind that the counted noun carries itself: bodies, wounded, attacks."""
+    for i in range(noun[1] - 1, noun[0] - 1, -1):
+        for hit in text.hits_at.get(i, ()):
+            if isinstance(hit.entry, Role) and hit.entry.counted:
+                return hit.entry.counted
+            if isinstance(hit.entry, Trigger) and hit.entry.pos != "verb":
+                return hit.entry.count or "events"
+    return None
+
+
+FAR = 1000
+
+
+def distance(text: Text, figure: Figure, hit: Hit, trigger: Trigger, clause: Range) -> int:
+    """How far a trigger stands from a figure that it can govern; FAR when its grammar keeps it from governing it."""
+    if hit.first <= figure.first < hit.last:
+        return 0
+    after_verb = figure.first >= hit.last
+    between = range(hit.last, figure.first) if after_verb else range(figure.last, hit.first)
+    if any(text.tags[i] & T.RELATIVE and not text.tags[i] & (T.DETERMINER | T.LOCATIVE) for i in between):
+        return FAR
+    gap = figure.first - hit.last if after_verb else hit.first - figure.last
+    if trigger.pos != "verb":
+        return gap + 2
+    patient_first = trigger.subject == "target" or is_passive(text, hit, clause[0])
+    verb_first = text.pack.language.source[0] == "after" and after_verb
+    if patient_first and after_verb and not verb_first:
+        return gap + FAR // 2 if gap < 3 else FAR
+    if not patient_first and not after_verb:
+        return FAR
+    return gap

@@ -1,0 +1,283 @@
+"""From a text to its statements: stretches of content, each with the attributions above it, outermost first."""
+
+from isnad.extract.attribution import Attribution, Frame, attribute_cue, strip_marks
+from isnad.extract.phrases import Range, is_finite, subject_before
+from isnad.scan import tags as T
+from isnad.scan.quotes import Quote
+from isnad.scan.text import Text
+from isnad.scan.view import Hit
+
+SPEECH = 5  # tokens: shorter quotations are names or single words ("complex ambush") unless they hold a verb
+LABEL = 10  # tokens: the longest "Name, office:" before a colon that is read as a speaker
+
+
+class Statement:
+    """A stretch of content and who is said to have stated it; an empty chain is the publisher's own voice."""
+
+    __slots__ = ("attributions", "headline", "range", "sentence", "whole")
+
+    def __init__(self, range: Range, attributions: list[Attribution], sentence: int, *, headline: bool, whole: bool) -> None:
+        self.range, self.attributions, self.sentence = range, attributions, sentence
+        self.headline, self.whole = headline, whole
+
+
+def find_statements(text: Text) -> list[Statement]:
+    """All statements of the text, in order of their sentences."""
+    speech = [q for q in text.quotes if is_speech(text, q)]
+    cues = [h for h in text.by_kind.get("cue", ())]
+    title = title_end(text)
+    found: list[Statement] = []
+    at = 0
+    spoken: list[Attribution] = []  # the last sentence's chain, for quotations that go on
+    for n, (first, last) in enumerate(text.sentences):
+        while at < len(cues) and cues[at].first < first:
+            at += 1
+        here = [h for h in cues[at:] if h.first < last] if at < len(cues) and cues[at].first < last else []
+        made = sentence_statements(text, n, (first, last), longest(here), speech, spoken, headline=first < title)
+        found.extend(made)
+        if made and made[-1].attributions and first >= title:
+            spoken = made[-1].attributions
+        elif not made:
+            spoken = spoken if covered(text, (first, last), speech) else []
+        elif not any(s.attributions for s in made):
+            spoken = []
+    return share_quotes(text, found, speech)
+
+
+def share_quotes(text: Text, found: list[Statement], speech: list[Quote]) -> list[Statement]:
+    """Gives the earlier sentences of a quotation the speaker who is named only after its last."""
+    for quote in speech:
+        inside_it = [s for s in found if quote.first < s.range[0] and s.range[1] <= quote.last]
+        numbers = sorted({s.sentence for s in inside_it})
+        if len(numbers) < 2:
+            continue
+        last = [a for s in inside_it if s.sentence == numbers[-1] for a in s.attributions[:1] if a.rule == "before" and a.cue_range[0] >= quote.last]
+        for statement in inside_it:
+            if last and statement.sentence != numbers[-1] and last[0] not in statement.attributions:
+                own = [a for a in statement.attributions if a.rule != "continued"]
+                statement.attributions = [last[0], *own]
+    return found
+
+
+def title_end(text: Text) -> int:
+    """The first token after the headline: a first line that a blank line follows, or 0."""
+    for i, word in enumerate(text.words):
+        if word == "\n":
+            return i if text.text.count("\n", text.starts[i], text.ends[i]) > 1 else 0
+    return 0
+
+
+def is_speech(text: Text, quote: Quote) -> bool:
+    """Whether a quotation is something said rather than a name or a single word set off."""
+    inside = range(quote.first + 1, quote.last)
+    return len(inside) >= SPEECH or any(is_finite(text, i) for i in inside)
+
+
+def longest(hits: list[Hit]) -> list[Hit]:
+    """Cues that no longer cue covers; of two readings of the same words the more specific frames come first."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.first - h.last, len(h.lead) + len(h.tail), h.first, h.id)):
+        if not any(k.first < hit.last and hit.first < k.last for k in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.first)
+
+
+def sentence_statements(
+    text: Text, n: int, sentence: Range, cues: list[Hit], speech: list[Quote], spoken: list[Attribution], *, headline: bool
+) -> list[Statement]:
+    """The statements of one sentence."""
+    first, last = sentence
+    quotes = [q for q in speech if q.first < last and q.last >= first]
+    attributions = find_attributions(text, sentence, cues, quotes)
+    if not attributions:
+        goes_on = spoken and covered(text, sentence, quotes)
+        if not goes_on and (label := labelled(text, sentence, quotes, headline=headline)):
+            attributions = [label]
+        else:
+            inner = strip_marks(Frame(text, first, last, quotes), first, last)
+            if inner is None:
+                return []
+            chain = [continued(spoken[0])] if goes_on else []
+            return [Statement(inner, chain, n, headline=headline, whole=False)]
+    return nested_statements(text, n, sentence, attributions, quotes, headline=headline)
+
+
+def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list[Quote]) -> list[Attribution]:
+    """What each cue of the sentence attributes; a participle takes the speaker before it."""
+    found: list[Attribution] = []
+    for hit in cues:
+        around = next((q for q in quotes if q.first < hit.first < q.last), None)
+        floor, ceil = (max(around.first + 1, sentence[0]), min(around.last, sentence[1])) if around else sentence
+        frame = Frame(text, floor, ceil, [q for q in quotes if q is not around])
+        attribution = attribute_cue(frame, hit)
+        if attribution is None:
+            continue
+        if attribution.dropped and attribution.rule != "verify" and goes_on(text, attribution, found):
+            attribution.source, attribution.dropped = found[-1].source, found[-1].dropped
+        elif attribution.dropped and not text.pack.language.dropped and attribution.rule != "participle":
+            continue
+        found.append(attribution)
+    found.extend(quoted_predicates(text, sentence, quotes, found))
+    return [cut_siblings(text, a, found) for a in found]
+
+
+def goes_on(text: Text, one: Attribution, found: list[Attribution]) -> bool:
+    """Whether a verb without subject shares that of the attribution before it: "said … and vowed to", ", adding that"."""
+    if not found:
+        return False
+    start = one.cue_range[0]
+    return one.rule == "participle" or bool(text.tags[start - 1] & T.CONJUNCTION or text.lead_tags(start) & T.CONJUNCTION)
+
+
+def quoted_predicates(text: Text, sentence: Range, quotes: list[Quote], found: list[Attribution]) -> list[Attribution]:
+    """ "The command “decided to send more”": the subject of a quoted predicate is its source; so is "Its last call was: “…”"."""
+    made = []
+    for quote in quotes:
+        if quote.first <= sentence[0] or any(c[0] <= quote.first + 1 and quote.first < c[1] for a in found for c in a.contents):
+            continue
+        colon = text.words[quote.first - 1] == ":"
+        predicate = text.tags[quote.first + 1] & T.FINITE if quote.first + 1 < len(text.words) else 0
+        if not colon and not predicate:
+            continue
+        floor = max([sentence[0], *(a.cue_range[1] for a in found if a.cue_range[1] <= quote.first)])
+        source = subject_before(text, quote.first - colon, floor)
+        if source and any(text.tags[i] & (T.ROLE | T.NAME) for i in range(*source)):
+            content = (quote.first + 1, min(quote.last, sentence[1]))
+            made.append(Attribution("quoted", None, (quote.first, quote.first + 1), source, [content]))
+    return made
+
+
+def cut_siblings(text: Text, one: Attribution, found: list[Attribution]) -> Attribution:
+    """Ends a content before another attribution that stands beside it rather than inside it."""
+    if one.rule == "preposition":
+        return one
+    contents = []
+    for first, last in one.contents:
+        for other in found:
+            start = min(other.source[0], other.cue_range[0]) if other.source else other.cue_range[0]
+            if other is one or not first < start < last or start <= one.cue_range[0]:
+                continue
+            trailing = other.rule == "preposition" and any(inside(one.cue_range, c) for c in other.contents)
+            if trailing or beside(text, other, start, first):
+                last = min(last, edge(text, start))
+        if first < last:
+            contents.append((first, last))
+    one.contents = contents or one.contents
+    return one
+
+
+def beside(text: Text, other: Attribution, start: int, floor: int) -> bool:
+    """Whether the attribution that starts here is a sibling: a mark, a conjunction or a contrast stands before it."""
+    if start <= floor + 1:
+        return False
+    before = text.tags[start - 1]
+    if other.rule in ("preposition", "hearsay", "verify"):
+        return False
+    if other.rule == "participle":
+        return True
+    if before & T.COMPLEMENTISER and not text.lead(start - 1):
+        return False
+    return bool(before & (T.CONJUNCTION | T.CONTRAST | T.MARK) and not text.lead(start - 1)) or bool(text.lead_tags(start) & T.CONJUNCTION)
+
+
+def edge(text: Text, i: int) -> int:
+    """Leftwards over the marks and conjunctions before token i."""
+    while i > 0 and text.tags[i - 1] & (T.MARK | T.CONJUNCTION | T.CONTRAST) and not text.lead(i - 1):
+        i -= 1
+    return i
+
+
+def nested_statements(
+    text: Text, n: int, sentence: Range, attributions: list[Attribution], quotes: list[Quote], *, headline: bool
+) -> list[Statement]:
+    """Contents with all attributions above them; a content that another attribution fills is not stated twice."""
+    found: list[Statement] = []
+    for one in attributions:
+        above = parents(one, attributions)
+        if not above and one.rule == "verify":
+            above = []
+        for content in one.contents:
+            inner = [a for a in attributions if a is not one and one in parents(a, attributions) and inside(a.cue_range, content)]
+            for piece in without(text, content, inner, quotes):
+                found.append(Statement(piece, [*above, one], n, headline=headline, whole=one.whole))
+    found.extend(own_voice(text, n, sentence, attributions, quotes, headline=headline))
+    return sorted(found, key=lambda s: s.range)
+
+
+def parents(one: Attribution, attributions: list[Attribution]) -> list[Attribution]:
+    """The attributions in whose content this one stands, outermost first."""
+    above = [a for a in attributions if a is not one and any(inside(one.cue_range, c) and c != one.cue_range for c in a.contents)]
+    above = [a for a in above if not any(inside(a.cue_range, c) for c in one.contents)]
+    return sorted(above, key=lambda a: -max(c[1] - c[0] for c in a.contents))
+
+
+def inside(inner: Range, outer: Range) -> bool:
+    """Whether the first range lies in the second."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def territory(one: Attribution) -> list[Range]:
+    """All that an attribution takes up: source, cue and contents."""
+    return sorted([one.cue_range, *one.contents, *([one.source] if one.source else []), *([one.addressee] if one.addressee else [])])
+
+
+def without(text: Text, content: Range, inner: list[Attribution], quotes: list[Quote]) -> list[Range]:
+    """The content less what inner attributions take up, where a clause of its own is left; else all or nothing."""
+    if not inner:
+        return [content]
+    pieces = gaps(content, [r for a in inner for r in territory(a)])
+    frame = Frame(text, content[0], content[1], quotes)
+    kept = [p for gap in pieces if (p := strip_marks(frame, *gap)) and p[1] - p[0] > 3 and any(is_finite(text, i) for i in range(*p))]
+    return kept
+
+
+def gaps(whole: Range, taken: list[Range]) -> list[Range]:
+    """What the taken ranges leave of the whole."""
+    left, at = [], whole[0]
+    for first, last in sorted(taken):
+        if first > at:
+            left.append((at, min(first, whole[1])))
+        at = max(at, last)
+    if at < whole[1]:
+        left.append((at, whole[1]))
+    return [(a, b) for a, b in left if a < b]
+
+
+def own_voice(text: Text, n: int, sentence: Range, attributions: list[Attribution], quotes: list[Quote], *, headline: bool) -> list[Statement]:
+    """What the sentence says outside all its attributions, clause by clause."""
+    frame = Frame(text, *sentence, quotes)
+    found = []
+    for gap in gaps(sentence, [r for a in attributions for r in territory(a)]):
+        piece = strip_marks(frame, *gap)
+        if piece and piece[1] - piece[0] > 4 and any(is_finite(text, i) for i in range(*piece)):
+            found.append(Statement(piece, [], n, headline=headline, whole=False))
+    return found
+
+
+def covered(text: Text, sentence: Range, quotes: list[Quote]) -> bool:
+    """Whether the sentence is all quotation, so that the last speaker goes on."""
+    first, last = sentence
+    outside = [i for i in range(first, last) if not any(q.first <= i <= q.last for q in quotes)]
+    return bool(quotes) and all(text.tags[i] & T.MARK for i in outside)
+
+
+def continued(one: Attribution) -> Attribution:
+    """The same speaker without a cue."""
+    return Attribution("continued", None, one.cue_range, one.source, [], dropped=one.dropped)
+
+
+def labelled(text: Text, sentence: Range, quotes: list[Quote], *, headline: bool) -> Attribution | None:
+    """ "The mayor: the bridge is closed": a short phrase for people or a body before a colon."""
+    first, last = sentence
+    for i in range(first + 1, min(last - 1, first + LABEL)):
+        if text.words[i] == ":" and text.starts[i + 1] > text.ends[i]:
+            speakers = [h for h in text.by_kind.get("role", ()) if first <= h.first < i and h.entry.sort != "thing"]  # type: ignore[union-attr]  # role hits
+            named = any(text.tags[j] & T.NAME for j in range(first, i))
+            verbless = not any(is_finite(text, j) for j in range(first, i))
+            content = strip_marks(Frame(text, first, last, quotes), i + 1, last)
+            if verbless and content and (speakers or named) and (headline or any(q.first in (i + 1, i + 2) for q in quotes)):
+                return Attribution("label", None, (i, i + 1), (first, i), [content])
+            return None
+        if text.tags[i] & T.MARK and text.words[i] not in (",", "،"):
+            return None
+    return None

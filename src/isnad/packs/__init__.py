@@ -1,0 +1,27 @@
+"""Knowledge as data: loads, checks and compiles the language packs, the register and the gazetteer."""
+
+from pathlib import Path
+
+from isnad.packs.cache import cache_folder, load_stored, save_stored
+from isnad.packs.compiled import Pack, compile_pack, data_hash, unpack
+from isnad.packs.files import DATA, PackError
+
+__all__ = ["DATA", "Pack", "PackError", "languages", "load_pack"]
+
+
+def languages(data: Path = DATA) -> list[str]:
+    """The codes of all languages that have a folder."""
+    return sorted(f.name for f in (data / "languages").iterdir() if (f / "language.toml").is_file())
+
+
+def load_pack(code: str, data: Path = DATA) -> Pack:
+    """The compiled pack of a language, from the cache when its data are unchanged. Raises PackError."""
+    if code not in languages(data):
+        raise PackError(data / "languages" / code, None, f"no pack for language {code!r}")
+    hash = data_hash(data, code)
+    file = cache_folder() / f"{code}-{hash[:24]}.pack"
+    stored = load_stored(file)
+    if stored is None:
+        stored = compile_pack(data, code)
+        save_stored(stored, file)
+    return unpack(stored, hash)

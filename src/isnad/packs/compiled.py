@@ -1,0 +1,128 @@
+"""A pack ready to read with: entries, the automaton over all their forms, and tables that hits are looked up in."""
+
+import hashlib
+from collections import defaultdict
+from pathlib import Path
+
+import daachorse
+import msgspec
+
+from isnad.packs.files import PackError, convert, load_toml
+from isnad.packs.lexicon import Source, load_entries, load_language, load_register, name_sources
+from isnad.packs.register import Actor, Place
+from isnad.packs.schema import Cue, Entry, Language, Trigger
+from isnad.packs.tokens import SEPARATOR, Folds, find_tokens, fold, fold_table
+
+FORMAT = "2"  # raised when the compiled form changes, so that old cache files are made anew
+FALLBACK = "en"  # not a language of the reader but the register's reference spelling (Latin script)
+
+Reading = tuple[int, frozenset[str]]  # index of the entry, features of the form
+
+
+class Stored(msgspec.Struct, frozen=True, array_like=True):
+    """What a cache file holds."""
+
+    format: str
+    language: Language
+    ids: list[str]
+    entries: list[Entry]
+    patterns: list[str]
+    readings: list[list[tuple[int, tuple[str, ...]]]]
+    folds: dict[int, str]
+    actors: dict[str, Actor]
+    places: dict[str, Place]
+    automaton: bytes
+
+
+class Pack(msgspec.Struct, frozen=True, kw_only=True, weakref=True):
+    """A language that can be read. `readings[i]` are what pattern i may be."""
+
+    language: Language
+    hash: str
+    ids: list[str]
+    entries: list[Entry]
+    patterns: list[str]
+    readings: list[list[Reading]]
+    folds: dict[int, str]
+    actors: dict[str, Actor]
+    places: dict[str, Place]
+    automaton: daachorse.CharwiseDoubleArrayAhoCorasick
+
+
+def data_hash(data: Path, code: str) -> str:
+    """A hash of every file that the pack of this language is made from, and of the compiled form's version."""
+    digest = hashlib.sha256(FORMAT.encode())
+    folders = [data / "languages" / code, data / "actors", data / "places"]
+    files = [data / "folds.toml", *(f for folder in folders for f in sorted(folder.glob("*.*")))]
+    for file in files:
+        digest.update(f"{file.relative_to(data)}\0".encode() + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def compile_pack(data: Path, code: str) -> Stored:
+    """Reads, checks and compiles a language. Raises PackError."""
+    folder = data / "languages" / code
+    language = load_language(folder)
+    folds_file = data / "folds.toml"
+    base = convert(load_toml(folds_file), Folds, folds_file, None)
+    try:
+        table = fold_table(base, Folds(replace=language.folds))
+    except ValueError as error:
+        raise PackError(folder / "language.toml", None, str(error)) from error
+    actors, places = load_register(data)
+    sources = [*load_entries(folder), *name_sources(code, actors, places, FALLBACK)]
+    check_collisions(folder, sources, table)
+    found: dict[str, dict[int, tuple[str, ...]]] = defaultdict(dict)
+    for index, source in enumerate(sources):
+        for surface, features in source.forms:
+            for pattern, more in patterns_of(surface, table, language, source.clitics):
+                have = found[pattern].get(index, ())
+                found[pattern][index] = tuple(sorted({*have, *features, *more}))
+    patterns = sorted(found)
+    return Stored(
+        FORMAT, language, [s.id for s in sources], [s.entry for s in sources], patterns,
+        [sorted(found[p].items()) for p in patterns], table, actors, places,
+        daachorse.CharwiseDoubleArrayAhoCorasick(patterns or ["\x1e"]).serialize(),
+    )  # fmt: skip
+
+
+def patterns_of(surface: str, table: dict[int, str], language: Language, clitics: bool) -> list[tuple[str, tuple[str, ...]]]:
+    """The surface as the automaton looks for it: bounded by separators where nothing may attach.
+
+    Each with the features that it adds: "contracted" is the surface as it is spelt after certain clitics only.
+    """
+    words = find_tokens(fold(surface, table))[0]
+    if not words:
+        return []
+    left = "" if clitics and language.clitics.before else SEPARATOR
+    right = "" if clitics and language.clitics.after else SEPARATOR
+    joined = SEPARATOR.join(words)
+    patterns: list[tuple[str, tuple[str, ...]]] = [(left + joined + right, ())]
+    for full, short in language.clitics.contracted.items() if clitics else ():
+        if joined.startswith(full) and len(words[0]) > len(full) + 1:  # shorter rests are words of their own
+            patterns.append((short + joined.removeprefix(full) + right, ("contracted",)))
+    return patterns
+
+
+def check_collisions(folder: Path, sources: list[Source], table: dict[int, str]) -> None:
+    """One surface for two cues or two triggers is refused unless both say that they are ambiguous."""
+    seen: dict[tuple[str, str], Source] = {}
+    for source in sources:
+        if not isinstance(source.entry, Cue | Trigger) or source.entry.ambiguous:
+            continue
+        for surface, _ in source.forms:
+            key = (type(source.entry).__name__, SEPARATOR.join(find_tokens(fold(surface, table))[0]))
+            other = seen.setdefault(key, source)
+            if other.id != source.id:
+                raise PackError(folder / source.id.split("/")[1].split("#")[0], None,
+                                f"{surface!r} belongs to {other.id} and {source.id}; mark both ambiguous = true or mend one")  # fmt: skip
+
+
+def unpack(stored: Stored, hash: str) -> Pack:
+    """The pack from its stored form."""
+    return Pack(
+        language=stored.language, hash=hash, ids=stored.ids, entries=stored.entries, patterns=stored.patterns,
+        readings=[[(i, frozenset(f)) for i, f in row] for row in stored.readings],
+        folds=stored.folds, actors=stored.actors, places=stored.places,
+        automaton=daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(stored.automaton),
+    )  # fmt: skip

@@ -1,0 +1,45 @@
+"""Actors and places: who and where, in every script. Facts with a reference; disputed ones are described, not decided."""
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from isnad.model import SourceKind
+
+Day = Annotated[str, msgspec.Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Country = Annotated[str, msgspec.Meta(pattern="^[A-Z]{2}$")]
+
+
+class Actor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Somebody who acts or speaks. `names` are enough alone, `weak` ones only in context; both by language."""
+
+    id: Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]+$")]
+    name: str
+    kind: SourceKind
+    sort: Literal["person", "group", "body", "outlet"]
+    country: Country | None = None
+    sector: str | None = None
+    inter: Annotated[int, msgspec.Meta(ge=1, le=8)] | None = None
+    names: dict[str, tuple[str, ...]] = {}
+    weak: dict[str, tuple[str, ...]] = {}
+    parent: str | None = None
+    successors: tuple[str, ...] = ()
+    valid_from: Day | None = None
+    valid_until: Day | None = None
+    reference: str | None = None
+    note: str | None = None
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A place; degrees are WGS 84, `sort` decides the precision of a mention."""
+
+    id: Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]+$")]
+    name: str
+    sort: Literal["city", "region", "country", "feature"]
+    country: Country | None = None
+    admin1: str | None = None
+    latitude: Annotated[float, msgspec.Meta(ge=-90, le=90)] | None = None
+    longitude: Annotated[float, msgspec.Meta(ge=-180, le=180)] | None = None
+    geonames: int | None = None
+    names: dict[str, tuple[str, ...]] = {}
+    note: str | None = None

@@ -1,0 +1,168 @@
+"""What a language pack may say: one struct for each kind of entry, one for the language itself.
+
+Every entry has a lemma, ways of inflecting it, and examples that run as tests. In an example [source] and {content}
+stand in brackets: `"[The army] said {two soldiers were killed}."`. A counter-example must yield nothing by this entry.
+"""
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from isnad.model import Act, Basis, Certainty, EventType, Polarity, QuantityKind, Realis, SourceKind, Stance
+from isnad.packs.inflected import Inflected
+from isnad.packs.quantity_schema import Number
+from isnad.packs.time_schema import Time
+
+WordClass = Literal[
+    "determiner",  # opens a noun phrase: the, a, this
+    "preposition",  # any; those below are told apart because they mark roles
+    "genitive",  # joins a noun to its complement inside one phrase: of, de
+    "agentive",  # marks who did it in a passive: by, par
+    "locative",  # in, at, near
+    "addressee",  # marks to whom something is told: to, à
+    "about",  # marks the topic of speech: about, of, on
+    "conjunction",  # joins equals: and, or
+    "contrast",  # opens a new clause: but, while, whereas
+    "complementiser",  # opens reported content: that, que, что, أن
+    "relative",  # who, which, qui, который, الذي
+    "infinitive",  # opens an infinitive after a verb of speech: to, de
+    "subordinator",  # after, when, because, if
+    "condition",  # if, unless
+    "pronoun",  # personal subject pronouns; details in [[pronoun]]
+    "possessive",  # his, their
+    "auxiliary",  # have, had, be, will
+    "passive",  # auxiliaries of the passive: was, were, been, a été
+    "copula",
+    "near",  # before a place: close to it, not in it
+    "distance",  # those of "near" that mean it only after a length: 30 km from
+    "border",  # border, frontier
+    "compass",  # part of a country: northern, the north of
+    "negation",
+    "adverb",  # may stand between subject and verb: also, later
+    "indefinite",  # one, some, others: heads of a phrase
+    "first",  # we, our, us: whoever writes or speaks
+    "title",  # Mr, Dr, General: joins with the name that follows
+    "stop",  # never part of a name or phrase
+]
+
+
+class Cue(Inflected, frozen=True, kw_only=True, tag="cue"):
+    """Words that attribute. `frames` say what may follow: a clause, a quotation, an object, a person told …"""
+
+    pos: Literal["verb", "preposition", "noun", "adverb", "adjective", "colon"]
+    act: Act | None = None
+    frames: tuple[Literal["that", "clause", "quote", "object", "tell", "infinitive", "accuse", "passive", "about"], ...] = ()
+    weak: bool = False
+    polarity: Polarity = "affirmed"
+    certainty: Certainty | None = None
+    realis: Realis | None = None
+    stance: Stance | None = None
+    basis: Basis | None = None
+    link: SourceKind | None = None
+    whole: bool = False  # the evidence is the whole clause with its cue ("claimed responsibility for"), not what follows
+
+
+class Trigger(Inflected, frozen=True, kw_only=True, tag="trigger"):
+    """Words that name an event of the ontology. `count` is what a number with its patient counts."""
+
+    pos: Literal["verb", "noun", "adjective"]
+    type: EventType
+    mode: str | None = None
+    count: QuantityKind | None = None
+    subject: Literal["agent", "target", "none"] = "agent"
+    object: Literal["agent", "target", "none"] = "target"
+    light: bool = False
+    realis: Realis | None = None
+
+
+class Role(Inflected, frozen=True, kw_only=True, tag="role"):
+    """A noun for people, bodies or things that can act or testify, with the kind of source that they are."""
+
+    sort: Literal["person", "body", "thing"]
+    source: SourceKind = "unknown"
+    speaks_for: bool = False
+    basis: Basis | None = None
+    counted: QuantityKind | None = None
+
+
+class Hedge(Inflected, frozen=True, kw_only=True, tag="hedge"):
+    """Words that change how a proposition is held: certainty, realis, polarity, over the clause that they stand in."""
+
+    certainty: Certainty | None = None
+    realis: Realis | None = None
+    polarity: Polarity | None = None
+    scope: Literal["clause", "right", "left"] = "clause"
+
+
+class Pronoun(Inflected, frozen=True, kw_only=True, tag="pronoun"):
+    """A pronoun that can stand for a source."""
+
+    person: Literal[1, 2, 3] = 3
+    number: Literal["sg", "pl", "any"] = "any"
+    gender: Literal["m", "f", "n", "any"] = "any"
+    human: bool | None = None
+
+
+class Verb(Inflected, frozen=True, kw_only=True, tag="verb"):
+    """A common verb that is neither cue nor trigger: it ends a noun phrase and opens a predicate."""
+
+
+class Word(Inflected, frozen=True, kw_only=True, tag="word"):
+    """A word of a closed class, from the pack's [words] table."""
+
+    cls: WordClass
+
+
+class Demonym(Inflected, frozen=True, kw_only=True, tag="demonym"):
+    """An adjective or noun of belonging: Malian, малийский; country is ISO 3166-1 alpha-2."""
+
+    country: Annotated[str, msgspec.Meta(pattern="^[A-Z]{2}$")]
+
+
+class Name(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="name"):
+    """A name of an actor or a place; `ref` is the record's id. A weak name counts only beside other evidence."""
+
+    lemma: str
+    sort: Literal["actor", "place"]
+    ref: str
+    weak: bool = False
+
+
+Entry = Cue | Verb | Trigger | Role | Hedge | Pronoun | Word | Demonym | Number | Time | Name
+KINDS: dict[str, type[Inflected]] = {
+    "cue": Cue, "trigger": Trigger, "role": Role, "hedge": Hedge, "pronoun": Pronoun, "demonym": Demonym,
+    "verb": Verb, "number": Number, "time": Time,
+}  # fmt: skip
+
+
+class Clitics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Letters that attach to words, with the word class that each carries.
+
+    `contracted`: a surface that begins with the key begins with the value after a clitic (السودان, but ل + لسودان).
+    """
+
+    before: dict[str, tuple[WordClass, ...]] = {}
+    after: tuple[str, ...] = ()
+    contracted: dict[str, str] = {}
+
+
+class Sentences(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Abbreviations after which a full stop ends no sentence."""
+
+    abbreviations: tuple[str, ...] = ()
+
+
+class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The language itself. `source` is where a speech verb's subject may stand; `dropped` whether it may be left out."""
+
+    code: Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}$")]
+    name: str
+    status: Literal["draft", "reviewed"]
+    direction: Literal["ltr", "rtl"]
+    source: tuple[Literal["before", "after"], ...]
+    modifiers: Literal["before", "after", "both"] = "before"
+    dropped: bool = False
+    capitals: bool = True
+    folds: dict[str, str] = {}
+    clitics: Clitics = Clitics()
+    sentences: Sentences = Sentences()

@@ -1,0 +1,83 @@
+"""THE PROGRAM on one page: the stages in order, and nothing else."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cache
+from itertools import islice
+from typing import BinaryIO
+
+import isnad.extract as extraction
+import isnad.resolve as resolution
+from isnad.model import Claim, Document, Problem, Why
+from isnad.packs import Pack, PackError, languages, load_pack
+from isnad.read import read
+from isnad.settings import Settings
+
+# The stages: name, function, what it takes, what it gives. ARCHITECTURE.md shows this table and a test compares them.
+STAGES = (
+    ("read", "isnad.read.read", "paths and bytes", "Document, Problem"),
+    ("extract", "isnad.extract.extract", "Document", "Reading: the scanned text and its drafts"),
+    ("resolve", "isnad.resolve.resolve", "Reading", "Claim, with the pack entries that made it"),
+)
+
+CHUNK = 16  # documents handed to a worker at once: small enough to keep two workers even, large enough to hide pickling
+AHEAD = 4  # chunks a worker may be ahead: the input is streamed, never held whole
+
+Explained = tuple[Claim, tuple[Why, ...]]
+Result = tuple[Document, list[Explained]]
+
+
+@cache
+def pack_of(language: str) -> Pack:
+    """The pack of a language, loaded once in each process."""
+    return load_pack(language)
+
+
+def run(paths: Iterable[str], settings: Settings, *, stdin: BinaryIO | None = None) -> Iterator[Result | Problem]:
+    """Everything that the inputs say: each document with its claims, in input order, and the problems between them."""
+    items = read(paths, settings, languages=languages(), stdin=stdin)
+    yield from (parallel(items, settings) if settings.workers > 1 else serial(items, settings))
+
+
+def claims_of(document: Document, settings: Settings) -> list[Explained]:
+    """One document through extract and resolve; none when its language has no pack."""
+    if document.language not in languages():
+        return []
+    pack = pack_of(document.language or "")
+    readings, _ = extraction.extract([document], pack, settings)
+    resolved, _ = resolution.resolve(readings, pack, settings)
+    return [explained for claims in resolved for explained in claims]
+
+
+def serial(items: Iterable[Document | Problem], settings: Settings) -> Iterator[Result | Problem]:
+    """One document after the other in this process. A fault of ours in one text must not lose the other 9,999."""
+    for item in items:
+        if isinstance(item, Problem):
+            yield item
+            continue
+        try:
+            yield item, claims_of(item, settings)
+        except PackError:
+            raise
+        except Exception as error:
+            yield item, []
+            yield Problem(file=item.name, what=f"isnad failed on this text: {type(error).__name__}: {error}", mend="please report it with the text")
+
+
+def chunk_results(chunk: list[Document | Problem], settings: Settings) -> list[Result | Problem]:
+    """What a worker does with its chunk."""
+    return list(serial(chunk, settings))
+
+
+def parallel(items: Iterable[Document | Problem], settings: Settings) -> Iterator[Result | Problem]:
+    """The same over several processes, in the same order: chunks are read ahead and given back in turn."""
+    stream = iter(items)
+    with ProcessPoolExecutor(settings.workers) as pool:
+        waiting: deque[Future[list[Result | Problem]]] = deque()
+        while True:
+            while len(waiting) < settings.workers * AHEAD and (chunk := list(islice(stream, CHUNK))):
+                waiting.append(pool.submit(chunk_results, chunk, settings))
+            if not waiting:
+                return
+            yield from waiting.popleft().result()

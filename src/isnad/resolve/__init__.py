@@ -1,0 +1,18 @@
+"""Drafts → claims, inside one document: who "he" is, which day "Sunday" was, which place and whom the names mean."""
+
+from collections.abc import Iterable
+
+from isnad.draft import Reading
+from isnad.model import Claim, Problem, Why
+from isnad.packs import Pack
+from isnad.resolve.claims import resolve_document
+from isnad.settings import Settings
+
+__all__ = ["Explained", "resolve", "resolve_document"]
+
+Explained = tuple[Claim, tuple[Why, ...]]
+
+
+def resolve(readings: Iterable[Reading], pack: Pack, settings: Settings) -> tuple[list[list[Explained]], list[Problem]]:
+    """The claims of each document with what made them, in the order of the text."""
+    return [resolve_document(reading) for reading in readings], []

@@ -1,0 +1,179 @@
+"""One document's drafts as claims."""
+
+import hashlib
+from datetime import date
+
+import msgspec
+from msgspec.structs import replace
+
+from isnad.draft import Draft, DraftLink, Range, Reading
+from isnad.model import ActorMention, Claim, Link, PlaceMention, Said, TimeMention, Why, mention
+from isnad.packs.schema import Name
+from isnad.resolve.actors import resolve_actor
+from isnad.resolve.dates import Dates, resolve_time
+from isnad.resolve.places import resolve_place
+from isnad.resolve.speakers import Speaker, describe, resolve_speaker
+from isnad.scan.text import Text
+from isnad.when import TimeExpression
+
+CODER = "rules/0.1"
+MEMORY = 12  # speakers: a pronoun does not reach further back
+
+
+class Context:
+    """What the document has told so far: its dates, its speakers, its countries."""
+
+    __slots__ = ("near", "published", "publisher", "speakers", "story", "text")
+
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.text
+        self.published = parse_day(reading.document.published)
+        self.publisher = (reading.document.publisher or "").casefold()
+        self.speakers: list[Speaker] = []
+        self.near = countries(reading.text)
+        self.story: date | None = None
+
+
+def resolve_document(reading: Reading) -> list[tuple[Claim, tuple[Why, ...]]]:
+    """The claims of a document in the order of the text, each with its explanation."""
+    context = Context(reading)
+    claims: list[tuple[Claim, tuple[Why, ...]]] = []
+    seen: set[str] = set()
+    for draft in reading.drafts:
+        claim = resolve_claim(reading, draft, context)
+        if claim.id not in seen:
+            seen.add(claim.id)
+            claims.append((about(claim, [c for c, _ in claims]), draft.why))
+    return claims
+
+
+def resolve_claim(reading: Reading, draft: Draft, context: Context) -> Claim:
+    """One claim. Speakers are remembered in the order in which the text brings them."""
+    text = context.text
+    chain = resolve_chain(draft, context)
+    said = time_of(draft.said, context, "past")
+    anchored = parse_day(said.from_) if said and said.from_ == said.to else None
+    when = time_of(draft.time, context, draft.tense, anchor=anchored)
+    start, end = text.span(*draft.evidence)
+    claim = Claim(
+        id="", document=reading.document.id, evidence=mention(text.text, start, end), headline=draft.headline,
+        type=draft.type, mode=draft.mode, agents=actors(text, draft.agents), targets=actors(text, draft.targets),
+        place=place_of(draft, context), time=when, quantities=draft.quantities, chain=tuple(chain),
+        said=Said(from_=said.from_, to=said.to) if said and chain else None,
+        act=None if chain and chain[-1].kind == "evidence" and draft.act == "say" else draft.act,
+        polarity=draft.polarity, certainty=draft.certainty, realis=draft.realis, basis=draft.basis, stance=draft.stance, coder=CODER,
+    )  # fmt: skip
+    return replace(claim, id=claim_id(claim))
+
+
+def resolve_chain(draft: Draft, context: Context) -> list[Link]:
+    """The links, outermost first; a medium told is a link unless it is the publisher itself."""
+    links: list[Link] = []
+    for one in draft.chain:
+        if one.addressee:
+            medium = describe(context.text, one.source) if one.source else None
+            if medium is None or medium.kind != "media" or is_publisher(medium, context):
+                continue
+            links.append(link(one, medium, context.text))
+            continue
+        speaker = resolve_speaker(context.text, one.source, context.speakers)
+        if speaker is None and one.source is None:
+            continue
+        if speaker is not None and (not links or links[-1].name != speaker.name):
+            links.append(link(one, speaker, context.text))
+            remember(context, speaker)
+        elif speaker is None and one.source is not None:
+            links.append(link(one, describe(context.text, one.source), context.text))
+    return links
+
+
+def remember(context: Context, speaker: Speaker) -> None:
+    """Puts the speaker last in the memory."""
+    context.speakers = [s for s in context.speakers if s is not speaker][-MEMORY:] + [speaker]
+
+
+def link(one: DraftLink, speaker: Speaker, text: Text) -> Link:
+    """The record of a link; a speaker who is dropped or taken up keeps the words of the nearest mention."""
+    start, end = text.span(*(one.source or speaker.span))
+    cue = mention(text.text, *text.span(*one.cue)) if one.cue else None
+    return Link(
+        text=text.text[start:end], start=start, end=end, actor=speaker.actor.id if speaker.actor else None,
+        name=speaker.name, actor_kind=speaker.actor.kind if speaker.actor else None,
+        kind=one.kind or speaker.kind, named=speaker.named and one.kind != "unknown", act=one.act, cue=cue,
+    )  # fmt: skip
+
+
+def is_publisher(medium: Speaker, context: Context) -> bool:
+    """Whether the medium that was told is the document's own publisher."""
+    names = {medium.name.casefold(), *((n.casefold() for row in medium.actor.names.values() for n in row) if medium.actor else ())}
+    return bool(context.publisher) and any(n == context.publisher or n in context.publisher.split() for n in names)
+
+
+def actors(text: Text, spans: tuple[Range, ...]) -> tuple[ActorMention, ...]:
+    """Actor mentions of the phrases."""
+    found = []
+    for span in spans:
+        start, end = text.span(*span)
+        actor = resolve_actor(text, *span)
+        found.append(ActorMention(
+            text=text.text[start:end], start=start, end=end,
+            actor=actor.id if actor else None, name=actor.name if actor else None, actor_kind=actor.kind if actor else None,
+        ))  # fmt: skip
+    return tuple(found)
+
+
+def place_of(draft: Draft, context: Context) -> PlaceMention | None:
+    """The place of the draft, read among the document's countries."""
+    return resolve_place(context.text, *draft.place, near=context.near) if draft.place else None
+
+
+def time_of(expression: TimeExpression | None, context: Context, tense: str, *, anchor: date | None = None) -> TimeMention | None:
+    """The time mention, its dates resolved when there is something to resolve them against."""
+    if expression is None:
+        return None
+    dates: Dates | None = resolve_time(
+        expression, anchor=context.published, published=context.published, tense="future" if tense == "future" else "past", story=context.story or anchor
+    )
+    start, end = expression.start, expression.end
+    found = TimeMention(text=context.text.text[start:end], start=start, end=end)
+    if dates is None:
+        return found
+    if dates.from_ and dates.from_ == dates.to:
+        context.story = parse_day(dates.from_)
+    return replace(found, from_=dates.from_, to=dates.to, precision=dates.precision, anchor=dates.anchor)
+
+
+def about(claim: Claim, earlier: list[Claim]) -> Claim:
+    """Points a claim that queries or denies at the nearest earlier figure; None when there is no figure before it."""
+    if claim.stance not in ("query", "deny"):
+        return claim
+    target = next((c.id for c in reversed(earlier) if c.quantities and c.chain), None)
+    return replace(claim, about=target)
+
+
+def claim_id(claim: Claim) -> str:
+    """`clm_` + 16 hex over document, evidence span, proposition and chain."""
+    key = msgspec.json.encode([
+        claim.document, claim.evidence.start, claim.evidence.end, claim.type, claim.mode, claim.agents, claim.targets,
+        claim.place, claim.time, claim.quantities, claim.chain, claim.act, claim.polarity, claim.certainty, claim.realis,
+    ])  # fmt: skip
+    return "clm_" + hashlib.sha256(key).hexdigest()[:16]
+
+
+def countries(text: Text) -> list[str]:
+    """Countries that the document's names belong to, the most frequent first."""
+    counts: dict[str, int] = {}
+    for hit in text.by_kind.get("name", ()):
+        if isinstance(hit.entry, Name) and hit.entry.sort == "place":
+            country = text.pack.places[hit.entry.ref].country
+            if country:
+                counts[country] = counts.get(country, 0) + 1
+    return sorted(counts, key=lambda c: (-counts[c], c))
+
+
+def parse_day(value: str | None) -> date | None:
+    """The day of an ISO date or time, or None."""
+    try:
+        return date.fromisoformat(value[:10]) if value else None
+    except ValueError:
+        return None

@@ -1,0 +1,183 @@
+"""Who a source phrase is: its kind, whether it is named, and whom "he", "the spokesman" or a dropped subject takes up.
+
+Exactly one candidate, or None: never a guess.
+"""
+
+import msgspec
+from rapidfuzz.distance import Levenshtein
+
+from isnad.draft import Range
+from isnad.model import SourceKind
+from isnad.packs.register import Actor
+from isnad.packs.schema import Name, Pronoun, Role
+from isnad.resolve.actors import resolve_actor
+from isnad.scan import tags as T
+from isnad.scan.text import Text
+from isnad.scan.view import Hit
+
+APPOSITION = 10  # tokens after a name in which its office is looked for: "X, a longtime analyst of the war,"
+
+
+class Speaker(msgspec.Struct, frozen=True, kw_only=True):
+    """A source as it was first met. `heads` are the role entries by which a later phrase may take it up."""
+
+    span: Range
+    name: str
+    kind: SourceKind
+    named: bool
+    actor: Actor | None = None
+    heads: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    person: bool | None = None
+    plural: bool | None = None
+
+
+def describe(text: Text, span: Range) -> Speaker:
+    """The speaker that a phrase names by itself, before any earlier mention is looked at."""
+    roles = role_hits(text, span)
+    head = head_role(text, roles, span)
+    actor = resolve_actor(text, *span)
+    extra = role_hits(text, apposition(text, span)) if head is None else []
+    entry = head.entry if head else (extra[0].entry if extra else None)
+    start, end = text.span(*core(text, span))
+    return Speaker(
+        span=span, name=text.text[start:end], actor=actor, kind=kind_of(text, span, entry if isinstance(entry, Role) else None, roles, actor),
+        named=is_named(text, span, head, actor), heads=frozenset(h.id for h in [*roles[:1], *([head] if head else []), *extra]),
+        words=frozenset(text.words[span[0] : span[1]]),
+        person=(entry.sort == "person") if isinstance(entry, Role) else None,
+        plural=("pl" in head.features and "sg" not in head.features) if head else None,
+    )  # fmt: skip
+
+
+def core(text: Text, span: Range) -> Range:
+    """The phrase without a determiner in front, which is no part of a name."""
+    first, last = span
+    while first < last - 1 and text.tags[first] & T.DETERMINER and not text.lead(first) and not text.tags[first] & (T.ROLE | T.NAME):
+        first += 1
+    return first, last
+
+
+def role_hits(text: Text, span: Range) -> list[Hit]:
+    """The roles in a range, the longest reading of each word, in order."""
+    hits = [h for h in text.by_kind.get("role", ()) if span[0] <= h.first and h.last <= span[1]]
+    kept: list[Hit] = []
+    for hit in hits:
+        if not any(k.first <= hit.first < k.last for k in kept):
+            kept.append(hit)
+    return kept
+
+
+def head_role(text: Text, roles: list[Hit], span: Range) -> Hit | None:
+    """The role that the phrase is: the last before its first preposition where modifiers come first, else the first."""
+    if not roles:
+        return None
+    if text.pack.language.modifiers == "after":
+        return roles[0]
+    border = next((i for i in range(span[0] + 1, span[1]) if text.tags[i] & (T.PREPOSITION | T.GENITIVE | T.RELATIVE | T.PARTICIPLE) or text.words[i] == ","), span[1])
+    before = [h for h in roles if h.first < border]
+    return before[-1] if before else None
+
+
+def apposition(text: Text, span: Range) -> Range:
+    """What stands between the comma after a name and the next mark."""
+    i = span[1]
+    if i >= len(text.words) or text.words[i] not in (",", "،"):
+        return (i, i)
+    end = next((j for j in range(i + 1, min(len(text.words), i + APPOSITION)) if text.tags[j] & T.MARK), min(len(text.words), i + APPOSITION))
+    return (i + 1, end)
+
+
+def kind_of(text: Text, span: Range, head: Role | None, roles: list[Hit], actor: Actor | None) -> SourceKind:
+    """The kind of source: by what the head is; people who speak for somebody take the kind of whom they speak for."""
+    if head is not None and not head.speaks_for and head.source != "unknown":
+        return head.source
+    if head is None and actor is not None:
+        return actor.kind
+    others = [h.entry for h in roles if isinstance(h.entry, Role) and h.entry is not head and h.entry.source != "unknown"]
+    if actor is not None:
+        return actor.kind
+    if others:
+        return others[0].source
+    tagged = [text.tags[i] for i in range(*span)]
+    if any(bits & T.DEMONYM for bits in tagged) or any(isinstance(h.entry, Name) and h.entry.sort == "place" for i in range(*span) for h in text.hits_at.get(i, ())):
+        return "state" if head is None or head.speaks_for else "unknown"
+    return head.source if head is not None else "unknown"
+
+
+def is_named(text: Text, span: Range, head: Hit | None, actor: Actor | None) -> bool:
+    """Whether the phrase names its source: a body, a register's actor, or a person by name."""
+    if head is None:
+        return True
+    role = head.entry
+    if isinstance(role, Role) and role.sort == "body" and role.source not in ("channel", "party"):
+        return True
+    if actor is not None and actor.sort == "person":
+        return True
+    if isinstance(role, Role) and role.sort == "thing":
+        return False
+    return has_proper_name(text, span, head)
+
+
+def has_proper_name(text: Text, span: Range, head: Hit) -> bool:
+    """Whether a proper name stands in the phrase beside its head and the name of what the head belongs to."""
+    capitals = text.pack.language.capitals
+    unknown = T.ROLE | T.NAME | T.DEMONYM | T.TITLE | T.DETERMINER | T.PREPOSITION | T.GENITIVE | T.ADVERB | T.CONJUNCTION | T.MARK | T.NUMBER
+    proper = [
+        i for i in range(*span)
+        if not head.first <= i < head.last and not text.tags[i] & unknown and len(text.words[i]) > 1
+        and (text.text[text.starts[i]].isupper() if capitals else True)
+    ]  # fmt: skip
+    if capitals:
+        return any(i > span[0] or text.starts[i] and text.text[text.starts[i] - 2 : text.starts[i]] not in (". ", "\n\n") for i in proper)
+    return len(proper) >= 2
+
+
+def pronoun_at(text: Text, span: Range) -> Pronoun | None:
+    """The pronoun that the phrase consists of, or None."""
+    for hit in text.hits_at.get(span[0], ()):
+        if isinstance(hit.entry, Pronoun) and hit.last >= span[1]:
+            return hit.entry
+    return None
+
+
+def resolve_speaker(text: Text, span: Range | None, earlier: list[Speaker]) -> Speaker | None:
+    """Who speaks: the phrase itself, or the one earlier speaker that it takes up. None when nobody can be named."""
+    if span is None:
+        return earlier[-1] if earlier else None
+    pronoun = pronoun_at(text, span)
+    if pronoun is not None:
+        return latest(earlier, pronoun)
+    speaker = describe(text, span)
+    return taken_up(text, speaker, earlier) or speaker
+
+
+def latest(earlier: list[Speaker], pronoun: Pronoun) -> Speaker | None:
+    """The last speaker that agrees with a pronoun in number and in being a person."""
+    for speaker in reversed(earlier):
+        if pronoun.human is True and speaker.person is False or pronoun.human is False and speaker.person is True:
+            continue
+        if pronoun.number == "sg" and speaker.plural is True or pronoun.number == "pl" and speaker.plural is False and speaker.person is True:
+            continue
+        return speaker
+    return None
+
+
+def holds(longer: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether each word stands in the longer name, spelt the same or with one letter changed ("Yusof" for "Yusov")."""
+    return len(words) < len(longer) and all(any(w == o or (len(w) > 4 and Levenshtein.distance(w, o, score_cutoff=1) <= 1) for o in longer) for w in words)
+
+
+def taken_up(text: Text, speaker: Speaker, earlier: list[Speaker]) -> Speaker | None:
+    """The earlier speaker that a short phrase means: "the spokesman", "Yusof" after "Andriy Yusof"."""
+    small = core(text, speaker.span)
+    words = frozenset(text.words[small[0] : small[1]])
+    definite = small[0] > speaker.span[0] or not speaker.named
+    candidates = []
+    for other in reversed(earlier):
+        if other.name == speaker.name:
+            return other
+        role_only = speaker.heads and not speaker.named and len(words) <= 2 and speaker.heads & other.heads and definite
+        surname = speaker.named and not speaker.heads and other.named and holds(other.words, words)
+        if (role_only or surname) and other not in candidates:
+            candidates.append(other)
+    return candidates[0] if len(candidates) == 1 or (candidates and all(c.name == candidates[0].name for c in candidates)) else None

@@ -1,0 +1,68 @@
+"""Quotations of every kind of mark, paired within a paragraph; one left open runs to the paragraph's end."""
+
+from isnad.scan.view import View
+
+PAIRS = {"“": "”", "«": "»"}
+SINGLE_OPEN, SINGLE_CLOSE = "‘‹", "’›"  # folded to an apostrophe: told apart by the original sign
+
+
+class Quote:
+    """A quotation: marks at tokens `first` and `last` (last may be one past the paragraph when it is left open)."""
+
+    __slots__ = ("closed", "first", "last")
+
+    def __init__(self, first: int, last: int, *, closed: bool) -> None:
+        self.first, self.last, self.closed = first, last, closed
+
+    def __repr__(self) -> str:
+        return f"Quote({self.first}-{self.last}{'' if self.closed else ' open'})"
+
+
+def find_quotes(view: View) -> list[Quote]:
+    """All outermost quotations in order. Tokens first+1 .. last-1 are what is quoted."""
+    quotes: list[Quote] = []
+    opened: tuple[int, str] | None = None
+    for i, word in enumerate(view.words):
+        if word == "\n":
+            if opened is not None:
+                quotes.append(Quote(opened[0], i, closed=False))
+                opened = None
+        elif opened is None:
+            if mark := opening(view, i, word):
+                opened = (i, mark)
+        elif word == opened[1] and closes(view, i, word):
+            quotes.append(Quote(opened[0], i, closed=True))
+            opened = None
+    if opened is not None:
+        quotes.append(Quote(opened[0], len(view.words), closed=False))
+    return quotes
+
+
+def opening(view: View, i: int, word: str) -> str | None:
+    """The mark that closes the quotation which opens at token i, or None when none opens there."""
+    if word == '"':
+        return '"'
+    if word in PAIRS:
+        return closing_for(view, i, word)
+    if word == "'" and view.text[view.starts[i]] in SINGLE_OPEN:
+        return "'"
+    return None
+
+
+def closing_for(view: View, i: int, word: str) -> str:
+    """The partner of an opening mark; „…“ and “…“ close with the sign that opens elsewhere."""
+    for following in view.words[i + 1 :]:
+        if following == "\n" or following == PAIRS[word]:
+            break
+        if following == word:
+            return word
+    return PAIRS[word]
+
+
+def closes(view: View, i: int, word: str) -> bool:
+    """Whether the mark at token i closes: an apostrophe inside a word does not."""
+    if word != "'":
+        return True
+    start = view.starts[i]
+    after = view.text[start + 1 : start + 2]
+    return view.text[start] in SINGLE_CLOSE and not after.isalpha()

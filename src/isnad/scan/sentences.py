@@ -1,0 +1,64 @@
+"""Where sentences end, on tokens. Abbreviations come from the pack; closing quotes stay with their sentence."""
+
+from isnad.scan.view import View
+
+ENDS = frozenset(".!?؟…")
+CLOSERS = frozenset("\"”»)]'")
+
+
+def find_sentences(view: View) -> list[tuple[int, int]]:
+    """Sentences as token ranges [first, last), line breaks excluded, in order."""
+    words, sentences, first = view.words, [], 0
+    abbreviations = frozenset(view.pack.language.sentences.abbreviations)
+    i, n = 0, len(words)
+    while i < n:
+        word = words[i]
+        if word == "\n":
+            if first < i:
+                sentences.append((first, i))
+            first = i + 1
+        elif word in ENDS and ends_sentence(view, i, abbreviations):
+            i = after_closers(words, i + 1)
+            sentences.append((first, i))
+            first = i
+            continue
+        i += 1
+    if first < n:
+        sentences.append((first, n))
+    return sentences
+
+
+def after_closers(words: list[str], i: int) -> int:
+    """The first token after any further end marks and closing quotes."""
+    while i < len(words) and (words[i] in ENDS or words[i] in CLOSERS):
+        i += 1
+    return i
+
+
+def ends_sentence(view: View, i: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the mark at token i ends a sentence: no abbreviation, initial, decimal or dotted name."""
+    words, text = view.words, view.text
+    if i + 1 >= len(words) or words[i + 1] == "\n":
+        return True
+    glued = view.starts[i + 1] == view.ends[i]
+    if glued and words[i + 1] not in CLOSERS and words[i + 1] not in ENDS:
+        return not words[i + 1][0].isalnum()
+    after = after_closers(words, i + 1)
+    if after < len(words) and words[i] in ".…" and text[view.starts[after]].islower():
+        return False
+    if words[i] != ".":
+        return True
+    return not is_abbreviation(view, i, abbreviations)
+
+
+def is_abbreviation(view: View, i: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the stop at token i belongs to the word before it: "Gen.", "U.S.", an initial."""
+    words = view.words
+    if i == 0 or view.starts[i] != view.ends[i - 1]:
+        return False
+    before = words[i - 1]
+    dotted = i >= 3 and words[i - 2] == "." and view.starts[i - 1] == view.ends[i - 2]
+    if before in abbreviations or (dotted and f"{words[i - 3]}.{before}" in abbreviations):
+        return True
+    start = view.starts[i - 1]
+    return len(before) == 1 and view.text[start].isupper() and not (i >= 2 and words[i - 2] in CLOSERS)

@@ -1,0 +1,72 @@
+"""What each token can be: a set of bits, so that phrases and clauses are found by looking at single integers."""
+
+from typing import get_args
+
+from isnad.packs.schema import Cue, Trigger, WordClass
+from isnad.scan.view import Hit, View
+
+CLASSES: tuple[str, ...] = get_args(WordClass)
+BIT = {name: 1 << n for n, name in enumerate((*CLASSES, "finite", "participle", "base", "role", "name", "time", "number", "cue", "mark", "demonym", "gerund"))}
+
+DETERMINER, PREPOSITION, GENITIVE, AGENTIVE = BIT["determiner"], BIT["preposition"], BIT["genitive"], BIT["agentive"]
+ADDRESSEE, ABOUT, CONJUNCTION, CONTRAST = BIT["addressee"], BIT["about"], BIT["conjunction"], BIT["contrast"]
+COMPLEMENTISER, RELATIVE, SUBORDINATOR = BIT["complementiser"], BIT["relative"], BIT["subordinator"]
+INFINITIVE, PRONOUN, POSSESSIVE, AUXILIARY = BIT["infinitive"], BIT["pronoun"], BIT["possessive"], BIT["auxiliary"]
+PASSIVE, COPULA, NEGATION, ADVERB = BIT["passive"], BIT["copula"], BIT["negation"], BIT["adverb"]
+CONDITION = BIT["condition"]
+INDEFINITE, FIRST, TITLE, NEAR, LOCATIVE = BIT["indefinite"], BIT["first"], BIT["title"], BIT["near"], BIT["locative"]
+FINITE, PARTICIPLE, BASE, ROLE, NAME = BIT["finite"], BIT["participle"], BIT["base"], BIT["role"], BIT["name"]
+TIME, NUMBER, CUE, MARK, DEMONYM, GERUND = BIT["time"], BIT["number"], BIT["cue"], BIT["mark"], BIT["demonym"], BIT["gerund"]
+
+MARKS = frozenset(".,;:!?؟،؛…()[]\n\"“”«»–—")
+VERBAL = ("cue", "trigger", "verb")
+COUNTING = frozenset({"cardinal", "scale", "vague", "zero", "fraction"})
+NAMING = {"role": ROLE, "name": NAME, "time": TIME, "number": NUMBER, "demonym": DEMONYM}
+
+
+def find_tags(view: View) -> list[int]:
+    """The bits of every token, from the hits that cover it; leading clitics add their word classes."""
+    tags = [MARK if word in MARKS else NUMBER if word.isdigit() else 0 for word in view.words]
+    clitics = view.pack.language.clitics.before
+    for kind, hits in view.by_kind.items():
+        for hit in hits:
+            bits = bits_of(kind, hit)
+            for i in range(hit.first, hit.last):
+                tags[i] |= bits
+            if hit.lead:
+                for cls in clitics[hit.lead]:
+                    tags[hit.first] |= BIT[cls]
+    return tags
+
+
+def bits_of(kind: str, hit: Hit) -> int:
+    """The bits that one hit gives to its tokens."""
+    if kind == "word":
+        return BIT[hit.entry.cls]  # type: ignore[union-attr]  # hits of kind "word" are Word entries
+    if kind == "pronoun":
+        return PRONOUN
+    if kind == "hedge" and hit.last - hit.first == 1 and hit.entry.certainty:  # type: ignore[union-attr]  # hits of kind "hedge" are Hedge entries
+        return ADVERB
+    if kind in VERBAL:
+        return verb_bits(hit)
+    if kind == "number" and hit.entry.sort not in COUNTING:  # type: ignore[union-attr]  # hits of kind "number" are Number entries
+        return 0
+    return NAMING.get(kind, 0)
+
+
+def verb_bits(hit: Hit) -> int:
+    """Finite, participle, gerund or bare form of a verb; nouns and prepositions among cues and triggers give none."""
+    entry, features = hit.entry, hit.features
+    bits = CUE if isinstance(entry, Cue) else 0
+    if isinstance(entry, Cue | Trigger) and entry.pos != "verb":
+        return bits
+    if "ing" in features:
+        bits |= GERUND
+    if "past" in features or ("pres" in features and "base" not in features) or "fut" in features or not features:
+        bits |= FINITE
+    if "part" in features or "passive" in features:
+        bits |= PARTICIPLE
+    if "base" in features or "inf" in features:
+        bits |= BASE
+    return bits
+

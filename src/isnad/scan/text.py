@@ -1,0 +1,67 @@
+"""A scanned text with all that later stages ask of it: tags, sentences, quotations, times and figures by token."""
+
+from collections.abc import Iterable, Sequence
+
+from isnad.packs.compiled import Pack
+from isnad.scan.quotes import Quote, find_quotes
+from isnad.scan.sentences import find_sentences
+from isnad.scan.tags import BIT, find_tags
+from isnad.scan.view import View
+
+
+class Text(View):
+    """A View with tags, sentences and quotations; times are added by extraction through `place_times`."""
+
+    __slots__ = ("figure_starts", "leads", "quote_of", "quotes", "sentences", "time_ends", "time_starts")
+
+    def __init__(self, text: str, pack: Pack) -> None:
+        super().__init__(text, pack)
+        self.tags: list[int] = find_tags(self)
+        self.sentences = find_sentences(self)
+        self.quotes = find_quotes(self)
+        self.leads = {hit.first: hit.lead for hits in self.by_kind.values() for hit in hits if hit.lead}
+        self.time_starts: dict[int, int] = {}
+        self.time_ends: dict[int, int] = {}
+        self.figure_starts: frozenset[int] = frozenset()
+        self.quote_of = quote_index(self.quotes)
+
+    def place_times(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Remembers where times stand, so that phrases stop at them."""
+        self.time_starts = dict(spans)
+        self.time_ends = {last: first for first, last in spans}
+
+    def place_figures(self, starts: Iterable[int]) -> None:
+        """Remembers where figures with their bounds begin: "as many as 80" opens a noun phrase, not an aside."""
+        self.figure_starts = frozenset(starts)
+
+    def time_starting(self, i: int) -> int | None:
+        """Where the time that starts at token i ends."""
+        return self.time_starts.get(i)
+
+    def time_ending(self, i: int) -> int | None:
+        """Where the time that ends before token i starts."""
+        return self.time_ends.get(i)
+
+    def lead(self, i: int) -> str:
+        """The clitic before token i, or ""."""
+        return self.leads.get(i, "")
+
+    def lead_tags(self, i: int) -> int:
+        """The bits of that clitic's word classes."""
+        lead = self.leads.get(i)
+        return sum(BIT[c] for c in self.pack.language.clitics.before[lead]) if lead else 0
+
+    def inside_phrase(self, i: int) -> bool:
+        """Whether the mark at i belongs to a phrase: quotes around a name, brackets, a stop in an abbreviation."""
+        word = self.words[i]
+        if word in "\"“”«»":
+            quote = self.quote_of.get(i)
+            return quote is not None and quote.last - quote.first <= 6
+        if word in "()[]":
+            return True
+        return word == "." and 0 < i < len(self.words) - 1 and self.ends[i - 1] == self.starts[i] and len(self.words[i - 1]) <= 4
+
+
+def quote_index(quotes: Sequence[Quote]) -> dict[int, Quote]:
+    """The quotation by each of its two marks."""
+    return {i: quote for quote in quotes for i in (quote.first, quote.last)}

@@ -1,0 +1,95 @@
+"""One scan: the text as tokens, and every pack entry that occurs in it. All later work is on tokens and hits."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from itertools import accumulate
+
+from isnad.packs.compiled import Pack
+from isnad.packs.schema import Entry, Name
+from isnad.packs.tokens import SEPARATOR, find_tokens, fold
+
+
+class Hit:
+    """An entry of the pack found at tokens [first, last), `lead` and `tail` being what is attached to them."""
+
+    __slots__ = ("entry", "features", "first", "id", "last", "lead", "tail")
+
+    def __init__(self, first: int, last: int, id: str, entry: Entry, features: frozenset[str], lead: str, tail: str) -> None:
+        self.first, self.last, self.id, self.entry = first, last, id, entry
+        self.features, self.lead, self.tail = features, lead, tail
+
+    def __repr__(self) -> str:
+        return f"Hit({self.first}-{self.last} {self.id} {' '.join(sorted(self.features))})"
+
+
+class View:
+    """A text as tokens (`words` folded; `starts` and `ends` are code points of the text) and hits by kind, in order."""
+
+    __slots__ = ("by_kind", "ends", "hits_at", "pack", "starts", "tags", "text", "words")
+
+    def __init__(self, text: str, pack: Pack) -> None:
+        self.text, self.pack = text, pack
+        self.words, self.starts, self.ends = find_tokens(fold(text, pack.folds))
+        self.by_kind: dict[str, list[Hit]] = defaultdict(list)
+        self.hits_at: dict[int, list[Hit]] = defaultdict(list)
+        self.tags: list[frozenset[str]] = []
+        for hit in find_hits(self.words, pack):
+            if isinstance(hit.entry, Name) and not is_spelt(self, hit):
+                continue
+            self.by_kind[hit.entry.__struct_config__.tag].append(hit)  # type: ignore[index]  # every member of Entry has a string tag
+            self.hits_at[hit.first].append(hit)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Code-point offsets of tokens [first, last), which must not be empty."""
+        return self.starts[first], self.ends[last - 1]
+
+
+def is_spelt(view: View, hit: Hit) -> bool:
+    """Whether the hit of a name is spelt as one: capitals where the name has them, its own article, no ending.
+
+    Without this "us" is a country, "is" a group, and a financial matter (المالي) Mali.
+    """
+    if hit.tail:
+        return False
+    if hit.lead and "contracted" not in hit.features and "determiner" in view.pack.language.clitics.before[hit.lead]:
+        return False
+    if "lower" in hit.features:
+        return True
+    text = view.text[view.starts[hit.first] : view.ends[hit.last - 1]]
+    return text != text.lower() and ("proper" in hit.features or text.isupper())
+
+
+def find_hits(words: list[str], pack: Pack) -> list[Hit]:
+    """Every entry that occurs, sorted by place (longest first), after the boundaries of words and clitics are checked."""
+    joined = SEPARATOR + SEPARATOR.join(words) + SEPARATOR
+    starts = list(accumulate((len(w) + 1 for w in words), initial=1))
+    before, after = pack.language.clitics.before, pack.language.clitics.after
+    ids, entries, readings = pack.ids, pack.entries, pack.readings
+    hits: list[Hit] = []
+    for start, end, pattern in pack.automaton.find_overlapping(joined):
+        if joined[start] == SEPARATOR:
+            start += 1
+            first, lead = bisect_left(starts, start), ""
+        else:
+            first = bisect_right(starts, start) - 1
+            lead = joined[starts[first] : start]
+            if lead and lead not in before:
+                continue
+        if joined[end - 1] == SEPARATOR:
+            last, tail = bisect_left(starts, end), ""
+        else:
+            last = bisect_left(starts, end + 1)
+            tail = joined[end : starts[last] - 1]
+            if tail and tail not in after:
+                continue
+        for i, features in readings[pattern]:
+            if lead or "contracted" not in features:
+                hits.append(Hit(first, last, ids[i], entries[i], features, lead, tail))
+    hits.sort(key=lambda h: (h.first, -h.last, len(h.lead), len(h.tail), h.id))
+    return without_split_words(hits)
+
+
+def without_split_words(hits: list[Hit]) -> list[Hit]:
+    """Drops readings that split a word by a clitic where the same words are known whole (kāna is not ka + anna)."""
+    whole = {(h.first, h.last) for h in hits if not h.lead and not h.tail}
+    return [h for h in hits if not (h.lead or h.tail) or (h.first, h.last) not in whole]

@@ -1,0 +1,27 @@
+"""What every test shares: compiled packs in one place, and the claims of a text as plain dictionaries."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+# Not the user's own cache: tests must not fill it, nor pass because of what it holds.
+os.environ["ISNAD_CACHE"] = str(Path(__file__).parent.parent / ".pytest_cache" / "packs")
+
+ClaimsOf = Callable[..., list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="session")
+def claims_of() -> ClaimsOf:
+    """claims_of(text, language=, published=, publisher=): the claims as the dictionaries that `isnad extract` prints."""
+    from isnad.api import extract_text
+
+    def read(text: str, *, language: str = "en", **given: str) -> list[dict[str, Any]]:
+        metadata = {"published": given.get("published"), "publisher": given.get("publisher")}
+        found: list[dict[str, Any]] = msgspec.to_builtins(extract_text(text, language=language, name="text", **metadata))
+        return found
+
+    return read
