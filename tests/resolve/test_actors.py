@@ -58,7 +58,7 @@ def test_a_phrase_names_one_actor(language: str, phrase: str, expected: str | No
 
 def test_clitic_of_the_addressee_stays_outside_the_name() -> None:
     view = Text("وقال للجيش المالي", load_pack("ar"))
-    assert [(h.lead, h.entry.ref) for h in view.by_kind["name"]] == [("ل", "ml-army")]  # type: ignore[union-attr]
+    assert [(h.lead, h.id) for h in view.by_kind["name"]] == [("ل", "actors#ml-army")]
 
 
 @pytest.mark.parametrize(

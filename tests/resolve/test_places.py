@@ -1,4 +1,4 @@
-"""Names of places in short texts, and what they must resolve to: name, country, precision; None where nothing decides."""
+"""Names of places in short texts, and what they must resolve to; None where nothing decides."""
 
 import json
 from collections.abc import Iterator

@@ -4,13 +4,16 @@ The word orders are the pack's: a cue's frames say what may follow it, the langu
 """
 
 from isnad.extract import phrases
-from isnad.extract.phrases import Range, is_finite, subject_after, subject_before
+from isnad.extract.phrases import Range, antecedent, is_finite, subject_after, subject_before
 from isnad.extract.pivots import Pivot, find_pivot, skip_asides
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
+
+
+TOPIC = 12  # tokens between a verb of speech and an attached preposition that opens its topic
 
 
 class Attribution:
@@ -126,6 +129,9 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     """A speech verb with its subject: content after it, before it, or around it."""
     text = frame.text
     pivot = find_pivot(text, hit.last, frame.ceil, frame.quote_at, bare="clause" in cue.frames)
+    if pivot.kind == "clause" and text.pack.language.source[0] == "after":
+        later = find_pivot(text, pivot.at, frame.ceil, frame.quote_at, bare=False)
+        pivot = later if later.kind == "that" else pivot
     source, after = find_source(frame, hit, pivot)
     addressee = find_addressee(frame, hit, cue, pivot, source if after else None)
     made = right_content(frame, hit, cue, pivot, source, after, addressee) or left_content(frame, hit, cue, pivot, source, after)
@@ -141,6 +147,11 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
 def find_source(frame: Frame, hit: Hit, pivot: Pivot) -> tuple[Range | None, bool]:
     """The subject and whether it stands after the verb."""
     text = frame.text
+    if hit.first > frame.floor and text.tags[hit.first - 1] & T.RELATIVE and not text.tags[hit.first - 1] & (T.COMPLEMENTISER | T.LOCATIVE | T.SUBORDINATOR):
+        own = subject_after(text, hit.last, pivot.at) if hit.tail else None
+        return (own, True) if own else (antecedent(text, hit.first - 1, frame.floor), False)
+    if pronoun_attached(text, hit.first, frame.floor):
+        return None, False
     left = None
     if hit.first > frame.floor and not frame.quote_ending(hit.first - 1):
         floor = max([frame.floor, *(q.last + 1 for q in frame.speech if q.last < hit.first)])
@@ -152,6 +163,12 @@ def find_source(frame: Frame, hit: Hit, pivot: Pivot) -> tuple[Range | None, boo
     if left is not None:
         return left, False
     return (right, True) if right is not None and "after" in text.pack.language.source else (None, False)
+
+
+def pronoun_attached(text: Text, verb: int, floor: int) -> bool:
+    """Whether the word before the verb carries its subject as a pronoun: « لكنها اقترحت », « أنه قال »."""
+    i = phrases.skip_between(text, verb, floor) - 1
+    return i >= floor and bool(text.tails.get(i)) and bool(text.tags[i] & (T.CONTRAST | T.COMPLEMENTISER))
 
 
 def is_object(frame: Frame, hit: Hit, pivot: Pivot) -> bool:
@@ -188,21 +205,46 @@ def right_content(
     if pivot.kind in ("quote", "colon") and "quote" in frames:
         return "quote", [content_right(frame, pivot)], False
     start = skip_asides(text, source[1] if after and source else hit.last, frame.ceil)
+    if after and "object" in frames:
+        start = skip_interposed(text, start, frame.ceil)
     if pivot.kind == "clause" and start >= pivot.at:
         start = hit.last
-    if "infinitive" in frames and start < frame.ceil and (text.tags[start] & T.INFINITIVE or text.tags[start] & T.BASE and not cue.weak):
+    if cue.weak:
+        return None
+    if "infinitive" in frames and start < frame.ceil and (text.tags[start] & T.INFINITIVE or text.tags[start] & T.BASE):
         return "infinitive", [(start + bool(text.tags[start] & T.INFINITIVE), clause_end(frame, start))], False
-    if pivot.kind == "clause" and "clause" in frames and not cue.weak:
+    if pivot.kind == "clause" and "clause" in frames:
         start = addressee[1] if addressee and addressee[0] >= hit.last and not after else start
         return ("clause", [(start, clause_end(frame, pivot.at))], False) if start < pivot.at or is_finite(text, start) or text.tags[start] & T.PRONOUN else None
     if "accuse" in frames and start < frame.ceil and not text.tags[start] & T.MARK:
         return "accuse", [(hit.first, clause_end(frame, hit.last))], True
-    if "about" in frames and start < frame.ceil and text.tags[start] & T.ABOUT:
-        return "about", [(start + 1, clause_end(frame, start + 1))], False
-    if "object" in frames and source is not None and start < frame.ceil and not (text.tags[start] & T.MARK and frame.quote_at(start) is None and not text.inside_phrase(start)):
-        if hit.first > frame.floor and (frame.quote_ending(hit.first - 1) or text.words[hit.first - 1] in ",،") and after:
+    attached = bool(text.articles) and bool({"object", "infinitive"} & set(frames))
+    if ("about" in frames or attached) and (topic := find_topic(text, start, frame.ceil, attached=attached)) is not None:
+        return "about", [(hit.first if cue.whole else topic, clause_end(frame, topic))], cue.whole
+    if "object" in frames and (source is not None or text.pack.language.dropped) and start < frame.ceil and not (text.tags[start] & T.MARK and frame.quote_at(start) is None and not text.inside_phrase(start)):
+        verb_first = text.pack.language.source[0] == "after"
+        if hit.first > frame.floor and (frame.quote_ending(hit.first - 1) or text.words[hit.first - 1] in ",،") and after and not verb_first:
             return None
         return "object", [(hit.first if cue.whole else start, clause_end(frame, start))], cue.whole
+    return None
+
+
+def skip_interposed(text: Text, i: int, ceil: int) -> int:
+    """Over ", on 23 December," between a verb-first subject and its object."""
+    if i + 1 < ceil and text.words[i] in ",،" and (time := text.time_starting(i + 1)) is not None and time < ceil and text.words[time] in ",،":
+        return time + 1
+    return i
+
+
+def find_topic(text: Text, start: int, ceil: int, *, attached: bool) -> int | None:
+    """Where the topic of speech begins: after "of", "about", or at a word with such a preposition attached."""
+    for i in range(start, min(ceil, start + TOPIC)):
+        if text.lead_tags(i) & T.ABOUT:
+            return i
+        if text.tags[i] & T.ABOUT and i == start and not attached:
+            return i + 1
+        if text.tags[i] & T.MARK and not text.inside_phrase(i):
+            return None
     return None
 
 
@@ -251,7 +293,7 @@ def by_preposition(frame: Frame, hit: Hit) -> Attribution | None:
     contents = []
     start = clause_start(frame, hit.first)
     left = strip_marks(frame, start, hit.first) if hit.first > start else None
-    if left is not None and left[1] - left[0] > 1 and not all(text.tags[i] & (T.CONJUNCTION | T.ADVERB | T.TIME) for i in range(*left)):
+    if left is not None and left[1] - left[0] > 1 and not all(text.tags[i] & (T.CONJUNCTION | T.ADVERB) for i in range(*left)):
         contents.append(left)
     has_verb = left is not None and (any(is_finite(text, i) or text.tags[i] & T.PARTICIPLE for i in range(*left)) or left[1] - left[0] > 6)
     after = source[1]
@@ -276,7 +318,8 @@ def content_right(frame: Frame, pivot: Pivot) -> Range:
     if quote is not None:
         rest = strip_marks(frame, quote.last, frame.ceil) if quote.last < frame.ceil else None
         return (quote.first + 1, min(quote.last, frame.ceil)) if rest is None else (quote.first + 1, rest[1])
-    return strip_marks(frame, pivot.at + 1, frame.ceil) or (pivot.at + 1, frame.ceil)
+    end = clause_end(frame, pivot.at + 1) if pivot.kind == "that" else frame.ceil
+    return strip_marks(frame, pivot.at + 1, end) or (pivot.at + 1, frame.ceil)
 
 
 def strip_marks(frame: Frame, first: int, last: int) -> Range | None:

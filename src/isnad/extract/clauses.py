@@ -14,7 +14,7 @@ def find_clauses(text: Text, whole: Range) -> list[Range]:
     cuts = [i for i in range(first + SHORT, last - SHORT) if opens_clause(text, i, whole)]
     clauses, at = [], first
     for cut in [*cuts, last]:
-        if any(is_finite(text, i) for i in range(at, cut)) or not clauses or relation_at(text, at):
+        if any(is_finite(text, i) for i in range(at, cut)) or not clauses or relation_at(text, at) or text.tags[at] & T.ADJUNCT:
             clauses.append((at, cut))
         else:
             clauses[-1] = (clauses[-1][0], cut)
@@ -45,8 +45,13 @@ def opens_clause(text: Text, i: int, whole: Range) -> bool:
     if bits & T.CONTRAST and not text.lead(i) and text.tags[i - 1] & T.MARK:
         return has_verb(text, i + 1, whole[1])
     comma = text.words[i - 1] in (",", "،")
+    joined = text.lead_tags(i) & T.CONJUNCTION if text.lead(i) else text.tags[i - 1] & T.CONJUNCTION
+    if joined and bits & T.COMPLEMENTISER and not bits & T.DETERMINER and has_verb(text, i + 1, whole[1]):
+        return True
     if text.words[i - 1] == ":" and has_verb(text, whole[0], i):
         return has_verb(text, i, whole[1])
+    if comma and bits & T.ADJUNCT and has_verb(text, whole[0], i):
+        return True
     if comma and bits & T.PARTICIPLE and not bits & T.AUXILIARY and relation_at(text, i):
         return True
     if comma and text.tags[whole[0]] & (T.SUBORDINATOR | T.CONDITION) and own_subject(text, i, whole):

@@ -52,6 +52,8 @@ def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
         if event is not None and event.start is not None:
             clause = (event.start, clause[1])
         quantities = quantities or named_victim(text, event)
+        if n and text.tags[clause[0]] & T.ADJUNCT and not quantities:
+            continue
         if n and event is None and not quantities and drafts and clause[0] not in opened:
             drafts[-1] = [extend(d, clause) for d in drafts[-1]]
             continue
@@ -163,7 +165,8 @@ def find_place(text: Text, clause: Range, event: Event | None) -> Range | None:
             continue
         if any(h.last > hit.last and isinstance(h.entry, Name) and h.entry.sort == "actor" for h in text.hits_at[hit.first]):
             continue
-        if not (located := locates(text, hit, clause)):
+        located = locates(text, hit, clause)
+        if not located or (located == 3 and event is None):
             continue
         rank = (located, hit.first < at, abs(hit.first - at))
         if best is None or rank < best[0]:
@@ -172,15 +175,17 @@ def find_place(text: Text, clause: Range, event: Event | None) -> Range | None:
 
 
 def locates(text: Text, hit: Hit, clause: Range) -> int:
-    """1 when a locative or "near" stands before the name, 2 when a genitive does; 0 when nothing locates it."""
+    """1 when a locative or "near" stands before the name, 2 when a genitive does, 3 when the name stands free; 0 when it belongs to a people."""
     if text.lead_tags(hit.first) & (T.LOCATIVE | T.PREPOSITION):
         return 1
     for i in range(hit.first - 1, max(clause[0], hit.first - 5) - 1, -1):
         if text.tags[i] & (T.LOCATIVE | T.NEAR) or text.lead_tags(i) & T.LOCATIVE:
             return 1
         if text.tags[i] & T.MARK and not text.inside_phrase(i):
-            return 0
-    return 2 if hit.first > clause[0] and text.tags[hit.first - 1] & T.GENITIVE else 0
+            break
+    if hit.first > clause[0] and text.tags[hit.first - 1] & T.GENITIVE:
+        return 2
+    return 0 if hit.last < clause[1] and text.tags[hit.last] & T.ROLE or hit.last < clause[1] and text.words[hit.last] == "'" else 3
 
 
 def reasons(text: Text, statement: Statement, event: Event | None, modality: Modality) -> list[Why]:

@@ -29,6 +29,8 @@ def find_triggers(text: Text, clause: Range) -> list[tuple[Hit, Trigger]]:
             continue
         if found and hit.first < found[-1][0].last and (hit.last - hit.first) < (found[-1][0].last - found[-1][0].first):
             continue
+        if hit.entry.needs and not any(need in word for word in text.words[clause[0] : clause[1]] for need in hit.entry.needs):
+            continue
         if hit.entry.pos == "verb" and not verbal(text, hit):
             continue
         if hit.entry.pos != "verb" and hit.entry.ambiguous and is_finite(text, hit.first) and not nominal(text, hit):

@@ -1,5 +1,6 @@
 """Noun phrases beside a verb, found from the words that end them. No parser: closed classes and known verbs are enough."""
 
+from isnad.packs.schema import Trigger
 from isnad.scan import tags as T
 from isnad.scan.tags import BIT
 from isnad.scan.text import Text
@@ -39,6 +40,12 @@ def subject_before(text: Text, verb: int, floor: int) -> Range | None:
     end = skip_apposition(text, end, floor)
     first = phrase_start(text, end, floor)
     return trimmed(text, first, end)
+
+
+def antecedent(text: Text, relative: int, floor: int) -> Range | None:
+    """The noun phrase that a relative pronoun takes up, with or without a comma between them."""
+    end = relative - 1 if relative > floor and text.words[relative - 1] in ",،" else relative
+    return trimmed(text, phrase_start(text, end, floor), end)
 
 
 def skip_between(text: Text, i: int, floor: int) -> int:
@@ -144,6 +151,13 @@ def subject_after(text: Text, start: int, ceil: int) -> Range | None:
     return trimmed(text, i, phrase_end(text, i, ceil)) if i < ceil else None
 
 
+def new_noun(text: Text, i: int) -> bool:
+    """Whether a noun without article opens a phrase of its own after a noun with one (an object after its subject)."""
+    if text.tags[i] & (T.NAME | T.CONJUNCTION | T.PREPOSITION | T.MARK | T.TITLE) or text.lead(i):
+        return False
+    return bool(text.tags[i] & (T.ROLE | T.INDEFINITE | T.NUMBER)) or any(isinstance(h.entry, Trigger) and h.entry.pos == "noun" for h in text.hits_at.get(i, ()))
+
+
 def phrase_end(text: Text, start: int, ceil: int) -> int:
     """How far right a phrase that starts at `start` reaches."""
     i = start
@@ -158,6 +172,8 @@ def phrase_end(text: Text, start: int, ceil: int) -> int:
         if i > start and (text.time_starting(i) is not None or (is_finite(text, i) and not reduced(text, i))):
             break
         if bits & T.COMPLEMENTISER and not text.lead(i) and not bits & T.DETERMINER:
+            break
+        if i > start and text.articles and text.definite(i - 1) and not text.definite(i) and new_noun(text, i):
             break
         i += 1
     return i

@@ -15,7 +15,8 @@ def build_fields(slots: Slots) -> Fields | None:
     dated = bool(slots.month or slots.year or slots.day)
     kinds = (
         ("hijri" in have, hijri), ("same" in have, same_day), ("decade" in have, decade), ("season" in have, season),
-        (dated, date), ("weekday" in have, weekday), ("day" in have, named_day), ("unit" in have, unit), (True, part_of_day),
+        (dated, date), ("weekday" in have, weekday), ("day" in have, named_day), ("unit" in have, unit),
+        (True, part_of_day),
     )  # fmt: skip
     fields = next(build for applies, build in kinds if applies)(slots)
     if fields is None:
@@ -143,7 +144,8 @@ def unit(slots: Slots) -> Fields | None:
         return None
     several = slots.plural or slots.rough or (slots.count or 1) > 1
     kinds = (
-        ("ago" in have, units_ago), (slots.trailing is not None, units_after), ("window" in have or (shift and several), window),
+        ("ago" in have, units_ago), (slots.trailing is not None, units_after),
+        ("window" in have or (shift and several), window),
         (shift is not None, shifted), ("part" in have, part_of_unit), (True, duration),
     )  # fmt: skip
     build = next(build for applies, build in kinds if applies)
@@ -197,7 +199,8 @@ def duration(slots: Slots, fields: Fields) -> Fields | None:
     if fields["unit"] == "weekend":
         return {**fields, "shift": None} if slots.openers else None
     bare, count = slots.count is None, count_of(slots)
-    if count is None or (bare and (slots.glued or len(slots.leads) > 1 or slots.have["unit"].ambiguous)):  # "the day", not "a day"
+    named = slots.glued or slots.have["unit"].definite or slots.have["unit"].ambiguous  # "the day"
+    if count is None or (bare and named):
         return None
     readings: dict[str | None, Fields] = {
         "before": {"shift": -count, "bound": None},

@@ -65,7 +65,7 @@ def find_items(view: View, at: Items, first: int) -> list[Item]:
     place, words = first, view.words
     while place < len(words) and len(items) < LONGEST_RUN:
         item = at[place]
-        if words[place].isdecimal() or (item is not None and item.sorts.keys() & HOURS):
+        if words[place].isdecimal() or (item is not None and not HOURS.isdisjoint(item.sorts)):
             item = find_hour(view, at, place) or item
         if item is None and words[place].isdecimal():
             item = find_number(view, place)
@@ -155,7 +155,8 @@ def find_figure(view: View, at: Items, place: int) -> tuple[int, bool] | None:
         if len(words[place]) > 2 or (item is not None and "hour" not in item.sorts):  # the pack knows a longer phrase
             return None
         minutes = place + 2
-        if minutes < len(words) and words[place + 1] in ":." and len(words[minutes]) == 2 and words[minutes].isdecimal():
+        after = words[minutes] if minutes < len(words) and words[place + 1] in ":." else ""
+        if len(after) == 2 and after.isdecimal():
             return minutes + 1, words[place + 1] == ":"
         return place + 1, False
     return (item.last, False) if item is not None and "count" in item.sorts else None

@@ -9,7 +9,8 @@ BOUNDS = frozenset(PREPOSITIONS[:5])
 INNER = frozenset({"glue", "from", "in", "on", "to", "ordinal"})
 INSIDE = frozenset({"glue", "from"})  # prepositions that join the parts of one expression, as in "end of May"
 SIMPLE = (
-    "month", "weekday", "hijri", "season", "decade", "unit", "day", "daypart", "night", "same", "part", "shift", "window", "ago",
+    "month", "weekday", "hijri", "season", "decade", "unit", "day", "daypart", "night", "same",
+    "part", "shift", "window", "ago",
 )  # fmt: skip
 HEADS = frozenset({*SIMPLE, "count"} - {"decade", "same", "ago"})  # what a word such as "last" can belong to
 
@@ -17,8 +18,8 @@ HEADS = frozenset({*SIMPLE, "count"} - {"decade", "same", "ago"})  # what a word
 class Slots:
     """The slots of one expression. `have` holds pack words by sort, the numbers stand apart."""
 
-    __slots__ = ("bound", "count", "day", "glued", "have", "items", "leads", "month", "night", "openers", "plural", "rough",
-                 "trailing", "year", "years")  # fmt: skip
+    __slots__ = ("bound", "count", "day", "glued", "have", "items", "month", "night", "openers", "plural",
+                 "rough", "trailing", "year", "years")  # fmt: skip
 
     def __init__(self, items: list[Item]) -> None:
         self.items = items
@@ -35,7 +36,6 @@ class Slots:
         self.glued = False  # a word such as "the" or "of" stands inside
         self.trailing: str | None = None  # "a day after"
         self.night: Time | None = None  # a word for a part of a day that is a night of two days when it stands alone
-        self.leads = ""  # what is attached to the unit
 
 
 def fill_slots(items: list[Item], *, years: bool, inside: bool) -> Slots | None:
@@ -138,7 +138,7 @@ def put(slots: Slots, sort: str, item: Item) -> bool:
     if sort == "daypart":
         slots.night = item.sorts.get("night")
     if sort == "unit":
-        slots.leads, slots.plural = item.lead, item.plural
+        slots.plural = item.plural
         if slots.count is None:
             slots.count = item.sorts[sort].value
     return True
@@ -182,7 +182,8 @@ def is_day(slots: Slots, place: int) -> bool:
         return True
     unit = after.sorts.get("unit") if after is not None else None
     month = slots.have.get("month")
-    if month is not None and month.day_after and place and "month" in slots.items[place - 1].sorts | dotted(slots, place):
+    beside = slots.items[place - 1].sorts | dotted(slots, place) if place else {}
+    if month is not None and month.day_after and "month" in beside:
         return "in" not in slots.openers and unit is None
     return joined and unit is not None and unit.unit == "month"
 
@@ -238,7 +239,7 @@ def links(slots: Slots, after: Item) -> bool:
     """True when what was read and what follows a preposition are a day and a part of it, in either order."""
     numbers = slots.day, slots.year, slots.count
     if slots.have.keys() <= {"daypart", "night", "part", "day"} and numbers == (None, None, None):
-        return "day" in slots.have or after.number is not None or bool(after.sorts.keys() & HEADS | after.sorts.keys() & {"hour"})
+        return "day" in slots.have or after.number is not None or not (HEADS | {"hour"}).isdisjoint(after.sorts)
     dated = "weekday" in slots.have or "day" in slots.have or slots.day is not None
     return dated and bool(after.sorts.keys() & {"daypart", "night", "hour", "part"})
 

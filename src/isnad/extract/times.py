@@ -8,9 +8,13 @@ from isnad.extract.time_slots import BOUNDS, Slots, fill_slots
 from isnad.scan.view import View
 from isnad.when import TimeExpression
 
-CORES = frozenset({"weekday", "month", "hijri", "season", "decade", "unit", "day", "daypart", "night", "same", "none", "every"})
+CORES = frozenset({
+    "weekday", "month", "hijri", "season", "decade", "unit", "day", "daypart", "night", "same", "none", "every",
+})  # fmt: skip
 JOINTS = frozenset({"glue", "and", "ordinal", "possessive"})  # no expression begins with these
 PLACES = frozenset({"on", "in", "to"})
+SPANS = frozenset({"from", "since", "between"})
+BEFORE_DAY = SPANS | {"on", "in", "glue"}
 ENDS = frozenset({"date", "weekday", "unit", "season"})
 DASHES = frozenset("-–—/")
 REACH = 6  # tokens of the longest phrase that can stand before a time word ("in the course of the")
@@ -121,7 +125,8 @@ def stands(view: View, at: Items, last: int, slots: Slots, fields: Fields) -> bo
         return ends_clause(view, last)
     if fields["sort"] == "within" and after is not None and "until" in after.sorts:  # a month to the end of the war
         return False
-    moved = slots.openers & {"before", "after"} and fields["bound"] is None and fields["sort"] == "unit" and "unit" in slots.have
+    counted = "unit" in slots.have and fields["sort"] == "unit" and fields["bound"] is None
+    moved = counted and slots.openers & {"before", "after"}
     return not (moved and after is not None and "glue" in after.sorts)  # two days before the vote, where "of" follows
 
 
@@ -143,7 +148,7 @@ def conjunction(view: View, lead: str) -> int:
 def find_span(view: View, at: Items, first: int) -> TimeExpression | None:
     """The expression that begins at a token, "from A to B" and "A-B" being one."""
     item = at[first]
-    opener = item.sorts.keys() & {"from", "since", "between"} if item is not None else frozenset()
+    opener = item.sorts.keys() & SPANS if item is not None else frozenset()
     one = find_one(view, at, first)
     span = with_end(view, at, one, opened=bool(opener) or one.sort == "night") if one is not None else None
     if span is None:
@@ -174,15 +179,16 @@ def with_next_day(view: View, at: Items, one: TimeExpression) -> TimeExpression 
     if one.weekday is None or item is None or "weekday" not in item.sorts:
         return None
     words = (at[i] for i in range(one.first, one.last))
-    other = find_one(view, at, one.last)
-    if other is None or other.weekday != one.weekday % 7 + 1 or not any(w is not None and "night" in w.sorts for w in words):
-        return None
-    return joined(one, other)
+    night = any(w is not None and "night" in w.sorts for w in words)
+    other = find_one(view, at, one.last) if night else None
+    return joined(one, other) if other is not None and other.weekday == one.weekday % 7 + 1 else None
 
 
 def ends_of(view: View, at: Items, place: int, *, opened: bool) -> list[int]:
     """Where the end of a span may begin, after "to" or a dash at a token."""
     item = at[place]
+    if opened and item is not None and conjunction(view, item.lead):  # "and" is a letter of the word
+        return [place]
     if item is not None and (item.sorts.keys() & {"to", "until", "and"}):
         return [item.last] if opened or item.sorts.keys() == {"to"} else []
     if place < len(view.words) and view.words[place] in DASHES:
@@ -225,8 +231,8 @@ def find_days(view: View, at: Items, first: int) -> TimeExpression | None:
     """ "14-16 December", "from 14 to 16 December": the beginning of a span that is only the number of a day."""
     place, opened = first, False
     item = at[place]
-    while item is not None and item.sorts.keys() & {"from", "since", "between", "on", "glue", "in"}:
-        opened = opened or bool(item.sorts.keys() & {"from", "since", "between"})
+    while item is not None and not BEFORE_DAY.isdisjoint(item.sorts):
+        opened = opened or not SPANS.isdisjoint(item.sorts)
         place = item.last
         item = at[place]
     if place >= len(view.words) or not view.words[place].isdecimal() or not 1 <= int(view.words[place]) <= 31:

@@ -86,7 +86,9 @@ def compile_pack(data: Path, code: str) -> Stored:
     )  # fmt: skip
 
 
-def patterns_of(surface: str, table: dict[int, str], language: Language, clitics: bool) -> list[tuple[str, tuple[str, ...]]]:
+def patterns_of(
+    surface: str, table: dict[int, str], language: Language, clitics: bool
+) -> list[tuple[str, tuple[str, ...]]]:
     """The surface as the automaton looks for it: bounded by separators where nothing may attach.
 
     Each with the features that it adds: "contracted" is the surface as it is spelt after certain clitics only.

@@ -39,6 +39,7 @@ WordClass = Literal[
     "compass",  # part of a country: northern, the north of
     "negation",
     "adverb",  # may stand between subject and verb: also, later
+    "adjunct",  # after a comma, opens what only goes along with the clause: with, amid, including
     "indefinite",  # one, some, others: heads of a phrase
     "first",  # we, our, us: whoever writes or speaks
     "title",  # Mr, Dr, General: joins with the name that follows
@@ -72,6 +73,7 @@ class Trigger(Inflected, frozen=True, kw_only=True, tag="trigger"):
     subject: Literal["agent", "target", "none"] = "agent"
     object: Literal["agent", "target", "none"] = "target"
     light: bool = False
+    needs: tuple[str, ...] = ()  # one of these must stand in the same clause: "took … oath", « أغلق … قواعد »
     realis: Realis | None = None
 
 

@@ -12,6 +12,7 @@ class Time(Inflected, frozen=True, kw_only=True, tag="time"):
     `years`: a bare year may follow. `alone`: is a time without a preposition. `capital`: counts only when capitalised.
     `day_after`: the number of the day may follow this month. `side`: where the word stands, seen from what it
     belongs to. `attribute`: an adjective, so that a preposition before it is its noun's and not the time's.
+    `definite`: a unit with its article, which alone is no count of one.
     """
 
     sort: Literal[
@@ -50,4 +51,5 @@ class Time(Inflected, frozen=True, kw_only=True, tag="time"):
     capital: bool = False
     day_after: bool = False
     attribute: bool = False
+    definite: bool = False
     side: Literal["before", "after", "any"] = "any"

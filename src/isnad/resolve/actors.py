@@ -1,48 +1,48 @@
 """Whom a phrase names in the register: by its head, by strong names first, exactly one or None."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from isnad.packs.register import Actor
-from isnad.resolve.names import longest, name_hits, words_at
+from isnad.packs.schema import Name
+from isnad.resolve.names import REACH, longest, name_hits, names_within, words_at
 from isnad.scan.view import Hit, View
 
-ASIDE = ("agentive", "locative", "near", "addressee", "relative")  # what follows these is somebody else than the head
 Span = tuple[int, int]
+ASIDE = ("agentive", "locative", "near", "addressee", "relative")  # what follows these is somebody else than the head
+COMPLEMENT = ("genitive", *ASIDE)
 
 
 def resolve_actor(view: View, first: int, last: int) -> Actor | None:
     """The register's actor that tokens [first, last) name."""
-    hits = [(h, n.ref) for h, n in name_hits(view, "actor") if first <= h.first and h.last <= last and (not n.weak or counts(view, h, n.ref, (first, last)))]
-    kept = longest([h for h, _ in hits])
-    named = [(h, ref) for h, ref in hits if h in kept]
-    for found in (in_head(view, named, first, last), before_aside(view, named, first, last)):
-        refs = narrowest(view, {ref for _, ref in found})
+    inside = [(h, n) for h, n in names_within(view, "actor", first, last) if h.last <= last]
+    named = longest((h, n) for h, n in inside if not n.weak or counts(view, h, n, (first, last)))
+    # first those before any complement: in "X, head of the service" not the service; then those for whom the head
+    # speaks, "a spokesman for X"; never those of "a clinic run by X"
+    for classes in (COMPLEMENT, ASIDE):
+        refs = narrowest(view, {n.ref for _, n in before(view, named, first, last, classes)})
         if refs:
             return view.pack.actors[refs.pop()] if len(refs) == 1 else None
     return None
 
 
 def find_actors(view: View) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Every actor named in the text: first and last token, ids. Weak names count for actors named in full elsewhere."""
+    """Every actor named in the text: first and last token, ids. Weak names count when the text has a strong one too."""
     strong = {n.ref for _, n in name_hits(view, "actor") if not n.weak}
-    hits = [(h, n.ref) for h, n in name_hits(view, "actor") if not n.weak or (n.ref in strong and not is_place(view, h))]
-    kept = longest([h for h, _ in hits])
+    named = ((h, n) for h, n in name_hits(view, "actor") if not n.weak or (n.ref in strong and not is_place(view, h)))
     found: dict[Span, set[str]] = {}
-    for hit, ref in hits:
-        if hit in kept:
-            found.setdefault((hit.first, hit.last), set()).add(ref)
+    for hit, name in longest(named):
+        found.setdefault((hit.first, hit.last), set()).add(name.ref)
     return [(a, b, tuple(sorted(refs))) for (a, b), refs in sorted(found.items())]
 
 
-def counts(view: View, hit: Hit, ref: str, span: Span) -> bool:
+def counts(view: View, hit: Hit, name: Name, span: Span) -> bool:
     """Whether a weak name is evidence: it is the whole phrase, or the text names the actor in full elsewhere.
 
     A surname alone is never enough; a country's name is its government only where it is the whole phrase.
     """
-    elsewhere = any(n.ref == ref and not n.weak for _, n in name_hits(view, "actor"))
-    if is_place(view, hit):
-        return is_whole(view, hit, span)
-    return elsewhere or (view.pack.actors[ref].sort != "person" and is_whole(view, hit, span))
+    if is_whole(view, hit, span) and view.pack.actors[name.ref].sort != "person":
+        return True
+    return not is_place(view, hit) and any(n.ref == name.ref and not n.weak for _, n in name_hits(view, "actor"))
 
 
 def is_whole(view: View, hit: Hit, span: Span) -> bool:
@@ -52,26 +52,18 @@ def is_whole(view: View, hit: Hit, span: Span) -> bool:
 
 
 def is_place(view: View, hit: Hit) -> bool:
-    """Whether the same words name a place too."""
-    return any(h.first == hit.first and h.last == hit.last for h, _ in name_hits(view, "place"))
+    """Whether the same words name a place, or are part of a place's name."""
+    return any(hit.last <= h.last for h, _ in names_within(view, "place", hit.first - REACH, hit.first + 1))
 
 
-def in_head(view: View, named: list[tuple[Hit, str]], first: int, last: int) -> list[tuple[Hit, str]]:
-    """Those before the first complement: not the service in "X, head of the service"."""
-    return before(view, named, first, last, ("genitive", *ASIDE))
-
-
-def before_aside(view: View, named: list[tuple[Hit, str]], first: int, last: int) -> list[tuple[Hit, str]]:
-    """Those in the head's own complement too, for whom it speaks: "a spokesman for X", not "a clinic run by X"."""
-    return before(view, named, first, last, ASIDE)
-
-
-def before(view: View, named: list[tuple[Hit, str]], first: int, last: int, classes: Iterable[str]) -> list[tuple[Hit, str]]:
+def before(
+    view: View, named: list[tuple[Hit, Name]], first: int, last: int, classes: Collection[str]
+) -> list[tuple[Hit, Name]]:
     """The hits that stand before the first word of these classes; a word inside a name ends nothing."""
     inside = {i for h, _ in named for i in range(h.first, h.last)}
-    stops = (i for i in range(first + 1, last) if i not in inside and any(cls in classes for cls, _ in words_at(view, i)))
-    end = next(stops, last)
-    return [(h, ref) for h, ref in named if h.first < end]
+    outside = (i for i in range(first + 1, last) if i not in inside)
+    end = next((i for i in outside if any(cls in classes for cls, _ in words_at(view, i))), last)
+    return [(h, n) for h, n in named if h.first < end]
 
 
 def narrowest(view: View, refs: set[str]) -> set[str]:

@@ -10,7 +10,6 @@ from isnad.model import TimePrecision
 from isnad.when import TimeExpression, TimePart, TimeUnit
 
 Tense = Literal["past", "future", "unknown"]
-STORY = timedelta(days=365)  # "since X" is open when X is a year or more away, and belongs to another story
 PRECISION: dict[TimeUnit, TimePrecision] = {
     "hour": "day", "day": "day", "weekend": "day", "week": "week", "month": "month", "year": "year", "decade": "decade",
 }  # fmt: skip
@@ -44,7 +43,12 @@ class Range(msgspec.Struct, frozen=True):
 
 
 def resolve_time(
-    expression: TimeExpression, *, anchor: date | None, published: date | None, tense: Tense = "past", story: date | None = None
+    expression: TimeExpression,
+    *,
+    anchor: date | None,
+    published: date | None,
+    tense: Tense = "past",
+    story: date | None = None,
 ) -> Dates | None:
     """The dates that an expression means when said on `anchor`; None when the text does not say enough.
 
@@ -59,10 +63,14 @@ def resolve_time(
     low, high = found.low, found.high
     if expression.to_ is None:
         low, high = bounded(expression, found, published or anchor)
-    if low is None and high is None:
+    if (low is None and high is None) or (low and high and low > high):  # the first quarter of a summer
         return None
-    return Dates(from_=low and low.isoformat(), to=high and high.isoformat(), precision=found.precision,
-                 anchor=found.anchor and found.anchor.isoformat())  # fmt: skip
+    return Dates(from_=iso(low), to=iso(high), precision=found.precision, anchor=iso(found.anchor))
+
+
+def iso(day: date | None) -> str | None:
+    """The day as an ISO date."""
+    return None if day is None else day.isoformat()
 
 
 def bounded(expression: TimeExpression, found: Range, published: date | None) -> tuple[date | None, date | None]:
@@ -70,7 +78,8 @@ def bounded(expression: TimeExpression, found: Range, published: date | None) ->
     low, high = found.low, found.high
     match expression.bound:
         case "since":
-            current = low is not None and published is not None and published - low < STORY
+            # a year or more away it belongs to another story
+            current = low is not None and published is not None and low <= published < add_months(low, 12)
             return low, (published if current else None)
         case "by" | "until":
             return None, high
@@ -84,7 +93,7 @@ def bounded(expression: TimeExpression, found: Range, published: date | None) ->
 def resolve_range(e: TimeExpression, anchor: date | None, tense: Tense, story: date | None) -> Range | None:
     """The span of days, before bounds."""
     if e.to_ is not None:
-        return resolve_span(e, e.to_, anchor, tense, story)
+        return resolve_span(e, e.to_, anchor, tense)
     if e.origin != "anchor":
         anchor = origin_of(e, anchor, story)
     found = resolve_base(e, anchor, tense)
@@ -100,55 +109,67 @@ def origin_of(e: TimeExpression, anchor: date | None, story: date | None) -> dat
     return anchor if e.shift is not None and e.shift <= 0 else None
 
 
-def resolve_span(e: TimeExpression, to: TimeExpression, anchor: date | None, tense: Tense, story: date | None) -> Range | None:
+def resolve_span(e: TimeExpression, to: TimeExpression, anchor: date | None, tense: Tense) -> Range | None:
     """From the beginning of one to the end of the other; in past tense the end is found first."""
-    begin = msgspec.structs.replace(e, to_=None, sort="unit" if e.sort == "night" and e.weekday is None and e.day is None else
-                                    "weekday" if e.sort == "night" and e.weekday else "date" if e.sort == "night" else e.sort)  # fmt: skip
+    begin = msgspec.structs.replace(e, to_=None)
+    if begin.sort == "night":
+        begin = named_day_of(begin)
     if tense == "future":
-        low = resolve_range(begin, anchor, tense, story)
-        high = resolve_range(to, low.low if low and to.sort == "weekday" else anchor, tense, story)
+        low = resolve_range(begin, anchor, tense, None)
+        high = resolve_range(to, low.low if low and to.sort == "weekday" else anchor, tense, None)
     else:
-        high = resolve_range(to, anchor, tense, story)
-        low = resolve_range(begin, high.high if high and high.high and begin.sort in ("weekday", "date") and anchor else anchor,
-                            tense, story)  # fmt: skip
+        high = resolve_range(to, anchor, tense, None)
+        counted = high is not None and anchor is not None and begin.sort in ("weekday", "date")
+        low = resolve_range(begin, high.high if high and counted else anchor, tense, None)
     if low is None or high is None or low.low is None or high.high is None or low.low > high.high:
         return None
     return Range(low.low, high.high, low.precision, high.anchor and anchor)
 
 
+def named_day_of(e: TimeExpression) -> TimeExpression:
+    """The day beside a word for night: a weekday, a date, else a day counted from the anchor."""
+    return msgspec.structs.replace(e, sort="weekday" if e.weekday else "date" if e.day else "unit", count=None)
+
+
 def resolve_base(e: TimeExpression, anchor: date | None, tense: Tense) -> Range | None:
     """The span of days that the words name, before parts and bounds."""
     match e.sort:
-        case "date":
-            return resolve_date(e, anchor, tense)
-        case "decade":
-            return None if e.year is None else Range(date(e.year, 1, 1), date(e.year + 9, 12, 31), "decade")
+        case "date" if e.month is not None:
+            return resolve_month(e, e.month, anchor, tense)
+        case "date" if e.year is not None:
+            return Range(date(e.year, 1, 1), date(e.year, 12, 31), "year")
+        case "decade" if e.year is not None:
+            return Range(date(e.year, 1, 1), date(e.year + 9, 12, 31), "decade")
         case "season":
             return resolve_season(e, anchor, tense)
-        case "hijri":
-            return None
-    if anchor is None:
-        return resolve_night(e, anchor, tense) if e.sort == "night" else None
+        case "night":
+            return resolve_night(e, anchor, tense)
+    return None if anchor is None else count_from(anchor, e, tense)
+
+
+def count_from(anchor: date, e: TimeExpression, tense: Tense) -> Range | None:
+    """What has no date of its own: weekdays, units, windows, the 14th of this month."""
+    unit, found = e.unit or "day", None
     match e.sort:
         case "weekday":
             day = find_weekday(e, anchor, tense)
-            return Range(day, day, "day", anchor)
+            found = Range(day, day, "day", anchor)
+        case "date" if e.day is not None:
+            day = add_months(anchor.replace(day=1), e.shift or 0).replace(day=e.day)
+            found = Range(day, day, "day", anchor)
         case "unit" | "same":
-            return resolve_unit(e, anchor, tense)
-        case "night":
-            return resolve_night(e, anchor, tense)
-        case "window":
-            return window(anchor, e.unit or "day", e.count, e.shift or -1)
+            found = resolve_unit(e, anchor, tense)
+        case "within" if tense == "future":
+            found = find_unit(anchor, unit, e.count or 1)
         case "within":
-            unit, count = e.unit or "day", e.count or 1
-            if tense == "future":
-                return find_unit(anchor, unit, count)
-            return window(anchor, unit, count, -1)
-    return None
+            found = window(anchor, unit, e.count or 1, -1)
+        case "window":
+            found = window(anchor, unit, e.count, e.shift or -1)
+    return found
 
 
 def find_weekday(e: TimeExpression, anchor: date, tense: Tense) -> date:
-    """The last such day on or before the anchor, the next one in future; "last" and "next" are never the anchor itself."""
+    """The last such day on or before the anchor, the next one in future; "last" and "next" are never the anchor."""
     weekday = e.weekday or 1
     if e.unit == "week":
         return week_of(anchor) + timedelta(weeks=e.shift or 0, days=weekday - 1)
@@ -212,31 +233,23 @@ def window(anchor: date, unit: TimeUnit, count: int | None, way: int) -> Range:
 
 def resolve_night(e: TimeExpression, anchor: date | None, tense: Tense) -> Range | None:
     """The two days that a night spans."""
-    base = msgspec.structs.replace(e, sort="weekday" if e.weekday else "date" if e.day else "unit", count=None)
-    found = resolve_base(base, anchor, tense)
+    found = resolve_base(named_day_of(e), anchor, tense)
     if found is None or found.low is None:
         return None
     other = found.low + timedelta(days=e.count or -1)
     return Range(min(found.low, other), max(found.low, other), "day", found.anchor)
 
 
-def resolve_date(e: TimeExpression, anchor: date | None, tense: Tense) -> Range | None:
-    """Day, month and year; a year that is not said is the last that fits, or the next in future."""
-    if e.month is None and e.year is not None:
-        return Range(date(e.year, 1, 1), date(e.year, 12, 31), "year")
-    if e.month is None:
-        if anchor is None or e.day is None:
-            return None
-        day = add_months(anchor.replace(day=1), e.shift or 0).replace(day=e.day)
-        return Range(day, day, "day", anchor)
+def resolve_month(e: TimeExpression, month: int, anchor: date | None, tense: Tense) -> Range | None:
+    """A month or a day of it; a year that is not said is that of the last one that fits, or the next in future."""
     if e.year is not None:
-        return month_or_day(e.year, e.month, e.day, None)
+        return month_or_day(e.year, month, e.day, None)
     if anchor is None:
         return None
     if e.unit == "year":
-        return month_or_day(anchor.year + (e.shift or 0), e.month, e.day, anchor)
-    return nearest([month_or_day(anchor.year + k, e.month, e.day, anchor) for k in (-4, -3, -2, -1, 0, 1, 2, 3, 4)],
-                   anchor, e.shift, tense)  # fmt: skip
+        return month_or_day(anchor.year + (e.shift or 0), month, e.day, anchor)
+    years = range(anchor.year - 8, anchor.year + 9)  # 29 February may be eight years away
+    return nearest([month_or_day(y, month, e.day, anchor) for y in years], anchor, e.shift, tense)
 
 
 def nearest(ranges: list[Range | None], anchor: date, shift: int | None, tense: Tense) -> Range | None:
@@ -287,7 +300,8 @@ def part_of(found: Range, part: TimePart, anchor: date | None) -> Range:
     if part in ("earlier", "later"):
         if anchor is None or not low <= anchor <= high:
             return found
-        return Range(low, anchor, found.precision, found.anchor) if part == "earlier" else Range(anchor, high, found.precision, found.anchor)
+        low, high = (low, anchor) if part == "earlier" else (anchor, high)
+        return Range(low, high, found.precision, found.anchor)
     finer = FINER[found.precision]
     begin, end, of = PARTS.get(part) or (QUARTERS if found.precision == "year" else THIRDS)[part]
     months = (high.year - low.year) * 12 + high.month - low.month + 1

@@ -13,7 +13,7 @@ ADDRESSEE, ABOUT, CONJUNCTION, CONTRAST = BIT["addressee"], BIT["about"], BIT["c
 COMPLEMENTISER, RELATIVE, SUBORDINATOR = BIT["complementiser"], BIT["relative"], BIT["subordinator"]
 INFINITIVE, PRONOUN, POSSESSIVE, AUXILIARY = BIT["infinitive"], BIT["pronoun"], BIT["possessive"], BIT["auxiliary"]
 PASSIVE, COPULA, NEGATION, ADVERB = BIT["passive"], BIT["copula"], BIT["negation"], BIT["adverb"]
-CONDITION = BIT["condition"]
+CONDITION, ADJUNCT = BIT["condition"], BIT["adjunct"]
 INDEFINITE, FIRST, TITLE, NEAR, LOCATIVE = BIT["indefinite"], BIT["first"], BIT["title"], BIT["near"], BIT["locative"]
 FINITE, PARTICIPLE, BASE, ROLE, NAME = BIT["finite"], BIT["participle"], BIT["base"], BIT["role"], BIT["name"]
 TIME, NUMBER, CUE, MARK, DEMONYM, GERUND = BIT["time"], BIT["number"], BIT["cue"], BIT["mark"], BIT["demonym"], BIT["gerund"]
@@ -21,7 +21,7 @@ TIME, NUMBER, CUE, MARK, DEMONYM, GERUND = BIT["time"], BIT["number"], BIT["cue"
 MARKS = frozenset(".,;:!?؟،؛…()[]\n\"“”«»–—")
 VERBAL = ("cue", "trigger", "verb")
 COUNTING = frozenset({"cardinal", "scale", "vague", "zero", "fraction"})
-NAMING = {"role": ROLE, "name": NAME, "time": TIME, "number": NUMBER, "demonym": DEMONYM}
+NAMING = {"role": ROLE, "name": NAME, "number": NUMBER, "demonym": DEMONYM}
 
 
 def find_tags(view: View) -> list[int]:

@@ -12,7 +12,7 @@ from isnad.scan.view import View
 class Text(View):
     """A View with tags, sentences and quotations; times are added by extraction through `place_times`."""
 
-    __slots__ = ("figure_starts", "leads", "quote_of", "quotes", "sentences", "time_ends", "time_starts")
+    __slots__ = ("articles", "figure_starts", "leads", "quote_of", "quotes", "sentences", "tails", "time_ends", "time_starts")
 
     def __init__(self, text: str, pack: Pack) -> None:
         super().__init__(text, pack)
@@ -20,6 +20,8 @@ class Text(View):
         self.sentences = find_sentences(self)
         self.quotes = find_quotes(self)
         self.leads = {hit.first: hit.lead for hits in self.by_kind.values() for hit in hits if hit.lead}
+        self.tails = {hit.last - 1: hit.tail for hits in self.by_kind.values() for hit in hits if hit.tail}
+        self.articles = tuple(lead for lead, classes in pack.language.clitics.before.items() if "determiner" in classes)
         self.time_starts: dict[int, int] = {}
         self.time_ends: dict[int, int] = {}
         self.figure_starts: frozenset[int] = frozenset()
@@ -50,6 +52,10 @@ class Text(View):
         """The bits of that clitic's word classes."""
         lead = self.leads.get(i)
         return sum(BIT[c] for c in self.pack.language.clitics.before[lead]) if lead else 0
+
+    def definite(self, i: int) -> bool:
+        """Whether token i carries an attached article, by its letters alone: adjectives need not be known."""
+        return bool(self.articles) and self.words[i].startswith(self.articles) and len(self.words[i]) > 4
 
     def inside_phrase(self, i: int) -> bool:
         """Whether the mark at i belongs to a phrase: quotes around a name, brackets, a stop in an abbreviation."""

@@ -5,7 +5,7 @@ from collections import defaultdict
 from itertools import accumulate
 
 from isnad.packs.compiled import Pack
-from isnad.packs.schema import Entry, Name
+from isnad.packs.schema import Entry, Word, Name
 from isnad.packs.tokens import SEPARATOR, find_tokens, fold
 
 
@@ -92,4 +92,9 @@ def find_hits(words: list[str], pack: Pack) -> list[Hit]:
 def without_split_words(hits: list[Hit]) -> list[Hit]:
     """Drops readings that split a word by a clitic where the same words are known whole (kāna is not ka + anna)."""
     whole = {(h.first, h.last) for h in hits if not h.lead and not h.tail}
-    return [h for h in hits if not (h.lead or h.tail) or (h.first, h.last) not in whole]
+    return [h for h in hits if not splits(h) or (h.first, h.last) not in whole]
+
+
+def splits(hit: Hit) -> bool:
+    """Whether a reading takes a word apart; a word of a closed class with a pronoun behind it (annahā) stays."""
+    return bool(hit.lead) or (bool(hit.tail) and not isinstance(hit.entry, Word))
