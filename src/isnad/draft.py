@@ -55,3 +55,4 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     document: Document
     text: Text
     drafts: tuple[Draft, ...]
+    subjects: tuple[Range, ...] = ()  # whom the sentences are about, for pronouns whose antecedent did not speak

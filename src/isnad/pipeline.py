@@ -1,5 +1,6 @@
 """THE PROGRAM on one page: the stages in order, and nothing else."""
 
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -7,11 +8,11 @@ from functools import cache
 from itertools import islice
 from typing import BinaryIO
 
-import isnad.extract as extraction
-import isnad.resolve as resolution
+from isnad.extract import extract
 from isnad.model import Claim, Document, Problem, Why
 from isnad.packs import Pack, PackError, languages, load_pack
 from isnad.read import read
+from isnad.resolve import resolve
 from isnad.settings import Settings
 
 # The stages: name, function, what it takes, what it gives. ARCHITECTURE.md shows this table and a test compares them.
@@ -45,8 +46,8 @@ def claims_of(document: Document, settings: Settings) -> list[Explained]:
     if document.language not in languages():
         return []
     pack = pack_of(document.language or "")
-    readings, _ = extraction.extract([document], pack, settings)
-    resolved, _ = resolution.resolve(readings, pack, settings)
+    readings, _ = extract([document], pack, settings)
+    resolved, _ = resolve(readings, pack, settings)
     return [explained for claims in resolved for explained in claims]
 
 
@@ -62,7 +63,8 @@ def serial(items: Iterable[Document | Problem], settings: Settings) -> Iterator[
             raise
         except Exception as error:
             yield item, []
-            yield Problem(file=item.name, what=f"isnad failed on this text: {type(error).__name__}: {error}", mend="please report it with the text")
+            what = f"isnad failed on this text: {type(error).__name__}: {error}"
+            yield Problem(file=item.name, what=what, mend="please report it with the text")
 
 
 def chunk_results(chunk: list[Document | Problem], settings: Settings) -> list[Result | Problem]:
@@ -70,14 +72,22 @@ def chunk_results(chunk: list[Document | Problem], settings: Settings) -> list[R
     return list(serial(chunk, settings))
 
 
+def ignore_interrupts() -> None:
+    """Leaves Ctrl-C to the parent: each worker would print a traceback of its own."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def parallel(items: Iterable[Document | Problem], settings: Settings) -> Iterator[Result | Problem]:
     """The same over several processes, in the same order: chunks are read ahead and given back in turn."""
     stream = iter(items)
-    with ProcessPoolExecutor(settings.workers) as pool:
+    with ProcessPoolExecutor(settings.workers, initializer=ignore_interrupts) as pool:
         waiting: deque[Future[list[Result | Problem]]] = deque()
-        while True:
-            while len(waiting) < settings.workers * AHEAD and (chunk := list(islice(stream, CHUNK))):
-                waiting.append(pool.submit(chunk_results, chunk, settings))
-            if not waiting:
-                return
-            yield from waiting.popleft().result()
+        try:
+            while True:
+                while len(waiting) < settings.workers * AHEAD and (chunk := list(islice(stream, CHUNK))):
+                    waiting.append(pool.submit(chunk_results, chunk, settings))
+                if not waiting:
+                    return
+                yield from waiting.popleft().result()
+        finally:  # nobody reads what is still waiting when the reader stopped early
+            pool.shutdown(wait=False, cancel_futures=True)

@@ -84,7 +84,7 @@ def test_sidecar_wins_over_options_and_record_over_sidecar(tmp_path: Path) -> No
 
 
 def test_folder_is_walked_in_sorted_order_and_other_files_are_left(tmp_path: Path) -> None:
-    for name in ("b/2.txt", "b/1.txt", "a.txt", "c.jsonl", "photo.png", "notes.md", ".hidden.txt", "z/empty/x.csv"):
+    for name in ("b/2.txt", "b/1.txt", "a.txt", "c.jsonl", "photo.png", "notes.md", ".hidden.txt", "z/empty/x.py"):
         write(tmp_path / name, json.dumps({"text": REPORT}) if name.endswith("l") else REPORT)
     documents, problems = read_all(tmp_path)
     names = [Path(document.name).relative_to(tmp_path).as_posix() for document in documents]

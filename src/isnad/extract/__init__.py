@@ -6,6 +6,7 @@ from isnad.draft import Reading
 from isnad.extract.compose import Facts, compose
 from isnad.extract.numbers import find_figures
 from isnad.extract.statements import find_statements
+from isnad.extract.subjects import find_subjects
 from isnad.extract.times import find_times
 from isnad.model import Document, Problem
 from isnad.packs import Pack
@@ -26,7 +27,7 @@ def read_document(document: Document, pack: Pack) -> Reading:
     times = find_times(text)
     text.place_times([(t.first, t.last) for t in times])
     figures = find_figures(text)
-    text.place_figures(f.first for f in figures if f.sort == "count")
+    text.place_figures((f.first, f.last) for f in figures if f.sort == "count")
     facts = Facts(figures, times)
     drafts = [d for statement in find_statements(text) for d in compose(text, statement, facts)]
-    return Reading(document=document, text=text, drafts=tuple(drafts))
+    return Reading(document=document, text=text, drafts=tuple(drafts), subjects=tuple(find_subjects(text)))

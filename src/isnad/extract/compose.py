@@ -124,6 +124,8 @@ def roles(
         agents = [source]
     if last and last.rule == "accuse" and (accused := object_after(text, last.cue_range[1], len(text.words))):
         agents = [accused]
+    if event and event.speaker and source:
+        agents = [source]
     if last and last.rule == "quoted" and event and not event.agents and source:
         agents = [source]
     return agents[:2], targets[:2]
@@ -141,6 +143,8 @@ def links(chain: list[tuple[Attribution, Range | None]]) -> list[DraftLink]:
         entry = attribution.entry
         cue = attribution.cue_range if attribution.rule != "continued" else None
         found.append(DraftLink(source=source, cue=cue, act=entry.act if entry else "say", kind=kind))
+        if attribution.cited is not None:
+            found.append(DraftLink(source=attribution.cited.source, cue=attribution.cited.cue_range, act="say"))
     return found
 
 

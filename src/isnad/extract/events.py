@@ -1,6 +1,6 @@
 """What a clause says happened: its main trigger, and who did it to whom."""
 
-from isnad.extract.phrases import Range, is_finite, phrase_end, skip_between, subject_before
+from isnad.extract.phrases import Range, is_finite, noun_before, phrase_end, skip_between, subject_before
 from isnad.packs.schema import Trigger
 from isnad.scan import tags as T
 from isnad.scan.text import Text
@@ -10,12 +10,13 @@ from isnad.scan.view import Hit
 class Event:
     """The trigger of a clause with its roles; `passive` when subject and object have changed places."""
 
-    __slots__ = ("agents", "hit", "passive", "start", "targets", "trigger")
+    __slots__ = ("agents", "hit", "passive", "speaker", "start", "targets", "trigger")
 
     def __init__(self, hit: Hit, trigger: Trigger, *, passive: bool) -> None:
         self.hit, self.trigger, self.passive = hit, trigger, passive
         self.agents: list[Range] = []
         self.targets: list[Range] = []
+        self.speaker = False  # the subject is a pronoun attached to "that": the one who speaks
         self.start: int | None = None  # where the evidence begins when the event is only part of what the clause says
 
 
@@ -64,6 +65,8 @@ def is_passive(text: Text, hit: Hit, floor: int) -> bool:
         return True
     if "part" not in hit.features:
         return False
+    if text.pack.language.source[0] == "after" and "past" in hit.features:
+        return verb_first_passive(text, hit, floor)
     start = skip_between(text, hit.first, floor)
     between = [text.tags[i] for i in range(start, hit.first)]
     if any(bits & T.PASSIVE for bits in between):
@@ -73,6 +76,19 @@ def is_passive(text: Text, hit: Hit, floor: int) -> bool:
     if hit.last < len(text.words) and text.tags[hit.last] & T.AGENTIVE:
         return True
     return "past" not in hit.features or (hit.last - hit.first == 1 and bare_participle(text, hit))
+
+
+DAMMA = "\u064f"  # the vowel sign that marks a passive where a text writes it
+
+
+def verb_first_passive(text: Text, hit: Hit, floor: int) -> bool:
+    """Where active and passive are spelt alike: passive when a single noun phrase follows and none came before."""
+    if DAMMA in text.text[text.starts[hit.first] : text.starts[hit.first] + 3]:
+        return True
+    if hit.tail or subject_before(text, hit.first, floor) is not None or text.tails.get(hit.first - 1):
+        return False
+    first = object_after(text, hit.last, len(text.words))
+    return first is not None and object_after(text, first[1], len(text.words)) is None
 
 
 def bare_participle(text: Text, hit: Hit) -> bool:
@@ -137,8 +153,16 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
     if subject is None or all(text.tags[i] & T.INDEFINITE for i in range(*subject)):
         subject = clause_subject(text, (floor, clause[1])) or subject
     obj = object_after(text, hit.last, clause[1])
+    if floor == clause[0] == hit.first and text.tails.get(clause[0] - 1) and text.tags[clause[0] - 1] & T.COMPLEMENTISER:
+        event.speaker = True
+        place_role(event, trigger.object, obj)
+        return
     if "after" == text.pack.language.source[0] and (subject is None or subject[1] < hit.first - 1) and obj is not None:
         subject, obj = obj, None
+    if subject is None and not event.passive and obj is not None and trigger.subject == "target":
+        subject, obj = obj, None  # a verb of undergoing before its subject: «погибли трое рыбаков»
+    if subject is None and event.passive and obj is not None:
+        subject = obj  # «убиты трое солдат»
     if event.passive:
         agent = by_agent(text, hit.last, clause[1])
         place_role(event, trigger.object, subject)
@@ -148,18 +172,12 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
         place_role(event, trigger.object if trigger.subject == "agent" else "none", obj)
 
 
-def noun_before(text: Text, i: int, floor: int) -> Range | None:
-    """The noun phrase before the comma that a participle follows: "the corps, commanded by …"."""
-    end = i - 1 if text.words[i - 1] in (",", "،") else i
-    start = end
-    while start > floor and not text.tags[start - 1] & (T.PREPOSITION | T.MARK | T.CONJUNCTION) and not is_finite(text, start - 1):
-        start -= 1
-    return (start, end) if start < end else None
-
-
 def noun_roles(text: Text, event: Event, clause: Range) -> None:
     """Agent after "by", patient after a genitive or a preposition, of a noun trigger."""
     place_role(event, "agent", by_agent(text, event.hit.last, clause[1]))
+    if text.pack.language.source[0] == "after":
+        place_role(event, event.trigger.object, object_after(text, event.hit.last, clause[1]))
+        return
     for i in range(event.hit.last, min(clause[1], event.hit.last + 8)):
         if text.tags[i] & T.GENITIVE and i > event.hit.last:
             return
@@ -194,6 +212,8 @@ def object_after(text: Text, start: int, ceil: int) -> Range | None:
         if end > i and text.lead_tags(end) & T.PREPOSITION:
             break
         end += 1
+    while end > i and text.tags[end - 1] & (T.CONJUNCTION | T.MARK) and text.words[end - 1] not in '»”)':
+        end -= 1
     return (i, end) if end > i else None
 
 

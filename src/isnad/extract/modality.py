@@ -29,20 +29,22 @@ def find_modality(text: Text, clause: Range, event: Event | None, cue: Cue | Non
     polarity: Polarity = cue.polarity if cue else "affirmed"
     certainty: Certainty = (cue.certainty if cue else None) or "certain"
     realis: Realis = (cue.realis if cue else None) or (event.trigger.realis if event else None) or "actual"
+    if realis == "actual" and event and "fut" in event.hit.features:
+        realis = "planned"
     anchor = event.hit.first if event else first_verb(text, clause)
     used: list[Hit] = []
     for hit in text.by_kind.get("hedge", ()):
         hedge = hit.entry
         if not isinstance(hedge, Hedge) or hit.first < clause[0] or hit.last > clause[1] or not reaches(text, hit, hedge, anchor, clause[0]):
             continue
-        if hedge.certainty and any(f.first <= hit.first < f.last for f in figures):
+        if (hedge.certainty or hedge.polarity) and any(f.first <= hit.first < f.last for f in figures):
             continue
         used.append(hit)
         if hedge.certainty and DOUBT[hedge.certainty] > DOUBT[certainty]:
             certainty = hedge.certainty
         if hedge.realis and realis == "actual":
             realis = hedge.realis
-        if hedge.polarity == "negated":
+        if hedge.polarity == "negated" and not (cue and cue.act == "verify"):
             polarity = "negated" if polarity == "affirmed" else polarity
     return Modality(polarity, certainty, realis, tuple(used))
 

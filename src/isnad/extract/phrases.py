@@ -10,7 +10,8 @@ Range = tuple[int, int]
 VERB = T.FINITE | T.PARTICIPLE | T.BASE
 NOUNISH = T.DETERMINER | T.GENITIVE | T.PREPOSITION | T.POSSESSIVE | T.NUMBER | T.DEMONYM
 SUBJECT_ENDS = T.COMPLEMENTISER | T.CONTRAST | T.RELATIVE
-BETWEEN = T.AUXILIARY | T.ADVERB | T.NEGATION | T.PASSIVE
+BETWEEN = T.AUXILIARY | T.ADVERB | T.NEGATION | T.PASSIVE | BIT["stop"]
+APPOSITIONS = 3  # "X, of the institute in Bethesda, Maryland, said" has two stretches between commas
 APPOSITION = 24  # tokens: "X, the head of the … service of …, said"; longer stretches between commas were clauses
 PHRASE = 30  # tokens: the longest source phrase of the evaluation sets has 27
 
@@ -37,15 +38,22 @@ def is_finite(text: Text, i: int) -> bool:
 def subject_before(text: Text, verb: int, floor: int) -> Range | None:
     """The noun phrase that ends before the verb, apposition and all; None when no phrase stands there."""
     end = skip_between(text, verb, floor)
-    end = skip_apposition(text, end, floor)
-    first = phrase_start(text, end, floor)
-    return trimmed(text, first, end)
+    for _ in range(APPOSITIONS):
+        shorter = skip_apposition(text, end, floor)
+        found = trimmed(text, phrase_start(text, shorter, floor), shorter)
+        if found is not None or shorter == end:
+            return found
+        end = phrase_start(text, shorter, floor)
+    return None
 
 
-def antecedent(text: Text, relative: int, floor: int) -> Range | None:
-    """The noun phrase that a relative pronoun takes up, with or without a comma between them."""
-    end = relative - 1 if relative > floor and text.words[relative - 1] in ",،" else relative
-    return trimmed(text, phrase_start(text, end, floor), end)
+def noun_before(text: Text, i: int, floor: int) -> Range | None:
+    """The noun phrase before the comma that a participle or a relative pronoun follows: "the corps, commanded by …"."""
+    end = i - 1 if text.words[i - 1] in (",", "،") else i
+    start = end
+    while start > floor and not text.tags[start - 1] & (T.PREPOSITION | T.MARK | T.CONJUNCTION) and not is_finite(text, start - 1):
+        start -= 1
+    return (start, end) if start < end else None
 
 
 def skip_between(text: Text, i: int, floor: int) -> int:
@@ -128,7 +136,7 @@ def trimmed(text: Text, first: int, last: int) -> Range | None:
 def opens_otherwise(text: Text, first: int, last: int) -> bool:
     """Whether the range is no noun phrase: it opens with a preposition, a verb or a word that opens a clause."""
     bits = text.tags[first]
-    if first in text.figure_starts:
+    if first in text.figure_starts or text.definite(first):
         return False
     if bits & (T.ROLE | T.NAME | T.PRONOUN | T.DETERMINER | T.INDEFINITE | T.POSSESSIVE | T.DEMONYM | T.TITLE) and not bits & BIT["near"]:
         return False
@@ -148,20 +156,51 @@ def subject_after(text: Text, start: int, ceil: int) -> Range | None:
             i += 1
         else:
             break
+    if i < ceil and text.pack.language.source[0] == "after" and noun_trigger(text, i) and not text.definite(i) and not text.tags[i] & (T.ROLE | T.NAME):
+        return None  # an event noun is what was announced, not who announced it
+    if i < ceil and is_pronoun(text, i):
+        return i, i + 1
     return trimmed(text, i, phrase_end(text, i, ceil)) if i < ceil else None
+
+
+def is_pronoun(text: Text, i: int) -> bool:
+    """Whether token i is a subject pronoun and nothing else: "he", not "his" or "this"."""
+    return bool(text.tags[i] & T.PRONOUN) and any("nom" in h.features for h in text.hits_at.get(i, ()) if h.last == i + 1) and not text.tags[i] & (T.DETERMINER | T.INDEFINITE)
+
+
+def ends_subject(text: Text, i: int) -> bool:
+    """In a verb-first language: whether the phrase before token i is complete, so that its object or an aside begins here."""
+    bits, before = text.tags[i], text.tags[i - 1]
+    if (bits & T.PREPOSITION and not bits & (T.GENITIVE | T.NAME | T.ROLE)) or (text.lead_tags(i) & T.PREPOSITION and not text.lead_tags(i) & T.CONJUNCTION):
+        return True
+    complete = text.definite(i - 1) or bool(before & (T.NAME | T.DEMONYM))
+    if not complete or bits & (T.TITLE | T.CONJUNCTION) or text.lead_tags(i) & T.CONJUNCTION:
+        return False
+    if text.definite(i):
+        return bool(bits & T.ROLE) or noun_trigger(text, i)
+    return new_noun(text, i)
+
+
+def noun_trigger(text: Text, i: int) -> bool:
+    """Whether token i is an event noun."""
+    return any(isinstance(h.entry, Trigger) and h.entry.pos == "noun" for h in text.hits_at.get(i, ()))
 
 
 def new_noun(text: Text, i: int) -> bool:
     """Whether a noun without article opens a phrase of its own after a noun with one (an object after its subject)."""
     if text.tags[i] & (T.NAME | T.CONJUNCTION | T.PREPOSITION | T.MARK | T.TITLE) or text.lead(i):
         return False
-    return bool(text.tags[i] & (T.ROLE | T.INDEFINITE | T.NUMBER)) or any(isinstance(h.entry, Trigger) and h.entry.pos == "noun" for h in text.hits_at.get(i, ()))
+    return bool(text.tags[i] & (T.ROLE | T.INDEFINITE | T.NUMBER)) or noun_trigger(text, i)
 
 
 def phrase_end(text: Text, start: int, ceil: int) -> int:
     """How far right a phrase that starts at `start` reaches."""
     i = start
+    verb_first = text.pack.language.source[0] == "after"
     while i < min(ceil, start + PHRASE):
+        if i in text.figure_starts and text.figure_starts[i] <= ceil:
+            i = text.figure_starts[i]
+            continue
         bits = text.tags[i]
         if bits & T.MARK and not text.inside_phrase(i):
             break
@@ -173,7 +212,7 @@ def phrase_end(text: Text, start: int, ceil: int) -> int:
             break
         if bits & T.COMPLEMENTISER and not text.lead(i) and not bits & T.DETERMINER:
             break
-        if i > start and text.articles and text.definite(i - 1) and not text.definite(i) and new_noun(text, i):
+        if verb_first and i > start and i not in text.covered and ends_subject(text, i):
             break
         i += 1
     return i

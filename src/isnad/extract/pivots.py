@@ -38,7 +38,7 @@ def find_pivot(text: Text, start: int, ceil: int, quote_at: Callable[[int], Quot
             return Pivot("colon", i)
         if word in COMMAS:
             return after_comma(text, i, ceil, quote_at)
-        if word in ENDS:
+        if word in ENDS and not (word == "." and text.inside_phrase(i)):
             return Pivot("end", i)
         if bare and (is_finite(text, i) or (bits & T.PRONOUN and i + 1 < ceil and is_finite(text, i + 1))):
             return Pivot("clause", i)
@@ -67,6 +67,8 @@ def after_comma(text: Text, i: int, ceil: int, quote_at: Callable[[int], Quote |
         if text.words[j] in ENDS:
             break
         if text.words[j] in COMMAS:
+            if j + 1 < ceil and quote_at(j + 1) is not None:
+                return Pivot("quote", j + 1)
             if j + 1 < ceil and text.tags[j + 1] & T.COMPLEMENTISER and not text.tags[j + 1] & T.RELATIVE:
                 return Pivot("that", j + 1)
             break

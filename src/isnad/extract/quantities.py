@@ -35,7 +35,27 @@ def find_quantities(text: Text, clause: Range, figures: list[Figure], triggers: 
         found.append(quantity(text, figure, kind, of))
         if noun and (second := second_kind(text, noun, clause)) and second != kind:
             found.append(quantity(text, figure, second, of))
-    return found
+    found.extend(duals(text, clause, triggers, found))
+    return sorted(found, key=lambda q: (q.start, q.end))
+
+
+def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) -> list[Quantity]:
+    """Nouns whose form counts two by itself (the Arabic dual), where no figure counts them already."""
+    taken = [(q.of.start, q.of.end) for q in found if q.of] + [(q.start, q.end) for q in found]
+    made: list[Quantity] = []
+    for kind in ("role", "trigger"):
+        for hit in text.by_kind.get(kind, ()):
+            if "du" not in hit.features or hit.features & {"sg", "pl"} or not clause[0] <= hit.first < clause[1] or not isinstance(hit.entry, Role | Trigger):
+                continue
+            start, end = text.span(hit.first, hit.last)
+            if any(a < end and start < b for a, b in taken):
+                continue
+            figure = Figure(first=hit.first, last=hit.last, core_first=hit.first, core_last=hit.last, low=2, high=2, stated=2)
+            meaning = kind_of(text, figure, (hit.first, hit.last), triggers, clause)
+            if meaning is not None:
+                taken.append((start, end))
+                made.append(quantity(text, figure, meaning, (hit.first, hit.last)))
+    return made
 
 
 def second_kind(text: Text, noun: Range, clause: Range) -> QuantityKind | None:

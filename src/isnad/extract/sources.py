@@ -1,6 +1,7 @@
 """Joint sources: "the army and residents said" is two claims."""
 
 from isnad.extract.phrases import Range, is_finite
+from isnad.packs.schema import Name
 from isnad.scan import tags as T
 from isnad.scan.text import Text
 
@@ -18,6 +19,8 @@ def split_sources(text: Text, source: Range | None) -> list[Range | None]:
             left, right = (source[0], i), (i + 1, source[1])
         else:
             continue
+        if any(h.first < i and h.last > i and isinstance(h.entry, Name) for j in range(source[0], i) for h in text.hits_at.get(j, ())):
+            continue  # the conjunction belongs to a name
         if speaks(text, left) and speaks(text, right) and not joint_complement(text, left, right):
             return [left, right]
     return [source]

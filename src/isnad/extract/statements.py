@@ -1,7 +1,8 @@
 """From a text to its statements: stretches of content, each with the attributions above it, outermost first."""
 
 from isnad.extract.attribution import Attribution, Frame, attribute_cue, strip_marks
-from isnad.extract.phrases import Range, is_finite, subject_before
+from isnad.extract.phrases import Range, is_finite, skip_between, subject_before
+from isnad.packs.schema import Name
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
 from isnad.scan.text import Text
@@ -89,17 +90,19 @@ def sentence_statements(
     first, last = sentence
     quotes = [q for q in speech if q.first < last and q.last >= first]
     attributions = find_attributions(text, sentence, cues, quotes)
+    goes_on = [continued(a) for a in spoken] if spoken and covered(text, sentence, quotes) else []
     if not attributions:
-        goes_on = spoken and covered(text, sentence, quotes)
         if not goes_on and (label := labelled(text, sentence, quotes, headline=headline)):
             attributions = [label]
         else:
             inner = strip_marks(Frame(text, first, last, quotes), first, last)
             if inner is None:
                 return []
-            chain = [continued(spoken[0])] if goes_on else []
-            return [Statement(inner, chain, n, headline=headline, whole=False)]
-    return nested_statements(text, n, sentence, attributions, quotes, headline=headline)
+            return [Statement(inner, goes_on, n, headline=headline, whole=False)]
+    found = nested_statements(text, n, sentence, attributions, quotes, headline=headline)
+    for statement in found:
+        statement.attributions = [*goes_on, *statement.attributions]
+    return found
 
 
 def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list[Quote]) -> list[Attribution]:
@@ -110,22 +113,40 @@ def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list
         floor, ceil = (max(around.first + 1, sentence[0]), min(around.last, sentence[1])) if around else sentence
         frame = Frame(text, floor, ceil, [q for q in quotes if q is not around])
         attribution = attribute_cue(frame, hit)
-        if attribution is None:
+        if attribution is None or (around and speaks_for_itself(text, attribution)):
             continue
         if attribution.dropped and attribution.rule != "verify" and goes_on(text, attribution, found):
             attribution.source, attribution.dropped = found[-1].source, found[-1].dropped
-        elif attribution.dropped and not text.pack.language.dropped and attribution.rule != "participle":
+        elif attribution.dropped and not text.pack.language.dropped and attribution.rule not in ("participle", "preposition"):
+            continue
+        if attribution.entry and attribution.entry.cites and found and attribution.source:
+            found[-1].cited = attribution
+            found[-1].contents = [keep_off(c, attribution) for c in found[-1].contents]
             continue
         found.append(attribution)
     found.extend(quoted_predicates(text, sentence, quotes, found))
     return [cut_siblings(text, a, found) for a in found]
 
 
+def speaks_for_itself(text: Text, one: Attribution) -> bool:
+    """Whether a cue inside a quotation is the speaker's own "I think", which only hedges."""
+    return one.source is None or any(text.tags[i] & T.FIRST for i in range(*one.source))
+
+
+def keep_off(content: Range, cited: Attribution) -> Range:
+    """The content without a citation at one of its ends."""
+    start = cited.cue_range[0]
+    end = cited.source[1] if cited.source else cited.cue_range[1]
+    if content[0] < start < content[1]:
+        return (end, content[1]) if start - content[0] < content[1] - end else (content[0], start)
+    return content
+
+
 def goes_on(text: Text, one: Attribution, found: list[Attribution]) -> bool:
     """Whether a verb without subject shares that of the attribution before it: "said … and vowed to", ", adding that"."""
     if not found:
         return False
-    start = one.cue_range[0]
+    start = skip_between(text, one.cue_range[0], 0)
     return one.rule == "participle" or bool(text.tags[start - 1] & T.CONJUNCTION or text.lead_tags(start) & T.CONJUNCTION)
 
 
@@ -154,7 +175,8 @@ def cut_siblings(text: Text, one: Attribution, found: list[Attribution]) -> Attr
     contents = []
     for first, last in one.contents:
         for other in found:
-            start = min(other.source[0], other.cue_range[0]) if other.source else other.cue_range[0]
+            shared = other.source is None or other.source == one.source
+            start = other.cue_range[0] if shared or other.source is None else min(other.source[0], other.cue_range[0])
             if other is one or not first < start < last or start <= one.cue_range[0]:
                 continue
             trailing = other.rule == "preposition" and any(inside(one.cue_range, c) for c in other.contents)
@@ -272,7 +294,7 @@ def labelled(text: Text, sentence: Range, quotes: list[Quote], *, headline: bool
     for i in range(first + 1, min(last - 1, first + LABEL)):
         if text.words[i] == ":" and text.starts[i + 1] > text.ends[i]:
             speakers = [h for h in text.by_kind.get("role", ()) if first <= h.first < i and h.entry.sort != "thing"]  # type: ignore[union-attr]  # role hits
-            named = any(text.tags[j] & T.NAME for j in range(first, i))
+            named = any(isinstance(h.entry, Name) and h.entry.sort == "actor" for h in text.by_kind.get("name", ()) if first <= h.first < i)
             verbless = not any(is_finite(text, j) for j in range(first, i))
             content = strip_marks(Frame(text, first, last, quotes), i + 1, last)
             if verbless and content and (speakers or named) and (headline or any(q.first in (i + 1, i + 2) for q in quotes)):

@@ -39,6 +39,7 @@ WordClass = Literal[
     "compass",  # part of a country: northern, the north of
     "negation",
     "adverb",  # may stand between subject and verb: also, later
+    "relay",  # marks whom a medium passes on: « نقلت الوكالة عن », "quoted X as saying" needs none
     "adjunct",  # after a comma, opens what only goes along with the clause: with, amid, including
     "indefinite",  # one, some, others: heads of a phrase
     "first",  # we, our, us: whoever writes or speaks
@@ -52,7 +53,7 @@ class Cue(Inflected, frozen=True, kw_only=True, tag="cue"):
 
     pos: Literal["verb", "preposition", "noun", "adverb", "adjective", "colon"]
     act: Act | None = None
-    frames: tuple[Literal["that", "clause", "quote", "object", "tell", "infinitive", "accuse", "passive", "about"], ...] = ()
+    frames: tuple[Literal["that", "clause", "quote", "object", "tell", "infinitive", "accuse", "passive", "about", "relay"], ...] = ()
     weak: bool = False
     polarity: Polarity = "affirmed"
     certainty: Certainty | None = None
@@ -60,6 +61,8 @@ class Cue(Inflected, frozen=True, kw_only=True, tag="cue"):
     stance: Stance | None = None
     basis: Basis | None = None
     link: SourceKind | None = None
+    needs: tuple[str, ...] = ()  # one of these must stand in the same sentence: "put … toll"
+    cites: bool = False  # names the source of the source before it: "…, citing X"
     whole: bool = False  # the evidence is the whole clause with its cue ("claimed responsibility for"), not what follows
 
 

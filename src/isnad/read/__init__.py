@@ -11,12 +11,13 @@ import msgspec
 from isnad.model import Document, Problem
 from isnad.read.documents import Given, check_length, parse_document
 from isnad.read.encoding import parse_characters, parse_text
-from isnad.read.inputs import STDIN, check_missing, find_files, is_jsonl, missing, parse_name
+from isnad.read.inputs import STDIN, check_markup, check_missing, find_files, find_inputs, is_jsonl, missing, parse_name
 from isnad.read.jsonl import find_lines, is_wide, parse_line
 from isnad.read.metadata import Metadata, Refusal, find_sidecar, load_sidecar, merge, parse_date, parse_metadata
+from isnad.read.options import check_options, parse_options
 from isnad.settings import Settings
 
-__all__ = ["missing", "parse_date", "read"]
+__all__ = ["check_options", "find_inputs", "missing", "parse_date", "read"]
 
 
 def read(
@@ -26,10 +27,8 @@ def read(
 
     A path is a file, a folder or `-` for `stdin`. A document's own metadata wins over its sidecar, that over settings.
     """
-    options = {name: getattr(settings, name) for name in ("language", "published", "publisher")}
-    defaults, refusals = parse_metadata(options)
-    for refusal in refusals:
-        yield Problem(file=f"--{refusal.field}", what=refusal.what, mend=refusal.mend)
+    defaults, refused = parse_options(settings)
+    yield from refused
     given = Given(defaults=defaults, languages=frozenset(languages), max_characters=settings.max_characters)
     for path in paths:
         for file in find_files(path):
@@ -44,6 +43,10 @@ def read(
 def _read_file(path: str, given: Given) -> Iterator[Document | Problem]:
     """One file with its sidecar; a file that cannot be opened, or breaks off while read, is a problem."""
     name = parse_name(path)
+    markup = check_markup(path)
+    if markup is not None:
+        yield markup
+        return
     metadata, problems = Metadata(), list[Problem]()
     try:
         sidecar = find_sidecar(path)
@@ -98,13 +101,19 @@ def _read_text(
 
 
 def _read_lines(stream: BinaryIO, file: str, given: Given, *, head: bytes = b"") -> Iterator[Document | Problem]:
+    empty = True
     for number, line in find_lines(stream, limit=_line_limit(given), head=head):
+        if line is not None and not line.strip():
+            continue
+        empty = False
         if line is None:
             yield check_length(file, number, given)
         elif number == 1 and is_wide(line):
             yield from _read_wide(line, stream, file, given)
-        elif line.strip():
+        else:
             yield from _read_record(line, number, file, given)
+    if empty:
+        yield Problem(file=file, what="no document: the file is empty", mend="give a text, or leave the input out")
 
 
 def _read_wide(line: bytes, stream: BinaryIO, file: str, given: Given) -> Iterator[Document | Problem]:

@@ -17,11 +17,14 @@ BYTE_ORDER_MARKS = (
 )
 # Halves of a character: no text in UTF-8 has them, but escapes in JSON and YAML can make them.
 SURROGATE = re.compile("[\ud800-\udfff]")
+# A web page or feed, whatever its file is called. Read as prose, its tags would part sentences and shift every clause.
+_MARKUP = re.compile(r"\s*<(?:!doctype\s+html|html[\s>]|\?xml\s)", re.IGNORECASE)
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 # Terminal logs carry an escape every few words and stay readable; compressed data has one byte in nine.
 _MAX_CONTROL_SHARE = 0.05
 # Detection reads blocks of the head only: the rest of a long file adds time and no certainty.
 _LEGACY_SAMPLE = 32_768
+MARKUP, GIVE_PLAIN_TEXT = "markup (HTML or XML) is not read yet", "give plain text, without the tags"
 _SAVE_AS_UTF8 = "save the text as UTF-8"
 
 
@@ -35,10 +38,12 @@ class Decoded(NamedTuple):
 
 
 class Encodings(NamedTuple):
-    """Names of legacy encodings by codec, and names of binary formats by their first bytes."""
+    """Names of legacy encodings by codec, of binary formats by their first bytes, and endings of what is not read."""
 
     legacy: Mapping[str, str]
     binary: Mapping[bytes, str]
+    markup: frozenset[str]
+    unread: frozenset[str]
 
 
 @functools.cache
@@ -49,6 +54,8 @@ def load_encodings() -> Encodings:
     return Encodings(
         legacy={row["codec"]: row["name"] for row in table["legacy"]},
         binary={bytes.fromhex(row["start"]): row["name"] for row in table["binary"]},
+        markup=frozenset(table["endings"]["markup"]),
+        unread=frozenset(table["endings"]["unread"]) | frozenset(table["endings"]["markup"]),
     )
 
 
@@ -74,6 +81,8 @@ def parse_characters(text: str) -> Decoded:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     if not text.strip():
         return _empty()
+    if _MARKUP.match(text):
+        return Decoded(None, MARKUP, GIVE_PLAIN_TEXT)
     if _control_share(text) > _MAX_CONTROL_SHARE:
         return _binary("many control characters")
     nuls = text.count("\0")

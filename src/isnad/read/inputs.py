@@ -2,15 +2,17 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from isnad.model import Problem
-from isnad.read.encoding import SURROGATE
+from isnad.read.encoding import GIVE_PLAIN_TEXT, MARKUP, SURROGATE, load_encodings
 
 STDIN = "-"
 JSONL = (".jsonl", ".ndjson")
 TEXT = (".txt",)
+SIDECAR = ".meta.yaml"
 
 
 def is_jsonl(path: str) -> bool:
@@ -34,15 +36,46 @@ def find_files(path: str) -> Iterator[str | Problem]:
         yield check_missing(path, error)
         return
     if not is_folder:
-        yield path
+        # `isnad extract reports/*` names the sidecars too; they are read with their documents.
+        if not _is_sidecar(path):
+            yield path
         return
-    found = False
-    for file in _walk(path):
+    found, left_out = False, Counter[str]()
+    for file in _walk(path, left_out):
         found = True
         yield file
+    yield from _check_folder(path, found, left_out)
+
+
+def _is_sidecar(path: str) -> bool:
+    stem = path.removesuffix(SIDECAR)
+    return path.endswith(SIDECAR) and any(_is_there(stem + ending) for ending in ("", *TEXT, *JSONL))
+
+
+def find_inputs(paths: Iterable[str]) -> Iterator[str]:
+    """Every file that would be read for `paths`, without standard input and without problems."""
+    for path in paths:
+        yield from (file for file in find_files(path) if isinstance(file, str) and file != STDIN)
+
+
+def _check_folder(path: str, found: bool, left_out: Counter[str]) -> Iterator[Problem]:
+    """A problem for a folder without texts, or with files that may hold reports and are not read."""
+    counted = ", ".join(f"{ending} {count}" for ending, count in sorted(left_out.items()))
+    mend = f"put files ending in {', '.join(TEXT + JSONL)} into it"
     if not found:
-        mend = f"put files ending in {', '.join(TEXT + JSONL)} into it"
-        yield Problem(file=parse_name(path), what="no text in this folder", mend=mend)
+        what = f"no text in this folder; left out: {counted}" if counted else "no text in this folder"
+        yield Problem(file=parse_name(path), what=what, mend=mend)
+    elif counted:
+        total = left_out.total()
+        what = f"{total} file{'' if total == 1 else 's'} left out: {counted}"
+        yield Problem(file=parse_name(path), what=what, mend=f"only {', '.join(TEXT + JSONL)} are read: convert them")
+
+
+def check_markup(path: str) -> Problem | None:
+    """The problem of a file whose name says that it is a web page."""
+    if Path(path).suffix.casefold() not in load_encodings().markup:
+        return None
+    return Problem(file=parse_name(path), what=MARKUP, mend=GIVE_PLAIN_TEXT)
 
 
 def check_missing(path: str, error: Exception) -> Problem:
@@ -55,11 +88,18 @@ def check_missing(path: str, error: Exception) -> Problem:
 
 def missing(paths: list[str]) -> list[str]:
     """Those of `paths` where there is neither a file nor a folder."""
-    return [path for path in paths if path != STDIN and not Path(path).exists()]
+    return [path for path in paths if path != STDIN and not _is_there(path)]
 
 
-def _walk(folder: str) -> Iterator[str | Problem]:
-    """Files below `folder`, depth first; on a stack, since folders nest deeper than Python calls."""
+def _is_there(path: str) -> bool:
+    try:
+        return path != "" and Path(path).exists()
+    except (OSError, ValueError):  # a name that is too long, or with a NUL in it
+        return False
+
+
+def _walk(folder: str, left_out: Counter[str]) -> Iterator[str | Problem]:
+    """Files below `folder`, depth first, on a stack since folders nest deeper than Python calls; counts the others."""
     seen: set[tuple[int, int]] = set()
     stack: list[tuple[str, bool]] = [(folder, True)]
     while stack:
@@ -74,21 +114,24 @@ def _walk(folder: str) -> Iterator[str | Problem]:
                 yield Problem(file=parse_name(path), what="a link to a folder already read, left out", mend=mend)
                 continue
             seen.add((facts.st_dev, facts.st_ino))
-            stack += _find_entries(path)
+            stack += _find_entries(path, left_out)
         except OSError as error:
             yield check_missing(path, error)
 
 
-def _find_entries(folder: str) -> list[tuple[str, bool]]:
+def _find_entries(folder: str, left_out: Counter[str]) -> list[tuple[str, bool]]:
     """Folders and texts in `folder`, last name first as a stack wants them; hidden ones are no documents."""
     with os.scandir(folder) as entries:
         shown = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
-    found = [(entry.path, _is_folder(entry), entry.name.casefold()) for entry in reversed(shown)]
-    return [
-        (path, bool(folder))
-        for path, folder, name in found
-        if folder or (folder is False and name.endswith(TEXT + JSONL))
-    ]
+    found: list[tuple[str, bool]] = []
+    for entry in reversed(shown):
+        is_folder = _is_folder(entry)
+        ending = Path(entry.name).suffix.casefold()
+        if is_folder or (is_folder is False and ending in TEXT + JSONL):
+            found.append((entry.path, is_folder))
+        elif is_folder is False and ending in load_encodings().unread:
+            left_out[ending] += 1
+    return found
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.measure import Measurement
 from rich.table import Table
@@ -10,12 +11,15 @@ from rich.text import Text
 
 from isnad.model import Claim, Document, Problem
 from isnad.report.direction import isolate, make_printable
-from isnad.report.wording import list_qualities, name_actor, name_kind, word_figure, word_time
+from isnad.report.wording import list_qualities, name_actor, name_kind, word_figure, word_span, word_time
 
 # Two to four lines of the evidence column: enough to know the clause again, the ledger has the rest.
 EVIDENCE_LENGTH = 110
-# Below this many columns there is no room for a column of places and times; a kind takes two lines.
-WIDE = 80
+# Below this many columns places and times stand under the figures, and a kind takes two lines.
+WIDE = 100
+MARGIN = 2  # columns between two columns
+LEAST_WORDS = 20  # columns of the evidence, narrower than which nobody reads a clause
+LONGEST_WORD = 24  # columns: figures and dates stay under it and are never broken; an address may be
 GROUP_STYLES = {"ASSAULT": "red", "COERCE": "red", "MOBILIZE": "blue", "RETREAT": "blue", "STRENGTH": "blue"}
 
 
@@ -26,7 +30,12 @@ class Snippet:
     """
 
     def __init__(self, words: str, style: str = "") -> None:
-        self.text = Text(make_printable(words), style=style)
+        self.text = Text("\n".join(map(make_printable, words.split("\n"))), style=style)
+
+    @classmethod
+    def of(cls, text: Text) -> "Snippet":
+        """The same for words that have their style already."""
+        return cls(text.plain, str(text.style))
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         lines = self.text.wrap(console, options.max_width)
@@ -53,7 +62,7 @@ def render_table(records: Iterable[Document | Claim | Problem], *, width: int = 
         for problem in problems:
             console.print(Snippet(f"{problem.file}: {problem.what} — {problem.mend}", "yellow"))
         console.print()
-    return out.getvalue()
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
 def shorten(text: str, length: int = EVIDENCE_LENGTH) -> str:
@@ -97,18 +106,32 @@ def _heading(document: Document, claims: int) -> RenderableType:
 
 
 def _claims_table(claims: Iterable[Claim], document: Document | None, width: int) -> Table:
-    table = Table(box=None, padding=(0, 1), expand=True, pad_edge=False, header_style="dim")
-    table.add_column("kind", no_wrap=True)
-    table.add_column("root", ratio=4, min_width=9, overflow="fold")
-    table.add_column("figures", ratio=3, min_width=7, overflow="fold")
-    if width >= WIDE:
-        table.add_column("place, time", ratio=3, min_width=9, overflow="fold")
-    table.add_column("words", ratio=8, min_width=16, overflow="fold")
-    for claim in claims:
-        where = [Snippet("\n".join(_place_and_time(claim)))] if width >= WIDE else []
-        table.add_row(_kind(claim, broken=width < WIDE), _root(claim, document), Snippet(_figures(claim)), *where,
-                      Snippet(shorten(claim.evidence.text)))  # fmt: skip
+    """The columns' widths are set here: left to itself, the library breaks a date before it takes from the evidence."""
+    wide = width >= WIDE
+    rows = [(_kind(claim, broken=not wide), _root(claim, document), *_facts(claim, wide=wide)) for claim in claims]
+    names = ["kind", "root", *(["figures", "place, time"] if wide else ["figures, place, time"])]
+    widths = _widths(rows, width)
+    table = Table(box=None, padding=(0, MARGIN, 0, 0), pad_edge=False, header_style="dim")
+    for name, columns in zip([*names, "words"], widths, strict=True):
+        table.add_column(name, width=columns, overflow="fold")
+    for claim, (kind, *cells) in zip(claims, rows, strict=True):
+        table.add_row(kind, *map(Snippet.of, cells), Snippet(shorten(claim.evidence.text)))
     return table
+
+
+def _widths(rows: list[tuple[Text, ...]], width: int) -> list[int]:
+    """Each column but the last as wide as its longest word, or wider while there is room; the rest is for the words."""
+    columns = [Text("\n").join(cells) for cells in zip(*rows, strict=True)]
+    longest = [max((cell_len(line) for line in column.plain.split("\n")), default=1) for column in columns]
+    least = [min(max(map(cell_len, column.plain.split()), default=1), LONGEST_WORD) for column in columns]
+    least[0] = longest[0]  # a kind is one word to its reader
+    spare = max(width - MARGIN * len(columns) - LEAST_WORDS - sum(least), 0) // 2  # the other half is the evidence's
+    widths: list[int] = []
+    for wanted, needed in reversed(list(zip(longest, least, strict=True))):  # figures first: they are compared
+        more = min(max(wanted - needed, 0), spare)
+        widths.insert(0, max(needed + more, 4))
+        spare -= more
+    return [*widths, max(width - sum(widths) - MARGIN * len(columns), LEAST_WORDS // 2)]
 
 
 def _kind(claim: Claim, *, broken: bool) -> Text:
@@ -118,17 +141,23 @@ def _kind(claim: Claim, *, broken: bool) -> Text:
     return kind
 
 
-def _root(claim: Claim, document: Document | None) -> RenderableType:
+def _root(claim: Claim, document: Document | None) -> Text:
+    """The chain, outermost link first, and when the root said it."""
     if not claim.chain:
-        return Snippet(document.publisher or "—" if document else "—", "dim")
-    names = [name_actor(link) for link in claim.chain]
-    return Group(*(Snippet(("▸ " if place else "") + name) for place, name in enumerate(names)))
+        return Text(make_printable((document.publisher if document else None) or "—"), style="dim")
+    names = [("▸ " if place else "") + make_printable(name_actor(link)) for place, link in enumerate(claim.chain)]
+    return Text("\n".join([*names, *([f"said {_break_span(word_span(claim.said))}"] if claim.said else [])]))
 
 
-def _figures(claim: Claim) -> str:
-    return "\n".join(word_figure(quantity) for quantity in claim.quantities)
+def _facts(claim: Claim, *, wide: bool) -> tuple[Text, ...]:
+    """Figures, and place and time: in two cells, or one under the other where there is little room."""
+    figures = [make_printable(word_figure(quantity)) for quantity in claim.quantities]
+    where = [make_printable(claim.place.name or claim.place.text)] if claim.place else []
+    if claim.time:
+        where.append(_break_span(make_printable(word_time(claim.time))))
+    return (Text("\n".join(figures)), Text("\n".join(where))) if wide else (Text("\n".join(figures + where)),)
 
 
-def _place_and_time(claim: Claim) -> list[str]:
-    place = [claim.place.name or claim.place.text] if claim.place else []
-    return [make_printable(words) for words in (*place, *([word_time(claim.time)] if claim.time else []))]
+def _break_span(words: str) -> str:
+    # A span of two dates stands on two lines: on one it would take the room of the evidence.
+    return words.replace("/", "/\n")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from isnad.model import ActorMention, Claim, Mention, Quantity, TimeMention
+from isnad.model import ActorMention, Claim, Mention, Quantity, Said, TimeMention
 
 
 def name_actor(actor: ActorMention) -> str:
@@ -58,7 +58,10 @@ def word_figure(quantity: Quantity) -> str:
 
 
 def word_time(time: TimeMention) -> str:
-    """`from–to` as ISO dates with a slash between (ISO 8601 interval), else the mention's own words."""
-    if time.from_ == time.to:
-        return time.from_ or time.text
-    return f"{time.from_ or '…'}/{time.to or '…'}"
+    """Its dates as `word_span` words them, else the mention's own words."""
+    return word_span(time) if time.from_ or time.to else time.text
+
+
+def word_span(span: TimeMention | Said) -> str:
+    """`from/to` as ISO dates (an ISO 8601 interval), one date when they are the same."""
+    return span.from_ or "" if span.from_ == span.to else f"{span.from_ or '…'}/{span.to or '…'}"

@@ -23,13 +23,14 @@ MEMORY = 12  # speakers: a pronoun does not reach further back
 class Context:
     """What the document has told so far: its dates, its speakers, its countries."""
 
-    __slots__ = ("near", "published", "publisher", "speakers", "story", "text")
+    __slots__ = ("near", "published", "publisher", "speakers", "story", "subjects", "text")
 
     def __init__(self, reading: Reading) -> None:
         self.text = reading.text
         self.published = parse_day(reading.document.published)
         self.publisher = (reading.document.publisher or "").casefold()
         self.speakers: list[Speaker] = []
+        self.subjects = reading.subjects
         self.near = countries(reading.text)
         self.story: date | None = None
 
@@ -76,25 +77,26 @@ def resolve_chain(draft: Draft, context: Context) -> list[Link]:
                 continue
             links.append(link(one, medium, context.text))
             continue
-        speaker = resolve_speaker(context.text, one.source, context.speakers)
+        speaker = resolve_speaker(context.text, one.source, context.speakers, context.subjects)
         if speaker is None and one.source is None:
             continue
         if speaker is not None and (not links or links[-1].name != speaker.name):
             links.append(link(one, speaker, context.text))
-            remember(context, speaker)
+            remember(context, speaker, one.source)
         elif speaker is None and one.source is not None:
             links.append(link(one, describe(context.text, one.source), context.text))
     return links
 
 
-def remember(context: Context, speaker: Speaker) -> None:
-    """Puts the speaker last in the memory."""
-    context.speakers = [s for s in context.speakers if s is not speaker][-MEMORY:] + [speaker]
+def remember(context: Context, speaker: Speaker, source: Range | None) -> None:
+    """Puts the speaker last in the memory, seen where the text brought it just now."""
+    seen = replace(speaker, seen=source[0] if source else speaker.seen)
+    context.speakers = [s for s in context.speakers if s.span != speaker.span][-MEMORY:] + [seen]
 
 
 def link(one: DraftLink, speaker: Speaker, text: Text) -> Link:
     """The record of a link; a speaker who is dropped or taken up keeps the words of the nearest mention."""
-    start, end = text.span(*(one.source or speaker.span))
+    start, end = text.bare_span(*(one.source or speaker.span))
     cue = mention(text.text, *text.span(*one.cue)) if one.cue else None
     return Link(
         text=text.text[start:end], start=start, end=end, actor=speaker.actor.id if speaker.actor else None,
@@ -113,7 +115,7 @@ def actors(text: Text, spans: tuple[Range, ...]) -> tuple[ActorMention, ...]:
     """Actor mentions of the phrases."""
     found = []
     for span in spans:
-        start, end = text.span(*span)
+        start, end = text.bare_span(*span)
         actor = resolve_actor(text, *span)
         found.append(ActorMention(
             text=text.text[start:end], start=start, end=end,

@@ -3,6 +3,8 @@
 Exactly one candidate, or None: never a guess.
 """
 
+from collections.abc import Sequence
+
 import msgspec
 from rapidfuzz.distance import Levenshtein
 
@@ -30,6 +32,7 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
     words: frozenset[str] = frozenset()
     person: bool | None = None
     plural: bool | None = None
+    seen: int = -1  # the token at which the text last brought this speaker
 
 
 def describe(text: Text, span: Range) -> Speaker:
@@ -39,12 +42,13 @@ def describe(text: Text, span: Range) -> Speaker:
     actor = resolve_actor(text, *span)
     extra = role_hits(text, apposition(text, span)) if head is None else []
     entry = head.entry if head else (extra[0].entry if extra else None)
-    start, end = text.span(*core(text, span))
+    start, end = text.bare_span(*core(text, span))
     return Speaker(
         span=span, name=text.text[start:end], actor=actor, kind=kind_of(text, span, entry if isinstance(entry, Role) else None, roles, actor),
         named=is_named(text, span, head, actor), heads=frozenset(h.id for h in [*roles[:1], *([head] if head else []), *extra]),
         words=frozenset(text.words[span[0] : span[1]]),
         person=(entry.sort == "person") if isinstance(entry, Role) else None,
+        seen=span[0],
         plural=("pl" in head.features and "sg" not in head.features) if head else None,
     )  # fmt: skip
 
@@ -140,15 +144,25 @@ def pronoun_at(text: Text, span: Range) -> Pronoun | None:
     return None
 
 
-def resolve_speaker(text: Text, span: Range | None, earlier: list[Speaker]) -> Speaker | None:
+def resolve_speaker(text: Text, span: Range | None, earlier: list[Speaker], subjects: Sequence[Range] = ()) -> Speaker | None:
     """Who speaks: the phrase itself, or the one earlier speaker that it takes up. None when nobody can be named."""
     if span is None:
         return earlier[-1] if earlier else None
     pronoun = pronoun_at(text, span)
     if pronoun is not None:
-        return latest(earlier, pronoun)
+        return latest(with_subject(text, span, earlier, subjects), pronoun)
     speaker = describe(text, span)
     return taken_up(text, speaker, earlier) or speaker
+
+
+def with_subject(text: Text, span: Range, earlier: list[Speaker], subjects: Sequence[Range]) -> list[Speaker]:
+    """The earlier speakers and, where it comes after the last of them, whom the text was about since."""
+    since = earlier[-1].seen if earlier else -1
+    later = [s for s in subjects if since < s[0] and s[1] <= span[0]]
+    if not later:
+        return earlier
+    about = describe(text, later[-1])
+    return [*earlier, taken_up(text, about, earlier) or about]
 
 
 def latest(earlier: list[Speaker], pronoun: Pronoun) -> Speaker | None:

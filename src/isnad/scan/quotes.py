@@ -3,6 +3,7 @@
 from isnad.scan.view import View
 
 PAIRS = {"“": "”", "«": "»"}
+LINES = 12  # lines that one quotation may run over without marks at their beginnings
 SINGLE_OPEN, SINGLE_CLOSE = "‘‹", "’›"  # folded to an apostrophe: told apart by the original sign
 
 
@@ -24,7 +25,7 @@ def find_quotes(view: View) -> list[Quote]:
     opened: tuple[int, str] | None = None
     for i, word in enumerate(view.words):
         if word == "\n":
-            if opened is not None:
+            if opened is not None and not goes_on(view, i, opened[1]):
                 quotes.append(Quote(opened[0], i, closed=False))
                 opened = None
         elif opened is None:
@@ -36,6 +37,30 @@ def find_quotes(view: View) -> list[Quote]:
     if opened is not None:
         quotes.append(Quote(opened[0], len(view.words), closed=False))
     return quotes
+
+
+def goes_on(view: View, newline: int, mark: str) -> bool:
+    """Whether a quotation left open at a line's end is closed further on, before another one opens."""
+    lines = 0
+    for i in range(newline + 1, len(view.words)):
+        word = view.words[i]
+        if word == "\n":
+            lines += 1
+            if lines >= LINES:
+                return False
+        elif word == mark and (mark != '"' or not stands_open(view, i)) and closes(view, i, word):
+            return True
+        elif word in PAIRS or word == mark:
+            return False
+    return False
+
+
+def stands_open(view: View, i: int) -> bool:
+    """Whether a straight mark opens, by the spaces around it."""
+    start, end = view.starts[i], view.ends[i]
+    before = view.text[start - 1 : start]
+    after = view.text[end : end + 1]
+    return (not before or before.isspace() or before in "([") and bool(after) and not after.isspace()
 
 
 def opening(view: View, i: int, word: str) -> str | None:

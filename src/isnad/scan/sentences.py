@@ -44,8 +44,14 @@ def ends_sentence(view: View, i: int, abbreviations: frozenset[str]) -> bool:
     if glued and words[i + 1] not in CLOSERS and words[i + 1] not in ENDS:
         return not words[i + 1][0].isalnum()
     after = after_closers(words, i + 1)
-    if after < len(words) and words[i] in ".…" and text[view.starts[after]].islower():
-        return False
+    if after < len(words) and words[after] != "\n":
+        closed = after > i + 1 and words[after - 1] in CLOSERS
+        if (closed or words[i] in ".…") and (words[after] in ",،" or text[view.starts[after]].islower()):
+            return False
+        if closed and words[after] in "–—-" and after + 1 < len(words) and text[view.starts[after + 1]].islower():
+            return False
+    if after < len(words) and words[after] in "–—-," and words[after - 1] in CLOSERS:
+        return False  # «Где армия?» — спросил он
     if words[i] != ".":
         return True
     return not is_abbreviation(view, i, abbreviations)

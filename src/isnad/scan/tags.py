@@ -13,7 +13,7 @@ ADDRESSEE, ABOUT, CONJUNCTION, CONTRAST = BIT["addressee"], BIT["about"], BIT["c
 COMPLEMENTISER, RELATIVE, SUBORDINATOR = BIT["complementiser"], BIT["relative"], BIT["subordinator"]
 INFINITIVE, PRONOUN, POSSESSIVE, AUXILIARY = BIT["infinitive"], BIT["pronoun"], BIT["possessive"], BIT["auxiliary"]
 PASSIVE, COPULA, NEGATION, ADVERB = BIT["passive"], BIT["copula"], BIT["negation"], BIT["adverb"]
-CONDITION, ADJUNCT = BIT["condition"], BIT["adjunct"]
+CONDITION, ADJUNCT, RELAY = BIT["condition"], BIT["adjunct"], BIT["relay"]
 INDEFINITE, FIRST, TITLE, NEAR, LOCATIVE = BIT["indefinite"], BIT["first"], BIT["title"], BIT["near"], BIT["locative"]
 FINITE, PARTICIPLE, BASE, ROLE, NAME = BIT["finite"], BIT["participle"], BIT["base"], BIT["role"], BIT["name"]
 TIME, NUMBER, CUE, MARK, DEMONYM, GERUND = BIT["time"], BIT["number"], BIT["cue"], BIT["mark"], BIT["demonym"], BIT["gerund"]
@@ -26,7 +26,7 @@ NAMING = {"role": ROLE, "name": NAME, "number": NUMBER, "demonym": DEMONYM}
 
 def find_tags(view: View) -> list[int]:
     """The bits of every token, from the hits that cover it; leading clitics add their word classes."""
-    tags = [MARK if word in MARKS else NUMBER if word.isdigit() else 0 for word in view.words]
+    tags = [MARK if word in MARKS or is_free_hyphen(view, i) else NUMBER if word.isdigit() else 0 for i, word in enumerate(view.words)]
     clitics = view.pack.language.clitics.before
     for kind, hits in view.by_kind.items():
         for hit in hits:
@@ -34,9 +34,14 @@ def find_tags(view: View) -> list[int]:
             for i in range(hit.first, hit.last):
                 tags[i] |= bits
             if hit.lead:
-                for cls in clitics[hit.lead]:
-                    tags[hit.first] |= BIT[cls]
+                for cls in clitics[hit.lead]:  # an article only makes its noun definite: see Text.definite
+                    tags[hit.first] |= BIT[cls] & ~DETERMINER
     return tags
+
+
+def is_free_hyphen(view: View, i: int) -> bool:
+    """Whether a hyphen stands between spaces and so is a dash: "BAMAKO - The army"."""
+    return view.words[i] == "-" and 0 < i < len(view.words) - 1 and view.ends[i - 1] < view.starts[i] and view.ends[i] < view.starts[i + 1]
 
 
 def bits_of(kind: str, hit: Hit) -> int:

@@ -12,7 +12,7 @@ from isnad.scan.view import View
 class Text(View):
     """A View with tags, sentences and quotations; times are added by extraction through `place_times`."""
 
-    __slots__ = ("articles", "figure_starts", "leads", "quote_of", "quotes", "sentences", "tails", "time_ends", "time_starts")
+    __slots__ = ("articles", "covered", "figure_starts", "leads", "quote_of", "quotes", "sentences", "tails", "time_ends", "time_starts")
 
     def __init__(self, text: str, pack: Pack) -> None:
         super().__init__(text, pack)
@@ -24,7 +24,8 @@ class Text(View):
         self.articles = tuple(lead for lead, classes in pack.language.clitics.before.items() if "determiner" in classes)
         self.time_starts: dict[int, int] = {}
         self.time_ends: dict[int, int] = {}
-        self.figure_starts: frozenset[int] = frozenset()
+        self.figure_starts: dict[int, int] = {}
+        self.covered = frozenset(i for kind in ("role", "name") for hit in self.by_kind.get(kind, ()) for i in range(hit.first + 1, hit.last))
         self.quote_of = quote_index(self.quotes)
 
     def place_times(self, spans: Sequence[tuple[int, int]]) -> None:
@@ -32,9 +33,14 @@ class Text(View):
         self.time_starts = dict(spans)
         self.time_ends = {last: first for first, last in spans}
 
-    def place_figures(self, starts: Iterable[int]) -> None:
-        """Remembers where figures with their bounds begin: "as many as 80" opens a noun phrase, not an aside."""
-        self.figure_starts = frozenset(starts)
+    def place_figures(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Remembers where figures with their bounds stand: "as many as 80" opens a noun phrase, not an aside."""
+        self.figure_starts = dict(spans)
+
+    def bare_span(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets of tokens [first, last) without the clitic before the first: the name, not "to the name"."""
+        start, end = self.span(first, last)
+        return start + len(self.lead(first)), end
 
     def time_starting(self, i: int) -> int | None:
         """Where the time that starts at token i ends."""

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Mapping
 from itertools import accumulate
 
 from isnad.packs.compiled import Pack
-from isnad.packs.schema import Entry, Word, Name
+from isnad.packs.schema import Cue, Entry, Trigger, Verb, Word, Name
 from isnad.packs.tokens import SEPARATOR, find_tokens, fold
 
 
@@ -86,15 +87,26 @@ def find_hits(words: list[str], pack: Pack) -> list[Hit]:
             if lead or "contracted" not in features:
                 hits.append(Hit(first, last, ids[i], entries[i], features, lead, tail))
     hits.sort(key=lambda h: (h.first, -h.last, len(h.lead), len(h.tail), h.id))
-    return without_split_words(hits)
+    return without_split_words(hits, before)
 
 
-def without_split_words(hits: list[Hit]) -> list[Hit]:
-    """Drops readings that split a word by a clitic where the same words are known whole (kāna is not ka + anna)."""
-    whole = {(h.first, h.last) for h in hits if not h.lead and not h.tail}
-    return [h for h in hits if not splits(h) or (h.first, h.last) not in whole]
+def without_split_words(hits: list[Hit], before: Mapping[str, tuple[str, ...]]) -> list[Hit]:
+    """Of several readings of the same words keeps those that attach least (kāna is not ka + anna, al-qatlā not qatal + ī).
+
+    A word of a closed class with a pronoun behind it (annahā) stays; a verb takes neither article nor preposition.
+    """
+    hits = [h for h in hits if not (h.lead and is_verbal(h.entry) and NOMINAL & set(before[h.lead]))]
+    least: dict[tuple[int, int], int] = {}
+    for hit in hits:
+        key, attached = (hit.first, hit.last), len(hit.lead) + len(hit.tail)
+        if attached < least.get(key, 99):
+            least[key] = attached
+    return [h for h in hits if len(h.lead) + len(h.tail) == least[h.first, h.last] or (h.tail and not h.lead and isinstance(h.entry, Word))]
 
 
-def splits(hit: Hit) -> bool:
-    """Whether a reading takes a word apart; a word of a closed class with a pronoun behind it (annahā) stays."""
-    return bool(hit.lead) or (bool(hit.tail) and not isinstance(hit.entry, Word))
+NOMINAL = frozenset({"determiner", "preposition"})
+
+
+def is_verbal(entry: Entry) -> bool:
+    """Whether an entry is a verb."""
+    return isinstance(entry, Verb) or (isinstance(entry, Cue | Trigger) and entry.pos == "verb")

@@ -1,0 +1,36 @@
+"""Who each sentence is about: subjects by name or office that a later "he" may take up although they did not speak."""
+
+from isnad.extract.phrases import Range, is_finite, subject_after, subject_before
+from isnad.packs.schema import Role
+from isnad.scan import tags as T
+from isnad.scan.text import Text
+
+
+def find_subjects(text: Text) -> list[Range]:
+    """The subject of each sentence's first verb, where it names a person or a body, in order."""
+    found: list[Range] = []
+    for first, last in text.sentences:
+        verb = next((i for i in range(first, last) if is_finite(text, i)), None)
+        if verb is None:
+            continue
+        subject = subject_before(text, verb, first) if verb > first else None
+        if subject is None and text.pack.language.source[0] == "after":
+            subject = subject_after(text, verb + 1, last)
+        if subject is not None and names_somebody(text, subject):
+            found.append(subject)
+    return found
+
+
+def names_somebody(text: Text, span: Range) -> bool:
+    """Whether a phrase holds a capitalised name, a register's name or a single person by office."""
+    if any(text.tags[i] & T.PRONOUN for i in range(*span)):
+        return False
+    for i in range(*span):
+        if text.tags[i] & T.NAME:
+            return True
+        if any(isinstance(h.entry, Role) and h.entry.sort == "person" and "pl" not in h.features for h in text.hits_at.get(i, ())):
+            return True
+        plain = not text.tags[i] & ~T.TITLE
+        if plain and i > span[0] and text.pack.language.capitals and text.text[text.starts[i]].isupper():
+            return True
+    return False
