@@ -55,8 +55,13 @@ def spans_agree(text: str, words: str, evidence: Record) -> bool:
 
 def names_agree(want: str, mention: Record) -> bool:
     """The words are the mention's text or its resolved name, or whole words of one are all of the other."""
-    return any(f" {a} " in f" {b} " for name in (mention.get("text"), mention.get("name")) if name
-               for a, b in ((want.casefold(), name.casefold()), (name.casefold(), want.casefold())))  # fmt: skip
+    said = [name.casefold() for name in (mention.get("text"), mention.get("name")) if name]
+    return any(f" {a} " in f" {b} " or is_attached(a, b) for name in said for a, b in ((want.casefold(), name), (name, want.casefold())))
+
+
+def is_attached(short: str, long: str) -> bool:
+    """Whether the longer is the shorter with an article or a preposition attached in front: الجيش, للجيش."""
+    return len(short) > 2 and long.endswith(short) and len(long) - len(short) <= 3
 
 
 def disagreements(want: Wanted, claim: Record) -> list[str]:

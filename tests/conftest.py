@@ -1,5 +1,6 @@
 """What every test shares: compiled packs in one place, and the claims of a text as plain dictionaries."""
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,11 @@ os.environ["ISNAD_CACHE"] = str(Path(__file__).parent.parent / ".pytest_cache" /
 ClaimsOf = Callable[..., list[dict[str, Any]]]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Declares our marker: `-m "not slow"` leaves out what takes more than some seconds."""
+    config.addinivalue_line("markers", "slow: takes more than some seconds")
+
+
 @pytest.fixture(scope="session")
 def claims_of() -> ClaimsOf:
     """claims_of(text, language=, published=, publisher=): the claims as the dictionaries that `isnad extract` prints."""
@@ -21,7 +27,7 @@ def claims_of() -> ClaimsOf:
 
     def read(text: str, *, language: str = "en", **given: str) -> list[dict[str, Any]]:
         metadata = {"published": given.get("published"), "publisher": given.get("publisher")}
-        found: list[dict[str, Any]] = msgspec.to_builtins(extract_text(text, language=language, name="text", **metadata))
+        found: list[dict[str, Any]] = json.loads(msgspec.json.encode(extract_text(text, language=language, name="text", **metadata)))
         return found
 
     return read

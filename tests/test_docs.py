@@ -1,5 +1,6 @@
 """What the documentation says is there, and what is there is said."""
 
+import importlib
 import importlib.util
 import re
 import tomllib
@@ -7,7 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 import pytest
+
+import isnad.model
+from isnad.pipeline import STAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "eval").glob("*.md")])
@@ -53,20 +58,36 @@ def test_every_command_and_option_has_help(name: str, command: click.Command) ->
     assert [p.name for p in command.params if isinstance(p, click.Option) and not p.help] == []
 
 
-def stage_table(stages: tuple[tuple[str, Any, str, str], ...]) -> str:
+def stage_table(stages: tuple[tuple[str, str, str, str], ...]) -> str:
     """The stages as ARCHITECTURE.md shows them: name, module and function, what it takes, what it gives."""
-    rows = [f"| {name} | `{f.__module__}.{f.__qualname__}` | {takes} | {gives} |" for name, f, takes, gives in stages]
+    rows = [f"| {name} | `{function}` | {takes} | {gives} |" for name, function, takes, gives in stages]
     return "\n".join(["| stage | function | takes | gives |", "|---|---|---|---|", *rows])
 
 
-def test_architecture_shows_the_pipeline() -> None:
-    if importlib.util.find_spec("isnad.pipeline") is None:
-        pytest.skip("no pipeline yet")
-    from isnad.pipeline import STAGES  # noqa: PLC0415 - see above
+@pytest.mark.parametrize("function", [function for _, function, _, _ in STAGES])
+def test_every_stage_is_a_function(function: str) -> None:
+    module, name = function.rsplit(".", 1)
+    assert callable(getattr(importlib.import_module(module), name))
 
+
+def test_architecture_shows_the_pipeline() -> None:
     shown = re.search(r"<!-- stages -->\n(.*?)\n<!-- /stages -->", read("ARCHITECTURE.md"), re.DOTALL)
     assert shown is not None
     assert shown[1] == stage_table(STAGES)
+
+
+RECORDS = [
+    value for value in vars(isnad.model).values()
+    if isinstance(value, type) and issubclass(value, msgspec.Struct) and value.__module__ == "isnad.model"
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
+def test_the_reference_names_every_field(record: type[msgspec.Struct]) -> None:
+    said = read("docs/reference.md")
+    fields = [field.encode_name for field in msgspec.structs.fields(record)]
+    assert fields
+    assert [field for field in fields if f"`{field}`" not in said] == []
 
 
 def test_the_changelog_has_this_version() -> None:

@@ -1,8 +1,8 @@
 """isnad reads reporting on armed conflict into a ledger of attributed claims: who said what, on whose word.
 
-    import isnad
-    for claim in isnad.extract("The army said two soldiers were killed.", language="en", published="2024-07-30"):
-        print(claim.chain, claim.quantities)
+import isnad
+for claim in isnad.extract("The army said two soldiers were killed.", language="en", published="2024-07-30"):
+    print(claim.chain, claim.quantities)
 """
 
 import sys

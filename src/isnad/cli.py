@@ -23,7 +23,7 @@ class Program(click.Group):
             return super().invoke(ctx)
         except KeyboardInterrupt:
             finish_output()
-            click.echo("\nisnad: interrupted; what was printed is whole", err=True)
+            click.echo("isnad: interrupted; what was printed is whole", err=True)
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:  # `isnad extract … | head` has seen enough
             drop_output()
@@ -51,4 +51,4 @@ for command in (demo, extract, report, explain, packs):
     main.add_command(command)
 
 if __name__ == "__main__":
-    main()
+    main(prog_name="isnad")

@@ -4,11 +4,11 @@ import re
 
 from rich.cells import cell_len
 
-from isnad.model import Claim, Document, Why
+from isnad.model import Claim, Document, PlaceMention, Quantity, Said, TimeMention, Why
 from isnad.report.explain import find_excerpt, render_explain
 from isnad.report.table import render_table, shorten
 
-from .samples import ARABIC, ENGLISH, HOSTILE, at, claim_of, sample_claims
+from .samples import ARABIC, ENGLISH, HOSTILE, as_fields, at, claim_of, link, sample_claims
 
 ALL: list[Document | Claim] = [
     ENGLISH, *(claim for claim in sample_claims() if claim.document == ENGLISH.id),
@@ -32,6 +32,23 @@ def test_the_table_keeps_its_width() -> None:
     for width in (60, 100, 140):
         lines = re.sub("[\u2068\u2069]", "", render_table(ALL, width=width)).splitlines()
         assert max(map(cell_len, lines)) <= width
+
+
+def test_no_date_and_no_number_is_broken_at_eighty_columns() -> None:
+    document = ENGLISH
+    when = TimeMention(**as_fields(at(document, "next week")), from_="2024-08-05", to="2024-08-11")
+    dead = Quantity(**as_fields(at(document, "dozens")), kind="displaced", low=1_200_000, high=2_300_000)
+    place = PlaceMention(**as_fields(at(document, "Gao")), name="Tinzaouatene")
+    chain = (link(document, "A government spokesman", "state"),)
+    said = Said(from_="2024-07-30", to="2024-07-31")
+    claim = claim_of(
+        document, "any base was lost", type="ASSAULT", mode="suicide-attack", time=when, quantities=(dead,),
+        place=place, chain=chain, said=said,
+    )  # fmt: skip
+    for width in (80, 100, 140):
+        words = render_table([document, claim], width=width).split()
+        for whole in ("2024-08-05/", "2024-08-11", "1,200,000–2,300,000", "Tinzaouatene", "said", "2024-07-30/"):
+            assert whole in words
 
 
 def test_isolates_close_on_the_line_they_open() -> None:

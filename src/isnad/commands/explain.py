@@ -48,10 +48,10 @@ def explain(
 def word_missing(claim: str, paths: tuple[str, ...], found: int, all_claims: int) -> str:
     """What to say, and what to do, when a beginning of an id does not lead to one claim."""
     where = shlex.join(paths)
-    ids = f"list the ids with: isnad extract {where} --format jsonl | grep -o 'clm_[0-9a-f]*'"
+    ids = f"list the ids with `isnad extract {where} --format jsonl | grep -o 'clm_[0-9a-f]*'` and the same options"
     if found:
         return f"{found} claims begin with {claim!r}; give more of the id. You can {ids}"
     return (
         f"none of the {all_claims} claims in {where} begins with {claim!r}. Spell the path and the metadata options as "
-        f"when the claim was made: the document's name is part of the id. You can {ids} (and the same options)"
+        f"when the claim was made: the document's name is part of the id. You can {ids}"
     )

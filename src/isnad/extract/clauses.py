@@ -12,9 +12,15 @@ def find_clauses(text: Text, whole: Range) -> list[Range]:
     """The clauses of a statement as token ranges, in order; together they cover it but for marks between them."""
     first, last = whole
     cuts = [i for i in range(first + SHORT, last - SHORT) if opens_clause(text, i, whole)]
-    clauses, at = [], first
+    clauses: list[Range] = []
+    at = first
     for cut in [*cuts, last]:
-        if any(is_finite(text, i) for i in range(at, cut)) or not clauses or relation_at(text, at) or text.tags[at] & T.ADJUNCT:
+        if (
+            any(is_finite(text, i) for i in range(at, cut))
+            or not clauses
+            or relation_at(text, at)
+            or text.tags[at] & T.ADJUNCT
+        ):
             clauses.append((at, cut))
         else:
             clauses[-1] = (clauses[-1][0], cut)
@@ -25,7 +31,9 @@ def find_clauses(text: Text, whole: Range) -> list[Range]:
 def bare(text: Text, whole: Range) -> Range | None:
     """The range without marks and conjunctions at its edges."""
     first, last = whole
-    while first < last and (text.tags[first] & T.MARK or text.tags[first] & (T.CONJUNCTION | T.CONTRAST) and not text.lead(first)):
+    while first < last and (
+        text.tags[first] & T.MARK or (text.tags[first] & (T.CONJUNCTION | T.CONTRAST) and not text.lead(first))
+    ):
         first += 1
     while first < last and text.tags[last - 1] & (T.MARK | T.CONJUNCTION) and not closes_bracket(text, first, last):
         last -= 1

@@ -3,16 +3,16 @@
 from msgspec.structs import replace
 
 from isnad.draft import Draft, DraftLink
-from isnad.extract.attribution import Attribution
 from isnad.extract.clauses import find_clauses
 from isnad.extract.events import Event, find_triggers, main_event, object_after
+from isnad.extract.frames import Attribution
 from isnad.extract.modality import Modality, find_modality
 from isnad.extract.numbers import Figure
 from isnad.extract.phrases import Range
 from isnad.extract.quantities import find_quantities, named_victim, with_plan
 from isnad.extract.sources import split_sources
 from isnad.extract.statements import Statement
-from isnad.model import Quantity, Why
+from isnad.model import Quantity, SourceKind, Why
 from isnad.packs.schema import Name
 from isnad.scan import tags as T
 from isnad.scan.text import Text
@@ -42,7 +42,8 @@ def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
     pieces = find_clauses(text, statement.range)[: 1 if statement.whole else None]
     drafts: list[list[Draft]] = []
     opened = {quote.first + 1 for quote in text.quotes}
-    for n, clause in enumerate(pieces):
+    for n, piece in enumerate(pieces):
+        clause = piece
         triggers = find_triggers(text, clause)
         verify = bool(statement.attributions) and statement.attributions[-1].rule == "verify"
         event = None if verify else main_event(text, clause, triggers, alone=not statement.attributions)
@@ -57,7 +58,12 @@ def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
         if n and event is None and not quantities and drafts and clause[0] not in opened:
             drafts[-1] = [extend(d, clause) for d in drafts[-1]]
             continue
-        drafts.append([draft(text, statement, up_to(clause, statement, chain), event, quantities, facts, chain) for chain in chains(text, statement)])
+        drafts.append(
+            [
+                draft(text, statement, up_to(clause, statement, chain), event, quantities, facts, chain)
+                for chain in chains(text, statement)
+            ]
+        )
     return [d for group in drafts for d in group]
 
 
@@ -79,7 +85,9 @@ def tells(event: Event | None, quantities: list[Quantity], text: Text, clause: R
         return False
     if event.trigger.pos == "verb" or quantities:
         return True
-    return find_place(text, clause, event) is not None and bool(event.targets or event.agents or any(text.time_starting(i) for i in range(*clause)))
+    return find_place(text, clause, event) is not None and bool(
+        event.targets or event.agents or any(text.time_starting(i) for i in range(*clause))
+    )
 
 
 def chains(text: Text, statement: Statement) -> list[list[tuple[Attribution, Range | None]]]:
@@ -139,7 +147,7 @@ def links(chain: list[tuple[Attribution, Range | None]]) -> list[DraftLink]:
             continue
         if attribution.addressee is not None:
             found.append(DraftLink(source=attribution.addressee, cue=attribution.cue_range, addressee=True))
-        kind = "unknown" if attribution.rule == "hearsay" else None
+        kind: SourceKind | None = "unknown" if attribution.rule == "hearsay" else None
         entry = attribution.entry
         cue = attribution.cue_range if attribution.rule != "continued" else None
         found.append(DraftLink(source=source, cue=cue, act=entry.act if entry else "say", kind=kind))
@@ -154,8 +162,12 @@ def said_when(text: Text, statement: Statement, facts: Facts) -> TimeExpression 
         return None
     last = statement.attributions[-1]
     first, end = text.sentences[statement.sentence]
-    outside = [t for t in facts.times_in((first, end)) if not any(a <= t.first and t.last <= b for a, b in last.contents)]
-    return min(outside, key=lambda t: abs(t.first - last.cue_range[0]), default=None) if last.rule != "continued" else None
+    outside = [
+        t for t in facts.times_in((first, end)) if not any(a <= t.first and t.last <= b for a, b in last.contents)
+    ]
+    return (
+        min(outside, key=lambda t: abs(t.first - last.cue_range[0]), default=None) if last.rule != "continued" else None
+    )
 
 
 def find_place(text: Text, clause: Range, event: Event | None) -> Range | None:
@@ -165,9 +177,16 @@ def find_place(text: Text, clause: Range, event: Event | None) -> Range | None:
     for hit in text.by_kind.get("name", ()):
         if hit.first >= clause[1]:
             break
-        if hit.first < clause[0] or hit.last > clause[1] or not isinstance(hit.entry, Name) or hit.entry.sort != "place":
+        if (
+            hit.first < clause[0]
+            or hit.last > clause[1]
+            or not isinstance(hit.entry, Name)
+            or hit.entry.sort != "place"
+        ):
             continue
-        if any(h.last > hit.last and isinstance(h.entry, Name) and h.entry.sort == "actor" for h in text.hits_at[hit.first]):
+        if any(
+            h.last > hit.last and isinstance(h.entry, Name) and h.entry.sort == "actor" for h in text.hits_at[hit.first]
+        ):
             continue
         located = locates(text, hit, clause)
         if not located or (located == 3 and event is None):
@@ -189,7 +208,12 @@ def locates(text: Text, hit: Hit, clause: Range) -> int:
             break
     if hit.first > clause[0] and text.tags[hit.first - 1] & T.GENITIVE:
         return 2
-    return 0 if hit.last < clause[1] and text.tags[hit.last] & T.ROLE or hit.last < clause[1] and text.words[hit.last] == "'" else 3
+    return (
+        0
+        if (hit.last < clause[1] and text.tags[hit.last] & T.ROLE)
+        or (hit.last < clause[1] and text.words[hit.last] == "'")
+        else 3
+    )
 
 
 def reasons(text: Text, statement: Statement, event: Event | None, modality: Modality) -> list[Why]:
@@ -198,7 +222,9 @@ def reasons(text: Text, statement: Statement, event: Event | None, modality: Mod
     for one in statement.attributions:
         start, end = text.span(*one.cue_range)
         found.append(Why(rule=f"attribution: {one.rule}", entry=one.cue.id if one.cue else None, start=start, end=end))
-    hits = ([(event.hit, f"event: {event.trigger.pos}{', passive' if event.passive else ''}")] if event else []) + [(h, "hedge") for h in modality.hits]
+    hits = ([(event.hit, f"event: {event.trigger.pos}{', passive' if event.passive else ''}")] if event else []) + [
+        (h, "hedge") for h in modality.hits
+    ]
     for hit, rule in hits:
         start, end = text.span(hit.first, hit.last)
         found.append(Why(rule=rule, entry=hit.id, start=start, end=end))

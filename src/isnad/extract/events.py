@@ -28,9 +28,15 @@ def find_triggers(text: Text, clause: Range) -> list[tuple[Hit, Trigger]]:
             break
         if hit.first < clause[0] or hit.last > clause[1] or not isinstance(hit.entry, Trigger):
             continue
-        if found and hit.first < found[-1][0].last and (hit.last - hit.first) < (found[-1][0].last - found[-1][0].first):
+        if (
+            found
+            and hit.first < found[-1][0].last
+            and (hit.last - hit.first) < (found[-1][0].last - found[-1][0].first)
+        ):
             continue
-        if hit.entry.needs and not any(need in word for word in text.words[clause[0] : clause[1]] for need in hit.entry.needs):
+        if hit.entry.needs and not any(
+            need in word for word in text.words[clause[0] : clause[1]] for need in hit.entry.needs
+        ):
             continue
         if hit.entry.pos == "verb" and not verbal(text, hit):
             continue
@@ -94,7 +100,10 @@ def verb_first_passive(text: Text, hit: Hit, floor: int) -> bool:
 def bare_participle(text: Text, hit: Hit) -> bool:
     """A participle with neither auxiliary nor object behind it: "ten wounded", "15 more taken prisoner"."""
     after = text.tags[hit.last] if hit.last < len(text.words) else T.MARK
-    return bool(after & (T.MARK | T.CONJUNCTION | T.PREPOSITION | T.SUBORDINATOR | T.CONTRAST)) and not after & T.DETERMINER
+    return (
+        bool(after & (T.MARK | T.CONJUNCTION | T.PREPOSITION | T.SUBORDINATOR | T.CONTRAST))
+        and not after & T.DETERMINER
+    )
 
 
 def main_event(text: Text, clause: Range, triggers: list[tuple[Hit, Trigger]], *, alone: bool) -> Event | None:
@@ -104,7 +113,16 @@ def main_event(text: Text, clause: Range, triggers: list[tuple[Hit, Trigger]], *
     """
     if not triggers:
         return None
-    hit, trigger = min(triggers, key=lambda t: (t[1].light, t[1].pos != "verb", subordinate(text, t[0], clause), t[1].mode is None and t[1].light, t[0].first))
+    hit, trigger = min(
+        triggers,
+        key=lambda t: (
+            t[1].light,
+            t[1].pos != "verb",
+            subordinate(text, t[0], clause),
+            t[1].mode is None and t[1].light,
+            t[0].first,
+        ),
+    )
     deep = trigger.light and buried(text, hit, clause)
     if deep and not alone:
         return None
@@ -121,21 +139,30 @@ def main_event(text: Text, clause: Range, triggers: list[tuple[Hit, Trigger]], *
 def noun_start(text: Text, hit: Hit, clause: Range) -> int:
     """Where the noun phrase of an event noun begins: after the preposition or verb before it."""
     i = hit.first
-    while i > clause[0] and not text.tags[i - 1] & (T.PREPOSITION | T.MARK | T.CONJUNCTION) and not is_finite(text, i - 1):
+    while (
+        i > clause[0] and not text.tags[i - 1] & (T.PREPOSITION | T.MARK | T.CONJUNCTION) and not is_finite(text, i - 1)
+    ):
         i -= 1
     return i
 
 
 def subordinate(text: Text, hit: Hit, clause: Range) -> bool:
     """Whether a relative or a subordinator opens between the clause's start and the trigger."""
-    return any(text.tags[i] & (T.RELATIVE | T.SUBORDINATOR) and not text.tags[i] & (T.DETERMINER | T.PREPOSITION) for i in range(clause[0], hit.first))
+    return any(
+        text.tags[i] & (T.RELATIVE | T.SUBORDINATOR) and not text.tags[i] & (T.DETERMINER | T.PREPOSITION)
+        for i in range(clause[0], hit.first)
+    )
 
 
 def buried(text: Text, hit: Hit, clause: Range) -> bool:
     """Whether an event noun only belongs to what another verb says: "has not commented on the deaths of …"."""
     if text.pack.language.source[0] == "after":
         return False
-    verbs = [i for i in range(clause[0], hit.first) if is_finite(text, i) and not text.tags[i] & (T.AUXILIARY | T.COPULA | T.CUE)]
+    verbs = [
+        i
+        for i in range(clause[0], hit.first)
+        if is_finite(text, i) and not text.tags[i] & (T.AUXILIARY | T.COPULA | T.CUE)
+    ]
     return bool(verbs) and any(text.tags[i] & T.PREPOSITION for i in range(verbs[-1] + 1, hit.first))
 
 
@@ -153,11 +180,15 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
     if subject is None or all(text.tags[i] & T.INDEFINITE for i in range(*subject)):
         subject = clause_subject(text, (floor, clause[1])) or subject
     obj = object_after(text, hit.last, clause[1])
-    if floor == clause[0] == hit.first and text.tails.get(clause[0] - 1) and text.tags[clause[0] - 1] & T.COMPLEMENTISER:
+    if (
+        floor == clause[0] == hit.first
+        and text.tails.get(clause[0] - 1)
+        and text.tags[clause[0] - 1] & T.COMPLEMENTISER
+    ):
         event.speaker = True
         place_role(event, trigger.object, obj)
         return
-    if "after" == text.pack.language.source[0] and (subject is None or subject[1] < hit.first - 1) and obj is not None:
+    if text.pack.language.source[0] == "after" and (subject is None or subject[1] < hit.first - 1) and obj is not None:
         subject, obj = obj, None
     if subject is None and not event.passive and obj is not None and trigger.subject == "target":
         subject, obj = obj, None  # a verb of undergoing before its subject: «погибли трое рыбаков»
@@ -202,17 +233,23 @@ def object_after(text: Text, start: int, ceil: int) -> Range | None:
         i += 1
     while i < ceil and text.tags[i] & T.ADVERB and not text.tags[i] & (T.DETERMINER | T.NUMBER | T.ROLE):
         i += 1
-    if i >= ceil or text.time_starting(i) is not None or text.tags[i] & T.MARK and not text.inside_phrase(i):
+    if i >= ceil or text.time_starting(i) is not None or (text.tags[i] & T.MARK and not text.inside_phrase(i)):
         return None
-    if text.tags[i] & (T.PREPOSITION | T.SUBORDINATOR | T.CONJUNCTION | T.COMPLEMENTISER) and not text.tags[i] & (T.DETERMINER | T.ROLE | T.NAME | T.NUMBER):
+    if text.tags[i] & (T.PREPOSITION | T.SUBORDINATOR | T.CONJUNCTION | T.COMPLEMENTISER) and not text.tags[i] & (
+        T.DETERMINER | T.ROLE | T.NAME | T.NUMBER
+    ):
         return None
     end = i
     limit = phrase_end(text, i, ceil)
-    while end < limit and not (end > i and text.tags[end] & T.PREPOSITION and not text.tags[end] & (T.GENITIVE | T.ROLE | T.NAME | T.DETERMINER)):
+    while end < limit and not (
+        end > i
+        and text.tags[end] & T.PREPOSITION
+        and not text.tags[end] & (T.GENITIVE | T.ROLE | T.NAME | T.DETERMINER)
+    ):
         if end > i and text.lead_tags(end) & T.PREPOSITION:
             break
         end += 1
-    while end > i and text.tags[end - 1] & (T.CONJUNCTION | T.MARK) and text.words[end - 1] not in '»”)':
+    while end > i and text.tags[end - 1] & (T.CONJUNCTION | T.MARK) and text.words[end - 1] not in "»”)":
         end -= 1
     return (i, end) if end > i else None
 

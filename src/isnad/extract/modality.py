@@ -35,7 +35,12 @@ def find_modality(text: Text, clause: Range, event: Event | None, cue: Cue | Non
     used: list[Hit] = []
     for hit in text.by_kind.get("hedge", ()):
         hedge = hit.entry
-        if not isinstance(hedge, Hedge) or hit.first < clause[0] or hit.last > clause[1] or not reaches(text, hit, hedge, anchor, clause[0]):
+        if (
+            not isinstance(hedge, Hedge)
+            or hit.first < clause[0]
+            or hit.last > clause[1]
+            or not reaches(text, hit, hedge, anchor, clause[0])
+        ):
             continue
         if (hedge.certainty or hedge.polarity) and any(f.first <= hit.first < f.last for f in figures):
             continue
@@ -62,7 +67,11 @@ def reaches(text: Text, hit: Hit, hedge: Hedge, anchor: int, start: int) -> bool
         return anchor < hit.first
     if hit.last > anchor:
         return hit.first <= anchor < hit.last
-    if hedge.polarity and not any(text.tags[i] & ~(T.CONJUNCTION | T.CONTRAST | T.MARK) for i in range(start, hit.first)):
+    if hedge.polarity and not any(
+        text.tags[i] & ~(T.CONJUNCTION | T.CONTRAST | T.MARK) for i in range(start, hit.first)
+    ):
         return True  # "Neither the ministry, the army nor …", "No official …": the clause as a whole
     between = range(hit.last, anchor)
-    return len(between) <= RIGHT and not any(text.tags[i] & (T.MARK | T.COMPLEMENTISER) and not text.inside_phrase(i) for i in between)
+    return len(between) <= RIGHT and not any(
+        text.tags[i] & (T.MARK | T.COMPLEMENTISER) and not text.inside_phrase(i) for i in between
+    )

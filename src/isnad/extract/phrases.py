@@ -51,7 +51,11 @@ def noun_before(text: Text, i: int, floor: int) -> Range | None:
     """The noun phrase before the comma that a participle or a relative pronoun follows: "the corps, commanded by …"."""
     end = i - 1 if text.words[i - 1] in (",", "،") else i
     start = end
-    while start > floor and not text.tags[start - 1] & (T.PREPOSITION | T.MARK | T.CONJUNCTION) and not is_finite(text, start - 1):
+    while (
+        start > floor
+        and not text.tags[start - 1] & (T.PREPOSITION | T.MARK | T.CONJUNCTION)
+        and not is_finite(text, start - 1)
+    ):
         start -= 1
     return (start, end) if start < end else None
 
@@ -62,9 +66,9 @@ def skip_between(text: Text, i: int, floor: int) -> int:
         time = text.time_ending(i)
         if time is not None and time >= floor:
             i = time
-        elif text.tags[i - 1] & BETWEEN and not text.tags[i - 1] & (T.PRONOUN | T.INDEFINITE | T.NAME):
-            i -= 1
-        elif text.words[i - 1] in ("'", "-", "t") and i - 1 > floor and text.tags[i - 2] & BETWEEN:
+        elif (text.tags[i - 1] & BETWEEN and not text.tags[i - 1] & (T.PRONOUN | T.INDEFINITE | T.NAME)) or (
+            text.words[i - 1] in ("'", "-", "t") and i - 1 > floor and text.tags[i - 2] & BETWEEN
+        ):
             i -= 1
         else:
             break
@@ -109,7 +113,9 @@ def reduced(text: Text, i: int) -> bool:
     bits = text.tags[i]
     if not bits & T.PARTICIPLE or i + 1 >= len(text.words) or not i:
         return False
-    return bool(text.tags[i + 1] & (T.PREPOSITION | T.AGENTIVE)) and not text.tags[i - 1] & (T.AUXILIARY | T.PASSIVE | T.PRONOUN)
+    return bool(text.tags[i + 1] & (T.PREPOSITION | T.AGENTIVE)) and not text.tags[i - 1] & (
+        T.AUXILIARY | T.PASSIVE | T.PRONOUN
+    )
 
 
 def trimmed(text: Text, first: int, last: int) -> Range | None:
@@ -119,12 +125,18 @@ def trimmed(text: Text, first: int, last: int) -> Range | None:
         if time is not None and time <= last:
             first = time
         elif text.tags[first] & (T.MARK | T.CONTRAST) or (
-            text.tags[first] & (T.CONJUNCTION | T.ADVERB) and not text.tags[first] & (T.INDEFINITE | T.DETERMINER | T.NAME | T.ROLE | T.PRONOUN) and not text.lead(first)
+            text.tags[first] & (T.CONJUNCTION | T.ADVERB)
+            and not text.tags[first] & (T.INDEFINITE | T.DETERMINER | T.NAME | T.ROLE | T.PRONOUN)
+            and not text.lead(first)
         ):
             first += 1
         else:
             break
-    while first < last and text.tags[last - 1] & (T.MARK | T.CONJUNCTION | T.ADVERB) and not text.tags[last - 1] & (T.NAME | T.ROLE | T.INDEFINITE):
+    while (
+        first < last
+        and text.tags[last - 1] & (T.MARK | T.CONJUNCTION | T.ADVERB)
+        and not text.tags[last - 1] & (T.NAME | T.ROLE | T.INDEFINITE)
+    ):
         if text.words[last - 1] in ')"”»':
             break
         last -= 1
@@ -138,9 +150,14 @@ def opens_otherwise(text: Text, first: int, last: int) -> bool:
     bits = text.tags[first]
     if first in text.figure_starts or text.definite(first):
         return False
-    if bits & (T.ROLE | T.NAME | T.PRONOUN | T.DETERMINER | T.INDEFINITE | T.POSSESSIVE | T.DEMONYM | T.TITLE) and not bits & BIT["near"]:
+    if (
+        bits & (T.ROLE | T.NAME | T.PRONOUN | T.DETERMINER | T.INDEFINITE | T.POSSESSIVE | T.DEMONYM | T.TITLE)
+        and not bits & BIT["near"]
+    ):
         return False
-    if bits & (T.PREPOSITION | T.SUBORDINATOR | T.INFINITIVE | T.AUXILIARY | T.NEGATION | T.GERUND) and not text.lead(first):
+    if bits & (T.PREPOSITION | T.SUBORDINATOR | T.INFINITIVE | T.AUXILIARY | T.NEGATION | T.GERUND) and not text.lead(
+        first
+    ):
         return True
     return is_finite(text, first)
 
@@ -152,11 +169,19 @@ def subject_after(text: Text, start: int, ceil: int) -> Range | None:
         time = text.time_starting(i)
         if time is not None:
             i = time
-        elif text.tags[i] & (T.ADVERB | T.NEGATION) and not text.tags[i] & (T.ROLE | T.NAME | T.INDEFINITE | T.DETERMINER):
+        elif text.tags[i] & (T.ADVERB | T.NEGATION) and not text.tags[i] & (
+            T.ROLE | T.NAME | T.INDEFINITE | T.DETERMINER
+        ):
             i += 1
         else:
             break
-    if i < ceil and text.pack.language.source[0] == "after" and noun_trigger(text, i) and not text.definite(i) and not text.tags[i] & (T.ROLE | T.NAME):
+    if (
+        i < ceil
+        and text.pack.language.source[0] == "after"
+        and noun_trigger(text, i)
+        and not text.definite(i)
+        and not text.tags[i] & (T.ROLE | T.NAME)
+    ):
         return None  # an event noun is what was announced, not who announced it
     if i < ceil and is_pronoun(text, i):
         return i, i + 1
@@ -165,13 +190,19 @@ def subject_after(text: Text, start: int, ceil: int) -> Range | None:
 
 def is_pronoun(text: Text, i: int) -> bool:
     """Whether token i is a subject pronoun and nothing else: "he", not "his" or "this"."""
-    return bool(text.tags[i] & T.PRONOUN) and any("nom" in h.features for h in text.hits_at.get(i, ()) if h.last == i + 1) and not text.tags[i] & (T.DETERMINER | T.INDEFINITE)
+    return (
+        bool(text.tags[i] & T.PRONOUN)
+        and any("nom" in h.features for h in text.hits_at.get(i, ()) if h.last == i + 1)
+        and not text.tags[i] & (T.DETERMINER | T.INDEFINITE)
+    )
 
 
 def ends_subject(text: Text, i: int) -> bool:
     """In a verb-first language: whether the phrase before token i is complete, so that its object or an aside begins here."""
     bits, before = text.tags[i], text.tags[i - 1]
-    if (bits & T.PREPOSITION and not bits & (T.GENITIVE | T.NAME | T.ROLE)) or (text.lead_tags(i) & T.PREPOSITION and not text.lead_tags(i) & T.CONJUNCTION):
+    if (bits & T.PREPOSITION and not bits & (T.GENITIVE | T.NAME | T.ROLE)) or (
+        text.lead_tags(i) & T.PREPOSITION and not text.lead_tags(i) & T.CONJUNCTION
+    ):
         return True
     complete = text.definite(i - 1) or bool(before & (T.NAME | T.DEMONYM))
     if not complete or bits & (T.TITLE | T.CONJUNCTION) or text.lead_tags(i) & T.CONJUNCTION:
@@ -204,7 +235,10 @@ def phrase_end(text: Text, start: int, ceil: int) -> int:
         bits = text.tags[i]
         if bits & T.MARK and not text.inside_phrase(i):
             break
-        if i > start and (bits & (T.COMPLEMENTISER | T.CONTRAST | T.RELATIVE | T.SUBORDINATOR | T.NEGATION | T.ADDRESSEE) and not bits & (T.NAME | T.ROLE | T.DETERMINER | T.NUMBER)):
+        if i > start and (
+            bits & (T.COMPLEMENTISER | T.CONTRAST | T.RELATIVE | T.SUBORDINATOR | T.NEGATION | T.ADDRESSEE)
+            and not bits & (T.NAME | T.ROLE | T.DETERMINER | T.NUMBER)
+        ):
             break
         if i > start and text.lead_tags(i) & T.ADDRESSEE:
             break

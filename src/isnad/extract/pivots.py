@@ -94,7 +94,7 @@ def skip_asides(text: Text, start: int, ceil: int) -> int:
 def aside_opens(text: Text, i: int) -> bool:
     """Whether a prepositional phrase opens at i that is no part of the speaker's name."""
     bits = text.tags[i] if not text.lead(i) else text.lead_tags(i)
-    return bool(bits & T.PREPOSITION) and not bits & (T.INFINITIVE | T.GENITIVE) or bool(bits & T.ADDRESSEE)
+    return (bool(bits & T.PREPOSITION) and not bits & (T.INFINITIVE | T.GENITIVE)) or bool(bits & T.ADDRESSEE)
 
 
 def aside_end(text: Text, i: int, ceil: int) -> int:
@@ -103,6 +103,11 @@ def aside_end(text: Text, i: int, ceil: int) -> int:
     for j in range(i + 2, end):
         if text.tags[j] & (T.PREPOSITION | T.COMPLEMENTISER) and not text.tags[j] & (T.GENITIVE | T.NAME | T.ROLE):
             return j
-        if j > i + 2 and text.tags[j] & T.DETERMINER and not text.lead(j) and not text.tags[j - 1] & (T.GENITIVE | T.PREPOSITION | T.CONJUNCTION):
+        if (
+            j > i + 2
+            and text.tags[j] & T.DETERMINER
+            and not text.lead(j)
+            and not text.tags[j - 1] & (T.GENITIVE | T.PREPOSITION | T.CONJUNCTION)
+        ):
             return j
     return max(end, i + 1)

@@ -45,12 +45,19 @@ def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) 
     made: list[Quantity] = []
     for kind in ("role", "trigger"):
         for hit in text.by_kind.get(kind, ()):
-            if "du" not in hit.features or hit.features & {"sg", "pl"} or not clause[0] <= hit.first < clause[1] or not isinstance(hit.entry, Role | Trigger):
+            if (
+                "du" not in hit.features
+                or hit.features & {"sg", "pl"}
+                or not clause[0] <= hit.first < clause[1]
+                or not isinstance(hit.entry, Role | Trigger)
+            ):
                 continue
             start, end = text.span(hit.first, hit.last)
             if any(a < end and start < b for a, b in taken):
                 continue
-            figure = Figure(first=hit.first, last=hit.last, core_first=hit.first, core_last=hit.last, low=2, high=2, stated=2)
+            figure = Figure(
+                first=hit.first, last=hit.last, core_first=hit.first, core_last=hit.last, low=2, high=2, stated=2
+            )
             meaning = kind_of(text, figure, (hit.first, hit.last), triggers, clause)
             if meaning is not None:
                 taken.append((start, end))
@@ -71,7 +78,11 @@ def counts_person(text: Text, noun: Range | None) -> bool:
     """Whether an article counts: "a soldier was killed" is one, "an attack", "one of those" are not."""
     if noun is None:
         return False
-    return any(isinstance(h.entry, Role) and h.entry.sort == "person" and h.last == noun[1] for i in range(*noun) for h in text.hits_at.get(i, ()))
+    return any(
+        isinstance(h.entry, Role) and h.entry.sort == "person" and h.last == noun[1]
+        for i in range(*noun)
+        for h in text.hits_at.get(i, ())
+    )
 
 
 def named_victim(text: Text, event: Event | None) -> list[Quantity]:
@@ -82,17 +93,34 @@ def named_victim(text: Text, event: Event | None) -> list[Quantity]:
     if not is_one_person(text, first, last):
         return []
     start, end = text.span(first, last)
-    return [Quantity(text=text.text[start:end], start=start, end=end, kind=event.trigger.count, low=1, high=1, stated=1, of=mention_of(text, (first, last)))]
+    return [
+        Quantity(
+            text=text.text[start:end],
+            start=start,
+            end=end,
+            kind=event.trigger.count,
+            low=1,
+            high=1,
+            stated=1,
+            of=mention_of(text, (first, last)),
+        )
+    ]
 
 
 def is_one_person(text: Text, first: int, last: int) -> bool:
     """Whether the phrase names a single person: two capitalised words that are no place, people or body."""
     if any(text.tags[i] & (T.NUMBER | T.CONJUNCTION | T.DEMONYM | T.PRONOUN) for i in range(first, last)):
         return False
-    roles = [h for i in range(first, last) for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role) and h.last <= last]
+    roles = [
+        h for i in range(first, last) for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role) and h.last <= last
+    ]
     if any(h.entry.sort != "person" or "pl" in h.features for h in roles):  # type: ignore[union-attr]  # roles holds Role hits only
         return False
-    proper = [i for i in range(first, last) if not text.tags[i] & (T.ROLE | T.TITLE | T.DETERMINER | T.MARK) and text.text[text.starts[i]].isupper()]
+    proper = [
+        i
+        for i in range(first, last)
+        if not text.tags[i] & (T.ROLE | T.TITLE | T.DETERMINER | T.MARK) and text.text[text.starts[i]].isupper()
+    ]
     return len(proper) >= 2 and text.pack.language.capitals
 
 
@@ -131,7 +159,9 @@ def counted(text: Text, figure: Figure, clause: Range) -> Range | None:
     head = None
     for j in range(i, min(clause[1], i + NOUN_REACH)):
         bits = text.tags[j]
-        if bits & T.MARK and not text.inside_phrase(j) or bits & (T.PREPOSITION | T.RELATIVE | T.AUXILIARY | T.COMPLEMENTISER) and not bits & (T.ROLE | T.NAME):
+        if (bits & T.MARK and not text.inside_phrase(j)) or (
+            bits & (T.PREPOSITION | T.RELATIVE | T.AUXILIARY | T.COMPLEMENTISER) and not bits & (T.ROLE | T.NAME)
+        ):
             break
         if j > i and text.lead_tags(j) & (T.PREPOSITION | T.CONJUNCTION):
             break
@@ -155,7 +185,11 @@ def kind_of(text: Text, figure: Figure, noun: Range | None, triggers: Triggers, 
     if noun is not None and (own := own_kind(text, noun, triggers)):
         return own
     governing = min(
-        ((distance(text, figure, hit, trigger, clause), hit.first, trigger.count) for hit, trigger in triggers if trigger.count),
+        (
+            (distance(text, figure, hit, trigger, clause), hit.first, trigger.count)
+            for hit, trigger in triggers
+            if trigger.count
+        ),
         default=None,
     )
     if governing is not None and governing[0] < FAR:

@@ -19,7 +19,11 @@ def split_sources(text: Text, source: Range | None) -> list[Range | None]:
             left, right = (source[0], i), (i + 1, source[1])
         else:
             continue
-        if any(h.first < i and h.last > i and isinstance(h.entry, Name) for j in range(source[0], i) for h in text.hits_at.get(j, ())):
+        if any(
+            h.first < i and h.last > i and isinstance(h.entry, Name)
+            for j in range(source[0], i)
+            for h in text.hits_at.get(j, ())
+        ):
             continue  # the conjunction belongs to a name
         if speaks(text, left) and speaks(text, right) and not joint_complement(text, left, right):
             return [left, right]
@@ -35,5 +39,8 @@ def joint_complement(text: Text, left: Range, right: Range) -> bool:
     """Whether the conjunction joins inside one phrase: "spokesman for army and police", "France and 15 countries"."""
     if text.tags[right[0]] & T.NUMBER:
         return True
-    inside = any(text.tags[i] & (T.GENITIVE | T.PREPOSITION) or text.lead_tags(i) & T.PREPOSITION for i in range(left[0] + 1, left[1]))
+    inside = any(
+        text.tags[i] & (T.GENITIVE | T.PREPOSITION) or text.lead_tags(i) & T.PREPOSITION
+        for i in range(left[0] + 1, left[1])
+    )
     return inside and not text.tags[right[0]] & T.DETERMINER

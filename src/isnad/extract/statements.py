@@ -1,6 +1,7 @@
 """From a text to its statements: stretches of content, each with the attributions above it, outermost first."""
 
-from isnad.extract.attribution import Attribution, Frame, attribute_cue, strip_marks
+from isnad.extract.attribution import attribute_cue
+from isnad.extract.frames import Attribution, Frame, strip_marks
 from isnad.extract.phrases import Range, is_finite, skip_between, subject_before
 from isnad.packs.schema import Name
 from isnad.scan import tags as T
@@ -17,7 +18,9 @@ class Statement:
 
     __slots__ = ("attributions", "headline", "range", "sentence", "whole")
 
-    def __init__(self, range: Range, attributions: list[Attribution], sentence: int, *, headline: bool, whole: bool) -> None:
+    def __init__(
+        self, range: Range, attributions: list[Attribution], sentence: int, *, headline: bool, whole: bool
+    ) -> None:
         self.range, self.attributions, self.sentence = range, attributions, sentence
         self.headline, self.whole = headline, whole
 
@@ -25,7 +28,7 @@ class Statement:
 def find_statements(text: Text) -> list[Statement]:
     """All statements of the text, in order of their sentences."""
     speech = [q for q in text.quotes if is_speech(text, q)]
-    cues = [h for h in text.by_kind.get("cue", ())]
+    cues = list(text.by_kind.get("cue", ()))
     title = title_end(text)
     found: list[Statement] = []
     at = 0
@@ -52,7 +55,13 @@ def share_quotes(text: Text, found: list[Statement], speech: list[Quote]) -> lis
         numbers = sorted({s.sentence for s in inside_it})
         if len(numbers) < 2:
             continue
-        last = [a for s in inside_it if s.sentence == numbers[-1] for a in s.attributions[:1] if a.rule == "before" and a.cue_range[0] >= quote.last]
+        last = [
+            a
+            for s in inside_it
+            if s.sentence == numbers[-1]
+            for a in s.attributions[:1]
+            if a.rule == "before" and a.cue_range[0] >= quote.last
+        ]
         for statement in inside_it:
             if last and statement.sentence != numbers[-1] and last[0] not in statement.attributions:
                 own = [a for a in statement.attributions if a.rule != "continued"]
@@ -84,7 +93,14 @@ def longest(hits: list[Hit]) -> list[Hit]:
 
 
 def sentence_statements(
-    text: Text, n: int, sentence: Range, cues: list[Hit], speech: list[Quote], spoken: list[Attribution], *, headline: bool
+    text: Text,
+    n: int,
+    sentence: Range,
+    cues: list[Hit],
+    speech: list[Quote],
+    spoken: list[Attribution],
+    *,
+    headline: bool,
 ) -> list[Statement]:
     """The statements of one sentence."""
     first, last = sentence
@@ -117,7 +133,11 @@ def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list
             continue
         if attribution.dropped and attribution.rule != "verify" and goes_on(text, attribution, found):
             attribution.source, attribution.dropped = found[-1].source, found[-1].dropped
-        elif attribution.dropped and not text.pack.language.dropped and attribution.rule not in ("participle", "preposition"):
+        elif (
+            attribution.dropped
+            and not text.pack.language.dropped
+            and attribution.rule not in ("participle", "preposition")
+        ):
             continue
         if attribution.entry and attribution.entry.cites and found and attribution.source:
             found[-1].cited = attribution
@@ -147,14 +167,18 @@ def goes_on(text: Text, one: Attribution, found: list[Attribution]) -> bool:
     if not found:
         return False
     start = skip_between(text, one.cue_range[0], 0)
-    return one.rule == "participle" or bool(text.tags[start - 1] & T.CONJUNCTION or text.lead_tags(start) & T.CONJUNCTION)
+    return one.rule == "participle" or bool(
+        text.tags[start - 1] & T.CONJUNCTION or text.lead_tags(start) & T.CONJUNCTION
+    )
 
 
 def quoted_predicates(text: Text, sentence: Range, quotes: list[Quote], found: list[Attribution]) -> list[Attribution]:
     """ "The command “decided to send more”": the subject of a quoted predicate is its source; so is "Its last call was: “…”"."""
     made = []
     for quote in quotes:
-        if quote.first <= sentence[0] or any(c[0] <= quote.first + 1 and quote.first < c[1] for a in found for c in a.contents):
+        if quote.first <= sentence[0] or any(
+            c[0] <= quote.first + 1 and quote.first < c[1] for a in found for c in a.contents
+        ):
             continue
         colon = text.words[quote.first - 1] == ":"
         predicate = text.tags[quote.first + 1] & T.FINITE if quote.first + 1 < len(text.words) else 0
@@ -170,22 +194,24 @@ def quoted_predicates(text: Text, sentence: Range, quotes: list[Quote], found: l
 
 def cut_siblings(text: Text, one: Attribution, found: list[Attribution]) -> Attribution:
     """Ends a content before another attribution that stands beside it rather than inside it."""
-    if one.rule == "preposition":
-        return one
-    contents = []
-    for first, last in one.contents:
-        for other in found:
-            shared = other.source is None or other.source == one.source
-            start = other.cue_range[0] if shared or other.source is None else min(other.source[0], other.cue_range[0])
-            if other is one or not first < start < last or start <= one.cue_range[0]:
-                continue
-            trailing = other.rule == "preposition" and any(inside(one.cue_range, c) for c in other.contents)
-            if trailing or beside(text, other, start, first):
-                last = min(last, edge(text, start))
-        if first < last:
-            contents.append((first, last))
-    one.contents = contents or one.contents
+    if one.rule != "preposition":
+        ended = [(first, min([last, *sibling_edges(text, one, (first, last), found)])) for first, last in one.contents]
+        one.contents = [(first, last) for first, last in ended if first < last] or one.contents
     return one
+
+
+def sibling_edges(text: Text, one: Attribution, content: Range, found: list[Attribution]) -> list[int]:
+    """Where the attributions that stand beside this one begin inside its content."""
+    edges = []
+    for other in found:
+        own = other.source is None or other.source == one.source
+        start = other.cue_range[0] if own or other.source is None else min(other.source[0], other.cue_range[0])
+        if other is one or not content[0] < start < content[1] or start <= one.cue_range[0]:
+            continue
+        trailing = other.rule == "preposition" and any(inside(one.cue_range, c) for c in other.contents)
+        if trailing or beside(text, other, start, content[0]):
+            edges.append(edge(text, start))
+    return edges
 
 
 def beside(text: Text, other: Attribution, start: int, floor: int) -> bool:
@@ -199,7 +225,9 @@ def beside(text: Text, other: Attribution, start: int, floor: int) -> bool:
         return True
     if before & T.COMPLEMENTISER and not text.lead(start - 1):
         return False
-    return bool(before & (T.CONJUNCTION | T.CONTRAST | T.MARK) and not text.lead(start - 1)) or bool(text.lead_tags(start) & T.CONJUNCTION)
+    return bool(before & (T.CONJUNCTION | T.CONTRAST | T.MARK) and not text.lead(start - 1)) or bool(
+        text.lead_tags(start) & T.CONJUNCTION
+    )
 
 
 def edge(text: Text, i: int) -> int:
@@ -219,7 +247,11 @@ def nested_statements(
         if not above and one.rule == "verify":
             above = []
         for content in one.contents:
-            inner = [a for a in attributions if a is not one and one in parents(a, attributions) and inside(a.cue_range, content)]
+            inner = [
+                a
+                for a in attributions
+                if a is not one and one in parents(a, attributions) and inside(a.cue_range, content)
+            ]
             for piece in without(text, content, inner, quotes):
                 found.append(Statement(piece, [*above, one], n, headline=headline, whole=one.whole))
     found.extend(own_voice(text, n, sentence, attributions, quotes, headline=headline))
@@ -228,7 +260,11 @@ def nested_statements(
 
 def parents(one: Attribution, attributions: list[Attribution]) -> list[Attribution]:
     """The attributions in whose content this one stands, outermost first."""
-    above = [a for a in attributions if a is not one and any(inside(one.cue_range, c) and c != one.cue_range for c in a.contents)]
+    above = [
+        a
+        for a in attributions
+        if a is not one and any(inside(one.cue_range, c) and c != one.cue_range for c in a.contents)
+    ]
     above = [a for a in above if not any(inside(a.cue_range, c) for c in one.contents)]
     return sorted(above, key=lambda a: -max(c[1] - c[0] for c in a.contents))
 
@@ -240,7 +276,14 @@ def inside(inner: Range, outer: Range) -> bool:
 
 def territory(one: Attribution) -> list[Range]:
     """All that an attribution takes up: source, cue and contents."""
-    return sorted([one.cue_range, *one.contents, *([one.source] if one.source else []), *([one.addressee] if one.addressee else [])])
+    return sorted(
+        [
+            one.cue_range,
+            *one.contents,
+            *([one.source] if one.source else []),
+            *([one.addressee] if one.addressee else []),
+        ]
+    )
 
 
 def without(text: Text, content: Range, inner: list[Attribution], quotes: list[Quote]) -> list[Range]:
@@ -249,7 +292,11 @@ def without(text: Text, content: Range, inner: list[Attribution], quotes: list[Q
         return [content]
     pieces = gaps(content, [r for a in inner for r in territory(a)])
     frame = Frame(text, content[0], content[1], quotes)
-    kept = [p for gap in pieces if (p := strip_marks(frame, *gap)) and p[1] - p[0] > 3 and any(is_finite(text, i) for i in range(*p))]
+    kept = [
+        p
+        for gap in pieces
+        if (p := strip_marks(frame, *gap)) and p[1] - p[0] > 3 and any(is_finite(text, i) for i in range(*p))
+    ]
     return kept
 
 
@@ -265,7 +312,9 @@ def gaps(whole: Range, taken: list[Range]) -> list[Range]:
     return [(a, b) for a, b in left if a < b]
 
 
-def own_voice(text: Text, n: int, sentence: Range, attributions: list[Attribution], quotes: list[Quote], *, headline: bool) -> list[Statement]:
+def own_voice(
+    text: Text, n: int, sentence: Range, attributions: list[Attribution], quotes: list[Quote], *, headline: bool
+) -> list[Statement]:
     """What the sentence says outside all its attributions, clause by clause."""
     frame = Frame(text, *sentence, quotes)
     found = []
@@ -294,10 +343,19 @@ def labelled(text: Text, sentence: Range, quotes: list[Quote], *, headline: bool
     for i in range(first + 1, min(last - 1, first + LABEL)):
         if text.words[i] == ":" and text.starts[i + 1] > text.ends[i]:
             speakers = [h for h in text.by_kind.get("role", ()) if first <= h.first < i and h.entry.sort != "thing"]  # type: ignore[union-attr]  # role hits
-            named = any(isinstance(h.entry, Name) and h.entry.sort == "actor" for h in text.by_kind.get("name", ()) if first <= h.first < i)
+            named = any(
+                isinstance(h.entry, Name) and h.entry.sort == "actor"
+                for h in text.by_kind.get("name", ())
+                if first <= h.first < i
+            )
             verbless = not any(is_finite(text, j) for j in range(first, i))
             content = strip_marks(Frame(text, first, last, quotes), i + 1, last)
-            if verbless and content and (speakers or named) and (headline or any(q.first in (i + 1, i + 2) for q in quotes)):
+            if (
+                verbless
+                and content
+                and (speakers or named)
+                and (headline or any(q.first in (i + 1, i + 2) for q in quotes))
+            ):
                 return Attribution("label", None, (i, i + 1), (first, i), [content])
             return None
         if text.tags[i] & T.MARK and text.words[i] not in (",", "،"):

@@ -28,7 +28,10 @@ def names_somebody(text: Text, span: Range) -> bool:
     for i in range(*span):
         if text.tags[i] & T.NAME:
             return True
-        if any(isinstance(h.entry, Role) and h.entry.sort == "person" and "pl" not in h.features for h in text.hits_at.get(i, ())):
+        if any(
+            isinstance(h.entry, Role) and h.entry.sort == "person" and "pl" not in h.features
+            for h in text.hits_at.get(i, ())
+        ):
             return True
         plain = not text.tags[i] & ~T.TITLE
         if plain and i > span[0] and text.pack.language.capitals and text.text[text.starts[i]].isupper():

@@ -89,9 +89,7 @@ def skipped(view: View, at: Items, item: Item) -> int:
     return 0
 
 
-def find_one(
-    view: View, at: Items, first: int, *, years: bool = False, inside: bool = False
-) -> TimeExpression | None:
+def find_one(view: View, at: Items, first: int, *, years: bool = False, inside: bool = False) -> TimeExpression | None:
     """The longest expression that begins at a token and is no span; `inside` one, its end may be a bare word."""
     items = find_items(view, at, first)
     for size in range(len(items), 0, -1):

@@ -9,8 +9,9 @@ import msgspec
 
 from isnad.packs.files import PackError, convert, line_of, load_toml, load_yaml
 from isnad.packs.inflect import Features, find_forms
+from isnad.packs.inflected import Inflected
 from isnad.packs.register import Actor, Place
-from isnad.packs.schema import KINDS, Entry, Inflected, Language, Name, Word
+from isnad.packs.schema import KINDS, Entry, Language, Name, Word
 
 ANY = "*"  # names under this key are read in every language
 
@@ -119,7 +120,9 @@ def name_sources(code: str, actors: dict[str, Actor], places: dict[str, Place], 
         yield from names(strong, "actor", actor.id, weak=False)
         yield from names(weak, "actor", actor.id, weak=True)
     for place in places.values():
-        yield from names([n for key in (code, ANY, fallback) for n in place.names.get(key, ())], "place", place.id, weak=False)
+        yield from names(
+            [n for key in (code, ANY, fallback) for n in place.names.get(key, ())], "place", place.id, weak=False
+        )
 
 
 def names(surfaces: list[str], sort: Any, ref: str, *, weak: bool) -> Iterator[Source]:

@@ -53,7 +53,9 @@ class Cue(Inflected, frozen=True, kw_only=True, tag="cue"):
 
     pos: Literal["verb", "preposition", "noun", "adverb", "adjective", "colon"]
     act: Act | None = None
-    frames: tuple[Literal["that", "clause", "quote", "object", "tell", "infinitive", "accuse", "passive", "about", "relay"], ...] = ()
+    frames: tuple[
+        Literal["that", "clause", "quote", "object", "tell", "infinitive", "accuse", "passive", "about", "relay"], ...
+    ] = ()
     weak: bool = False
     polarity: Polarity = "affirmed"
     certainty: Certainty | None = None
@@ -63,7 +65,9 @@ class Cue(Inflected, frozen=True, kw_only=True, tag="cue"):
     link: SourceKind | None = None
     needs: tuple[str, ...] = ()  # one of these must stand in the same sentence: "put … toll"
     cites: bool = False  # names the source of the source before it: "…, citing X"
-    whole: bool = False  # the evidence is the whole clause with its cue ("claimed responsibility for"), not what follows
+    whole: bool = (
+        False  # the evidence is the whole clause with its cue ("claimed responsibility for"), not what follows
+    )
 
 
 class Trigger(Inflected, frozen=True, kw_only=True, tag="trigger"):

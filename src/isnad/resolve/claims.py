@@ -91,7 +91,7 @@ def resolve_chain(draft: Draft, context: Context) -> list[Link]:
 def remember(context: Context, speaker: Speaker, source: Range | None) -> None:
     """Puts the speaker last in the memory, seen where the text brought it just now."""
     seen = replace(speaker, seen=source[0] if source else speaker.seen)
-    context.speakers = [s for s in context.speakers if s.span != speaker.span][-MEMORY:] + [seen]
+    context.speakers = [*[s for s in context.speakers if s.span != speaker.span][-MEMORY:], seen]
 
 
 def link(one: DraftLink, speaker: Speaker, text: Text) -> Link:
@@ -107,7 +107,10 @@ def link(one: DraftLink, speaker: Speaker, text: Text) -> Link:
 
 def is_publisher(medium: Speaker, context: Context) -> bool:
     """Whether the medium that was told is the document's own publisher."""
-    names = {medium.name.casefold(), *((n.casefold() for row in medium.actor.names.values() for n in row) if medium.actor else ())}
+    names = {
+        medium.name.casefold(),
+        *((n.casefold() for row in medium.actor.names.values() for n in row) if medium.actor else ()),
+    }
     return bool(context.publisher) and any(n == context.publisher or n in context.publisher.split() for n in names)
 
 
@@ -129,12 +132,18 @@ def place_of(draft: Draft, context: Context) -> PlaceMention | None:
     return resolve_place(context.text, *draft.place, near=context.near) if draft.place else None
 
 
-def time_of(expression: TimeExpression | None, context: Context, tense: str, *, anchor: date | None = None) -> TimeMention | None:
+def time_of(
+    expression: TimeExpression | None, context: Context, tense: str, *, anchor: date | None = None
+) -> TimeMention | None:
     """The time mention, its dates resolved when there is something to resolve them against."""
     if expression is None:
         return None
     dates: Dates | None = resolve_time(
-        expression, anchor=context.published, published=context.published, tense="future" if tense == "future" else "past", story=context.story or anchor
+        expression,
+        anchor=context.published,
+        published=context.published,
+        tense="future" if tense == "future" else "past",
+        story=context.story or anchor,
     )
     start, end = expression.start, expression.end
     found = TimeMention(text=context.text.text[start:end], start=start, end=end)

@@ -56,7 +56,12 @@ def describe(text: Text, span: Range) -> Speaker:
 def core(text: Text, span: Range) -> Range:
     """The phrase without a determiner in front, which is no part of a name."""
     first, last = span
-    while first < last - 1 and text.tags[first] & T.DETERMINER and not text.lead(first) and not text.tags[first] & (T.ROLE | T.NAME):
+    while (
+        first < last - 1
+        and text.tags[first] & T.DETERMINER
+        and not text.lead(first)
+        and not text.tags[first] & (T.ROLE | T.NAME)
+    ):
         first += 1
     return first, last
 
@@ -77,7 +82,14 @@ def head_role(text: Text, roles: list[Hit], span: Range) -> Hit | None:
         return None
     if text.pack.language.modifiers == "after":
         return roles[0]
-    border = next((i for i in range(span[0] + 1, span[1]) if text.tags[i] & (T.PREPOSITION | T.GENITIVE | T.RELATIVE | T.PARTICIPLE) or text.words[i] == ","), span[1])
+    border = next(
+        (
+            i
+            for i in range(span[0] + 1, span[1])
+            if text.tags[i] & (T.PREPOSITION | T.GENITIVE | T.RELATIVE | T.PARTICIPLE) or text.words[i] == ","
+        ),
+        span[1],
+    )
     before = [h for h in roles if h.first < border]
     return before[-1] if before else None
 
@@ -87,7 +99,10 @@ def apposition(text: Text, span: Range) -> Range:
     i = span[1]
     if i >= len(text.words) or text.words[i] not in (",", "،"):
         return (i, i)
-    end = next((j for j in range(i + 1, min(len(text.words), i + APPOSITION)) if text.tags[j] & T.MARK), min(len(text.words), i + APPOSITION))
+    end = next(
+        (j for j in range(i + 1, min(len(text.words), i + APPOSITION)) if text.tags[j] & T.MARK),
+        min(len(text.words), i + APPOSITION),
+    )
     return (i + 1, end)
 
 
@@ -97,13 +112,17 @@ def kind_of(text: Text, span: Range, head: Role | None, roles: list[Hit], actor:
         return head.source
     if head is None and actor is not None:
         return actor.kind
-    others = [h.entry for h in roles if isinstance(h.entry, Role) and h.entry is not head and h.entry.source != "unknown"]
+    others = [
+        h.entry for h in roles if isinstance(h.entry, Role) and h.entry is not head and h.entry.source != "unknown"
+    ]
     if actor is not None:
         return actor.kind
     if others:
         return others[0].source
     tagged = [text.tags[i] for i in range(*span)]
-    if any(bits & T.DEMONYM for bits in tagged) or any(isinstance(h.entry, Name) and h.entry.sort == "place" for i in range(*span) for h in text.hits_at.get(i, ())):
+    if any(bits & T.DEMONYM for bits in tagged) or any(
+        isinstance(h.entry, Name) and h.entry.sort == "place" for i in range(*span) for h in text.hits_at.get(i, ())
+    ):
         return "state" if head is None or head.speaks_for else "unknown"
     return head.source if head is not None else "unknown"
 
@@ -125,14 +144,29 @@ def is_named(text: Text, span: Range, head: Hit | None, actor: Actor | None) -> 
 def has_proper_name(text: Text, span: Range, head: Hit) -> bool:
     """Whether a proper name stands in the phrase beside its head and the name of what the head belongs to."""
     capitals = text.pack.language.capitals
-    unknown = T.ROLE | T.NAME | T.DEMONYM | T.TITLE | T.DETERMINER | T.PREPOSITION | T.GENITIVE | T.ADVERB | T.CONJUNCTION | T.MARK | T.NUMBER
+    unknown = (
+        T.ROLE
+        | T.NAME
+        | T.DEMONYM
+        | T.TITLE
+        | T.DETERMINER
+        | T.PREPOSITION
+        | T.GENITIVE
+        | T.ADVERB
+        | T.CONJUNCTION
+        | T.MARK
+        | T.NUMBER
+    )
     proper = [
         i for i in range(*span)
         if not head.first <= i < head.last and not text.tags[i] & unknown and len(text.words[i]) > 1
         and (text.text[text.starts[i]].isupper() if capitals else True)
     ]  # fmt: skip
     if capitals:
-        return any(i > span[0] or text.starts[i] and text.text[text.starts[i] - 2 : text.starts[i]] not in (". ", "\n\n") for i in proper)
+        return any(
+            i > span[0] or (text.starts[i] and text.text[text.starts[i] - 2 : text.starts[i]] not in (". ", "\n\n"))
+            for i in proper
+        )
     return len(proper) >= 2
 
 
@@ -144,7 +178,9 @@ def pronoun_at(text: Text, span: Range) -> Pronoun | None:
     return None
 
 
-def resolve_speaker(text: Text, span: Range | None, earlier: list[Speaker], subjects: Sequence[Range] = ()) -> Speaker | None:
+def resolve_speaker(
+    text: Text, span: Range | None, earlier: list[Speaker], subjects: Sequence[Range] = ()
+) -> Speaker | None:
     """Who speaks: the phrase itself, or the one earlier speaker that it takes up. None when nobody can be named."""
     if span is None:
         return earlier[-1] if earlier else None
@@ -168,9 +204,11 @@ def with_subject(text: Text, span: Range, earlier: list[Speaker], subjects: Sequ
 def latest(earlier: list[Speaker], pronoun: Pronoun) -> Speaker | None:
     """The last speaker that agrees with a pronoun in number and in being a person."""
     for speaker in reversed(earlier):
-        if pronoun.human is True and speaker.person is False or pronoun.human is False and speaker.person is True:
+        if (pronoun.human is True and speaker.person is False) or (pronoun.human is False and speaker.person is True):
             continue
-        if pronoun.number == "sg" and speaker.plural is True or pronoun.number == "pl" and speaker.plural is False and speaker.person is True:
+        if (pronoun.number == "sg" and speaker.plural is True) or (
+            pronoun.number == "pl" and speaker.plural is False and speaker.person is True
+        ):
             continue
         return speaker
     return None
@@ -178,7 +216,9 @@ def latest(earlier: list[Speaker], pronoun: Pronoun) -> Speaker | None:
 
 def holds(longer: frozenset[str], words: frozenset[str]) -> bool:
     """Whether each word stands in the longer name, spelt the same or with one letter changed ("Yusof" for "Yusov")."""
-    return len(words) < len(longer) and all(any(w == o or (len(w) > 4 and Levenshtein.distance(w, o, score_cutoff=1) <= 1) for o in longer) for w in words)
+    return len(words) < len(longer) and all(
+        any(w == o or (len(w) > 4 and Levenshtein.distance(w, o, score_cutoff=1) <= 1) for o in longer) for w in words
+    )
 
 
 def taken_up(text: Text, speaker: Speaker, earlier: list[Speaker]) -> Speaker | None:
@@ -194,4 +234,8 @@ def taken_up(text: Text, speaker: Speaker, earlier: list[Speaker]) -> Speaker | 
         surname = speaker.named and not speaker.heads and other.named and holds(other.words, words)
         if (role_only or surname) and other not in candidates:
             candidates.append(other)
-    return candidates[0] if len(candidates) == 1 or (candidates and all(c.name == candidates[0].name for c in candidates)) else None
+    return (
+        candidates[0]
+        if len(candidates) == 1 or (candidates and all(c.name == candidates[0].name for c in candidates))
+        else None
+    )

@@ -6,7 +6,12 @@ from isnad.packs.schema import Cue, Trigger, WordClass
 from isnad.scan.view import Hit, View
 
 CLASSES: tuple[str, ...] = get_args(WordClass)
-BIT = {name: 1 << n for n, name in enumerate((*CLASSES, "finite", "participle", "base", "role", "name", "time", "number", "cue", "mark", "demonym", "gerund"))}
+BIT = {
+    name: 1 << n
+    for n, name in enumerate(
+        (*CLASSES, "finite", "participle", "base", "role", "name", "time", "number", "cue", "mark", "demonym", "gerund")
+    )
+}
 
 DETERMINER, PREPOSITION, GENITIVE, AGENTIVE = BIT["determiner"], BIT["preposition"], BIT["genitive"], BIT["agentive"]
 ADDRESSEE, ABOUT, CONJUNCTION, CONTRAST = BIT["addressee"], BIT["about"], BIT["conjunction"], BIT["contrast"]
@@ -16,9 +21,16 @@ PASSIVE, COPULA, NEGATION, ADVERB = BIT["passive"], BIT["copula"], BIT["negation
 CONDITION, ADJUNCT, RELAY = BIT["condition"], BIT["adjunct"], BIT["relay"]
 INDEFINITE, FIRST, TITLE, NEAR, LOCATIVE = BIT["indefinite"], BIT["first"], BIT["title"], BIT["near"], BIT["locative"]
 FINITE, PARTICIPLE, BASE, ROLE, NAME = BIT["finite"], BIT["participle"], BIT["base"], BIT["role"], BIT["name"]
-TIME, NUMBER, CUE, MARK, DEMONYM, GERUND = BIT["time"], BIT["number"], BIT["cue"], BIT["mark"], BIT["demonym"], BIT["gerund"]
+TIME, NUMBER, CUE, MARK, DEMONYM, GERUND = (
+    BIT["time"],
+    BIT["number"],
+    BIT["cue"],
+    BIT["mark"],
+    BIT["demonym"],
+    BIT["gerund"],
+)
 
-MARKS = frozenset(".,;:!?؟،؛…()[]\n\"“”«»–—")
+MARKS = frozenset('.,;:!?؟،؛…()[]\n"“”«»–—')
 VERBAL = ("cue", "trigger", "verb")
 COUNTING = frozenset({"cardinal", "scale", "vague", "zero", "fraction"})
 NAMING = {"role": ROLE, "name": NAME, "number": NUMBER, "demonym": DEMONYM}
@@ -26,7 +38,10 @@ NAMING = {"role": ROLE, "name": NAME, "number": NUMBER, "demonym": DEMONYM}
 
 def find_tags(view: View) -> list[int]:
     """The bits of every token, from the hits that cover it; leading clitics add their word classes."""
-    tags = [MARK if word in MARKS or is_free_hyphen(view, i) else NUMBER if word.isdigit() else 0 for i, word in enumerate(view.words)]
+    tags = [
+        MARK if word in MARKS or is_free_hyphen(view, i) else NUMBER if word.isdigit() else 0
+        for i, word in enumerate(view.words)
+    ]
     clitics = view.pack.language.clitics.before
     for kind, hits in view.by_kind.items():
         for hit in hits:
@@ -41,7 +56,12 @@ def find_tags(view: View) -> list[int]:
 
 def is_free_hyphen(view: View, i: int) -> bool:
     """Whether a hyphen stands between spaces and so is a dash: "BAMAKO - The army"."""
-    return view.words[i] == "-" and 0 < i < len(view.words) - 1 and view.ends[i - 1] < view.starts[i] and view.ends[i] < view.starts[i + 1]
+    return (
+        view.words[i] == "-"
+        and 0 < i < len(view.words) - 1
+        and view.ends[i - 1] < view.starts[i]
+        and view.ends[i] < view.starts[i + 1]
+    )
 
 
 def bits_of(kind: str, hit: Hit) -> int:
@@ -74,4 +94,3 @@ def verb_bits(hit: Hit) -> int:
     if "base" in features or "inf" in features:
         bits |= BASE
     return bits
-

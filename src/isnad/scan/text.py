@@ -12,11 +12,22 @@ from isnad.scan.view import View
 class Text(View):
     """A View with tags, sentences and quotations; times are added by extraction through `place_times`."""
 
-    __slots__ = ("articles", "covered", "figure_starts", "leads", "quote_of", "quotes", "sentences", "tails", "time_ends", "time_starts")
+    __slots__ = (
+        "articles",
+        "covered",
+        "figure_starts",
+        "leads",
+        "quote_of",
+        "quotes",
+        "sentences",
+        "tails",
+        "time_ends",
+        "time_starts",
+    )
 
     def __init__(self, text: str, pack: Pack) -> None:
         super().__init__(text, pack)
-        self.tags: list[int] = find_tags(self)
+        self.tags = find_tags(self)
         self.sentences = find_sentences(self)
         self.quotes = find_quotes(self)
         self.leads = {hit.first: hit.lead for hits in self.by_kind.values() for hit in hits if hit.lead}
@@ -25,7 +36,9 @@ class Text(View):
         self.time_starts: dict[int, int] = {}
         self.time_ends: dict[int, int] = {}
         self.figure_starts: dict[int, int] = {}
-        self.covered = frozenset(i for kind in ("role", "name") for hit in self.by_kind.get(kind, ()) for i in range(hit.first + 1, hit.last))
+        self.covered = frozenset(
+            i for kind in ("role", "name") for hit in self.by_kind.get(kind, ()) for i in range(hit.first + 1, hit.last)
+        )
         self.quote_of = quote_index(self.quotes)
 
     def place_times(self, spans: Sequence[tuple[int, int]]) -> None:
@@ -66,12 +79,17 @@ class Text(View):
     def inside_phrase(self, i: int) -> bool:
         """Whether the mark at i belongs to a phrase: quotes around a name, brackets, a stop in an abbreviation."""
         word = self.words[i]
-        if word in "\"“”«»":
+        if word in '"“”«»':
             quote = self.quote_of.get(i)
             return quote is not None and quote.last - quote.first <= 6
         if word in "()[]":
             return True
-        return word == "." and 0 < i < len(self.words) - 1 and self.ends[i - 1] == self.starts[i] and len(self.words[i - 1]) <= 4
+        return (
+            word == "."
+            and 0 < i < len(self.words) - 1
+            and self.ends[i - 1] == self.starts[i]
+            and len(self.words[i - 1]) <= 4
+        )
 
 
 def quote_index(quotes: Sequence[Quote]) -> dict[int, Quote]:

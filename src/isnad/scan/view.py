@@ -4,20 +4,29 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from itertools import accumulate
+from operator import attrgetter
+from typing import get_args
 
 from isnad.packs.compiled import Pack
-from isnad.packs.schema import Cue, Entry, Trigger, Verb, Word, Name
+from isnad.packs.schema import Cue, Entry, Name, Trigger, Verb, Word
 from isnad.packs.tokens import SEPARATOR, find_tokens, fold
+
+
+KIND_OF = {kind: str(kind.__struct_config__.tag) for kind in get_args(Entry)}
 
 
 class Hit:
     """An entry of the pack found at tokens [first, last), `lead` and `tail` being what is attached to them."""
 
-    __slots__ = ("entry", "features", "first", "id", "last", "lead", "tail")
+    __slots__ = ("entry", "features", "first", "id", "last", "lead", "rank", "tail")
 
-    def __init__(self, first: int, last: int, id: str, entry: Entry, features: frozenset[str], lead: str, tail: str) -> None:
+    def __init__(
+        self, first: int, last: int, id: str, entry: Entry, features: frozenset[str], lead: str, tail: str, order: int
+    ) -> None:
         self.first, self.last, self.id, self.entry = first, last, id, entry
         self.features, self.lead, self.tail = features, lead, tail
+        # One number to sort by: place, then the longest, then what attaches least, then the pack's order.
+        self.rank = (first << 40) - ((last - first) << 32) + ((len(lead) + len(tail)) << 24) + order
 
     def __repr__(self) -> str:
         return f"Hit({self.first}-{self.last} {self.id} {' '.join(sorted(self.features))})"
@@ -33,11 +42,11 @@ class View:
         self.words, self.starts, self.ends = find_tokens(fold(text, pack.folds))
         self.by_kind: dict[str, list[Hit]] = defaultdict(list)
         self.hits_at: dict[int, list[Hit]] = defaultdict(list)
-        self.tags: list[frozenset[str]] = []
+        self.tags: list[int] = []  # filled by scan.text
         for hit in find_hits(self.words, pack):
             if isinstance(hit.entry, Name) and not is_spelt(self, hit):
                 continue
-            self.by_kind[hit.entry.__struct_config__.tag].append(hit)  # type: ignore[index]  # every member of Entry has a string tag
+            self.by_kind[KIND_OF[type(hit.entry)]].append(hit)
             self.hits_at[hit.first].append(hit)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
@@ -64,20 +73,21 @@ def find_hits(words: list[str], pack: Pack) -> list[Hit]:
     """Every entry that occurs, sorted by place (longest first), after the boundaries of words and clitics are checked."""
     joined = SEPARATOR + SEPARATOR.join(words) + SEPARATOR
     starts = list(accumulate((len(w) + 1 for w in words), initial=1))
+    at = {start: i for i, start in enumerate(starts)}  # most forms are bounded: their place is looked up, not searched
     before, after = pack.language.clitics.before, pack.language.clitics.after
     ids, entries, readings = pack.ids, pack.entries, pack.readings
     hits: list[Hit] = []
     for start, end, pattern in pack.automaton.find_overlapping(joined):
+        lead = tail = ""
         if joined[start] == SEPARATOR:
-            start += 1
-            first, lead = bisect_left(starts, start), ""
+            first = at[start + 1]
         else:
             first = bisect_right(starts, start) - 1
             lead = joined[starts[first] : start]
             if lead and lead not in before:
                 continue
         if joined[end - 1] == SEPARATOR:
-            last, tail = bisect_left(starts, end), ""
+            last = at[end]
         else:
             last = bisect_left(starts, end + 1)
             tail = joined[end : starts[last] - 1]
@@ -85,8 +95,8 @@ def find_hits(words: list[str], pack: Pack) -> list[Hit]:
                 continue
         for i, features in readings[pattern]:
             if lead or "contracted" not in features:
-                hits.append(Hit(first, last, ids[i], entries[i], features, lead, tail))
-    hits.sort(key=lambda h: (h.first, -h.last, len(h.lead), len(h.tail), h.id))
+                hits.append(Hit(first, last, ids[i], entries[i], features, lead, tail, i))
+    hits.sort(key=attrgetter("rank"))
     return without_split_words(hits, before)
 
 
@@ -101,7 +111,11 @@ def without_split_words(hits: list[Hit], before: Mapping[str, tuple[str, ...]]) 
         key, attached = (hit.first, hit.last), len(hit.lead) + len(hit.tail)
         if attached < least.get(key, 99):
             least[key] = attached
-    return [h for h in hits if len(h.lead) + len(h.tail) == least[h.first, h.last] or (h.tail and not h.lead and isinstance(h.entry, Word))]
+    return [
+        h
+        for h in hits
+        if len(h.lead) + len(h.tail) == least[h.first, h.last] or (h.tail and not h.lead and isinstance(h.entry, Word))
+    ]
 
 
 NOMINAL = frozenset({"determiner", "preposition"})

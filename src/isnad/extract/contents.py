@@ -1,0 +1,172 @@
+"""The content of a cue: what follows it, what came before it, or what stands around it."""
+
+from isnad.extract import phrases
+from isnad.extract.frames import Frame, after_word, clause_end, clause_start, object_end, strip_marks
+from isnad.extract.phrases import Range, is_finite
+from isnad.extract.pivots import Pivot, skip_asides
+from isnad.packs.schema import Cue
+from isnad.scan import tags as T
+from isnad.scan.quotes import Quote
+from isnad.scan.text import Text
+from isnad.scan.view import Hit
+
+TOPIC = 12  # tokens between a verb of speech and an attached preposition that opens its topic
+
+
+def right_content(
+    frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, source: Range | None, after: bool, addressee: Range | None
+) -> tuple[str, list[Range], bool] | None:
+    """Rule, content and whether the cue is part of the evidence, when the content follows the verb."""
+    text, frames = frame.text, cue.frames
+    if pivot.kind == "that" and "that" in frames:
+        return "that", [content_right(frame, pivot)], False
+    if pivot.kind in ("quote", "colon") and "quote" in frames:
+        return "quote", [content_right(frame, pivot)], False
+    start = skip_asides(text, source[1] if after and source else hit.last, frame.ceil)
+    if after and "object" in frames:
+        start = skip_interposed(text, start, frame.ceil)
+    if (pivot.kind == "clause" and start >= pivot.at) or cue.whole:
+        start = source[1] if after and source else hit.last
+    if cue.weak:
+        return None
+    if "infinitive" in frames and start < frame.ceil and (text.tags[start] & T.INFINITIVE or text.tags[start] & T.BASE):
+        first = after_word(text, start, "infinitive") if text.tags[start] & T.INFINITIVE else start
+        return "infinitive", [(first, clause_end(frame, start))], False
+    if pivot.kind == "clause" and "clause" in frames:
+        start = addressee[1] if addressee and addressee[0] >= hit.last and not after else start
+        return (
+            ("clause", [(start, clause_end(frame, pivot.at))], False)
+            if start < pivot.at or is_finite(text, start) or text.tags[start] & T.PRONOUN
+            else None
+        )
+    blamed = start if after else hit.last
+    if "accuse" in frames and blamed < frame.ceil and not text.tags[blamed] & T.MARK:
+        return "accuse", [(hit.first, clause_end(frame, hit.last))], True
+    behind = source[1] if after and source else hit.last
+    attached = bool(text.articles) and bool({"object", "infinitive"} & set(frames))
+    if ("about" in frames or attached) and (
+        topic := find_topic(text, behind, frame.ceil, attached=attached)
+    ) is not None:
+        return "about", [(hit.first if cue.whole else topic, clause_end(frame, topic))], cue.whole
+    if (
+        "object" in frames
+        and (source is not None or text.pack.language.dropped)
+        and start < frame.ceil
+        and not (
+            text.tags[start] & T.MARK
+            and frame.quote_at(start) is None
+            and (text.words[start] == "." or not text.inside_phrase(start))
+        )
+    ):
+        verb_first = text.pack.language.source[0] == "after"
+        before = phrases.skip_between(text, hit.first, frame.floor) - 1
+        if (
+            before >= frame.floor
+            and (frame.quote_ending(before) or text.words[before] in ",،")
+            and after
+            and not verb_first
+        ):
+            return None
+        return "object", [(hit.first if cue.whole else start, object_end(frame, start))], cue.whole
+    return None
+
+
+def skip_interposed(text: Text, i: int, ceil: int) -> int:
+    """Over ", on 23 December," between a verb-first subject and its object."""
+    if i < ceil and text.tags[i] & T.RELATIVE:
+        i = next((j for j in range(i, ceil) if text.words[j] in ",،"), i)
+    if (
+        i + 1 < ceil
+        and text.words[i] in ",،"
+        and (time := text.time_starting(i + 1)) is not None
+        and time < ceil
+        and text.words[time] in ",،"
+    ):
+        return time + 1
+    return i
+
+
+def find_topic(text: Text, start: int, ceil: int, *, attached: bool) -> int | None:
+    """Where the topic of speech begins: after "of", "about", or at a word with such a preposition attached."""
+    for i in range(start, min(ceil, start + TOPIC)):
+        if text.lead_tags(i) & T.ABOUT:
+            return i
+        if text.tags[i] & T.ABOUT and i == start and not attached:
+            return after_word(text, i, "about")
+        if text.tags[i] & T.MARK and not text.inside_phrase(i):
+            return None
+    return None
+
+
+def left_content(
+    frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, source: Range | None, after: bool
+) -> tuple[str, list[Range], bool] | None:
+    """The same when the content came first: “…,” he said; Churches, she added, could …"""
+    text = frame.text
+    if not {"quote", "clause", "that"} & set(cue.frames):
+        return None
+    border = min(source[0], hit.first) if source and not after else hit.first
+    while (
+        border > frame.floor and text.tags[border - 1] & (T.ADVERB | T.AUXILIARY) and not text.tags[border - 1] & T.MARK
+    ):
+        border -= 1
+    if border <= frame.floor:
+        return None
+    quoted = quote_left(frame, border)
+    if not quoted and not ends_with_comma(text, border):
+        return None
+    start = clause_start(frame, border - 1) if not quoted else frame.floor
+    left = strip_marks(frame, start, border)
+    if left is None or (not quoted and pivot.kind != "end"):
+        return None
+    contents = [left]
+    rest = remainder(frame, left, pivot)
+    if left[1] - left[0] < 2 and rest is None:
+        return None
+    return "before", [*contents, rest] if rest else contents, False
+
+
+def quote_left(frame: Frame, border: int) -> Quote | None:
+    """The quotation that ends before the marks left of the border: “…”, she said; «…», — сказала она."""
+    i = border - 1
+    while i > frame.floor and i > border - 3 and frame.text.words[i] in ",،–—-" and frame.quote_ending(i) is None:
+        i -= 1
+    return frame.quote_ending(i) if i >= frame.floor else None
+
+
+def ends_with_comma(text: Text, i: int) -> bool:
+    """Whether a comma or a dash, or a comma inside a closing mark (“…,”), stands before token i."""
+    before = text.words[i - 1]
+    return (
+        before in ",،–—"
+        or (T.MARK & text.tags[i - 1] and before == "-")
+        or (before in "\"”»'" and i > 1 and text.words[i - 2] in ",،")
+        or False
+    )
+
+
+def remainder(frame: Frame, left: Range, pivot: Pivot) -> Range | None:
+    """What goes on after a parenthetic "he said": a second quotation, or the predicate of what stood before."""
+    text = frame.text
+    i = pivot.at + (pivot.kind == "end")
+    if i >= frame.ceil:
+        return None
+    if frame.quote_at(i):
+        return strip_marks(frame, i, frame.ceil)
+    has_verb = any(is_finite(text, j) for j in range(*left))
+    if not has_verb and pivot.kind == "end" and text.words[pivot.at] in ",،":
+        return strip_marks(frame, i, frame.ceil)
+    return None
+
+
+def content_right(frame: Frame, pivot: Pivot) -> Range:
+    """From the pivot to the end: inside the quotation when nothing follows it, else to the end of the sentence."""
+    quote = frame.quote_at(pivot.at)
+    if quote is None and pivot.kind == "colon" and pivot.at + 1 < frame.ceil:
+        quote = frame.quote_at(pivot.at + 1)
+    if quote is not None:
+        rest = strip_marks(frame, quote.last, frame.ceil) if quote.last < frame.ceil else None
+        return (quote.first + 1, min(quote.last, frame.ceil)) if rest is None else (quote.first + 1, rest[1])
+    end = clause_end(frame, pivot.at + 1) if pivot.kind == "that" else frame.ceil
+    start = after_word(frame.text, pivot.at, "complementiser") if pivot.kind == "that" else pivot.at + 1
+    return strip_marks(frame, start, end) or (start, frame.ceil)

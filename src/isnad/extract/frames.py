@@ -1,0 +1,126 @@
+"""Where a cue is read, what it attributes, and where clauses begin and end around it."""
+
+from isnad.extract.phrases import Range, is_finite
+from isnad.packs.schema import Cue, Word
+from isnad.scan import tags as T
+from isnad.scan.quotes import Quote
+from isnad.scan.text import Text
+from isnad.scan.view import Hit
+
+
+class Attribution:
+    """A source, the cue, and the ranges that the source is said to have stated."""
+
+    __slots__ = ("addressee", "cited", "contents", "cue", "cue_range", "dropped", "rule", "source", "whole")
+
+    def __init__(
+        self, rule: str, cue: Hit | None, cue_range: Range, source: Range | None, contents: list[Range], *,
+        whole: bool = False, dropped: bool = False, addressee: Range | None = None,
+    ) -> None:  # fmt: skip
+        self.rule, self.cue, self.cue_range, self.source, self.contents = rule, cue, cue_range, source, contents
+        self.whole, self.dropped, self.addressee = whole, dropped, addressee
+        self.cited: Attribution | None = None  # the source's own source: "…, citing X"
+
+    def __repr__(self) -> str:
+        return f"Attribution({self.rule} source={self.source} cue={self.cue_range} contents={self.contents})"
+
+    @property
+    def entry(self) -> Cue | None:
+        """The pack's entry for the cue; None where a colon or a bare quotation attributes."""
+        return self.cue.entry if self.cue is not None and isinstance(self.cue.entry, Cue) else None
+
+
+class Frame:
+    """Where a cue is read: the sentence or the quotation around it."""
+
+    __slots__ = ("ceil", "floor", "speech", "text")
+
+    def __init__(self, text: Text, floor: int, ceil: int, speech: list[Quote]) -> None:
+        self.text, self.floor, self.ceil, self.speech = text, floor, ceil, speech
+
+    def quote_at(self, i: int) -> Quote | None:
+        """The speech quotation that opens at token i."""
+        return next((q for q in self.speech if q.first == i), None)
+
+    def quote_ending(self, i: int) -> Quote | None:
+        """The speech quotation whose closing mark is token i."""
+        return next((q for q in self.speech if q.last == i), None)
+
+
+def strip_marks(frame: Frame, first: int, last: int) -> Range | None:
+    """The range without marks at its edges; None when nothing is left."""
+    tags = frame.text.tags
+    while first < last and tags[first] & T.MARK:
+        first += 1
+    while first < last and tags[last - 1] & T.MARK:
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def after_word(text: Text, i: int, cls: str) -> int:
+    """The first token after the longest word of that class at token i, and after the apostrophe of an elision."""
+    end = max([i + 1, *(h.last for h in text.hits_at.get(i, ()) if isinstance(h.entry, Word) and h.entry.cls == cls)])
+    return (
+        end + 1 if end < len(text.words) and text.words[end] == "'" and text.starts[end] == text.ends[end - 1] else end
+    )
+
+
+def clause_start(frame: Frame, i: int, *, near: bool = False) -> int:
+    """Where the clause around token i begins: after the last semicolon, dash or contrast before it.
+
+    With `near`, a conjunction directly before token i begins the clause too.
+    """
+    text = frame.text
+    if near and i > frame.floor and text.tags[i - 1] & T.CONJUNCTION and not text.lead(i - 1):
+        return i
+    for j in range(i - 1, frame.floor - 1, -1):
+        if near and is_dash(frame, j):
+            return j + 1
+        if text.words[j] in (";", "؛") or (
+            text.tags[j] & T.CONTRAST and not text.tags[j] & T.ADVERB and j > frame.floor
+        ):
+            return j + 1
+    return frame.floor
+
+
+def is_dash(frame: Frame, i: int) -> bool:
+    """Whether a dash stands free between two clauses."""
+    text = frame.text
+    if not (
+        text.words[i] in "–—"
+        and 0 < i < frame.ceil - 1
+        and text.ends[i - 1] < text.starts[i]
+        and text.ends[i] < text.starts[i + 1]
+    ):
+        return False
+    return any(is_finite(text, j) for j in range(frame.floor, i)) and any(
+        is_finite(text, j) for j in range(i + 1, frame.ceil)
+    )
+
+
+def clause_end(frame: Frame, i: int) -> int:
+    """Where the clause around token i ends: before a semicolon, a contrast, or the end marks."""
+    text = frame.text
+    end = frame.ceil
+    for j in range(i + 1, frame.ceil):
+        if (
+            text.words[j] in (";", "؛")
+            or is_dash(frame, j)
+            or (text.tags[j] & T.CONTRAST and text.words[j - 1] in (",", "،"))
+        ):
+            end = j
+            break
+    while end > i + 1 and text.tags[end - 1] & T.MARK:
+        end -= 1
+    return end
+
+
+def object_end(frame: Frame, i: int) -> int:
+    """Where a noun phrase that is content ends: before a relative clause that only says more about it."""
+    text, end = frame.text, clause_end(frame, i)
+    for j in range(i + 4, end):
+        if text.tags[j] & T.RELATIVE and not text.tags[j] & (
+            T.DETERMINER | T.COMPLEMENTISER | T.LOCATIVE | T.PREPOSITION
+        ):
+            return j - (text.words[j - 1] in ",،")
+    return end

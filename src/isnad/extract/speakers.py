@@ -1,0 +1,173 @@
+"""The source of a cue: which phrase beside it speaks, and to whom."""
+
+from isnad.extract import phrases
+from isnad.extract.frames import Frame
+from isnad.extract.phrases import Range, is_finite, noun_before, subject_after, subject_before
+from isnad.extract.pivots import Pivot, skip_asides
+from isnad.packs.schema import Cue, Name, Pronoun, Role
+from isnad.scan import tags as T
+from isnad.scan.text import Text
+from isnad.scan.view import Hit
+
+
+def find_source(frame: Frame, hit: Hit, pivot: Pivot) -> tuple[Range | None, bool]:
+    """The subject and whether it stands after the verb."""
+    text = frame.text
+    if (
+        hit.first > frame.floor
+        and text.tags[hit.first - 1] & T.RELATIVE
+        and not text.tags[hit.first - 1] & (T.COMPLEMENTISER | T.LOCATIVE | T.SUBORDINATOR)
+    ):
+        own = subject_after(text, hit.last, pivot.at) if hit.tail else None
+        return (own, True) if own else (noun_before(text, hit.first - 1, frame.floor), False)
+    if pronoun_attached(text, hit.first, frame.floor):
+        return None, False
+    left = None
+    if inverted(frame, hit, pivot):
+        right = subject_after(text, skip_asides(text, hit.last, pivot.at), pivot.at)
+        if right is not None:
+            return right, True
+    if hit.first > frame.floor and not frame.quote_ending(hit.first - 1):
+        floor = max([frame.floor, *(q.last + 1 for q in frame.speech if q.last < hit.first)])
+        left = subject_before(text, hit.first, floor)
+    start = skip_asides(text, hit.last, pivot.at)
+    right = subject_after(text, skip_told(text, start, pivot.at), pivot.at) if start < pivot.at else None
+    if right is not None and text.tags[right[0]] & T.BASE and not text.tags[right[0]] & (T.ROLE | T.NAME):
+        right = None
+    if left is None and right is None and "pl" in hit.features and text.pack.language.dropped:
+        return place_source(frame, hit, pivot)
+    if text.pack.language.source[0] == "after":
+        return (
+            (right, True) if right is not None and (left is None or not is_object(frame, hit, pivot)) else (left, False)
+        )
+    if left is not None and not (
+        right is not None
+        and pivot.kind == "end"
+        and any(text.tags[j] & (T.ROLE | T.NAME | T.PRONOUN) for j in range(*right))
+        and text.words[hit.first - 1] in ",،–—-"
+        and "after" in text.pack.language.source
+    ):
+        return left, False
+    return (right, True) if right is not None and "after" in text.pack.language.source else (None, False)
+
+
+def inverted(frame: Frame, hit: Hit, pivot: Pivot) -> bool:
+    """Whether a comma before the (auxiliary and) verb and the end behind its phrase make ", a déclaré le maire." of it."""
+    text = frame.text
+    start = phrases.skip_between(text, hit.first, frame.floor)
+    return (
+        pivot.kind == "end"
+        and start > frame.floor
+        and text.words[start - 1] in ",،–—"
+        and not any(text.tags[i] & T.PRONOUN for i in range(start, hit.first))
+    )
+
+
+def pronoun_attached(text: Text, verb: int, floor: int) -> bool:
+    """Whether the word before the verb carries its subject as a pronoun: « لكنها اقترحت », « أنه قال »."""
+    i = phrases.skip_between(text, verb, floor) - 1
+    return i >= floor and bool(text.tails.get(i)) and bool(text.tags[i] & (T.CONTRAST | T.COMPLEMENTISER))
+
+
+def place_source(frame: Frame, hit: Hit, pivot: Pivot) -> tuple[Range | None, bool]:
+    """A body that speaks through "in it they said": «в Минобороны заявили», «говорят в мэрии»."""
+    text = frame.text
+    end = phrases.skip_between(text, hit.first, frame.floor)
+    first = phrases.phrase_start(text, end, frame.floor)
+    if first < end and text.tags[first] & T.LOCATIVE and speaks(text, (first + 1, end)):
+        return (first + 1, end), False
+    first = hit.last
+    while first < pivot.at and (text.time_starting(first) or text.tags[first] & T.ADVERB):
+        first = text.time_starting(first) or first + 1
+    if first + 1 < pivot.at and text.tags[first] & T.LOCATIVE:
+        end = phrases.phrase_end(text, first + 1, pivot.at)
+        return ((first + 1, end), True) if speaks(text, (first + 1, end)) else (None, False)
+    return None, False
+
+
+def speaks(text: Text, part: Range) -> bool:
+    """Whether the phrase holds a body or an actor, or is a name in quotation marks."""
+    hits = [h for i in range(*part) for h in text.hits_at.get(i, ())]
+    return (
+        any(
+            (isinstance(h.entry, Role) and h.entry.sort == "body")
+            or (isinstance(h.entry, Name) and h.entry.sort == "actor")
+            for h in hits
+        )
+        or "«" in text.words[part[0] : part[1]]
+    )
+
+
+def skip_told(text: Text, start: int, ceil: int) -> int:
+    """Over whom it was told to, where the noun's case says so: «сообщил журналистам тренер», «рассказал нашему каналу»."""
+    i = start
+    while i < ceil and i < start + 3 and text.tags[i] & (T.POSSESSIVE | T.DETERMINER | T.DEMONYM):
+        i += 1
+    nouns = [h for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role)] if i < ceil else []
+    return (
+        nouns[0].last
+        if nouns and all("dat" in h.features and not {"nom", "gen"} & h.features for h in nouns)
+        else start
+    )
+
+
+def is_object(frame: Frame, hit: Hit, pivot: Pivot) -> bool:
+    """In a verb-first language: whether what follows the verb is its object, because the subject came before."""
+    text = frame.text
+    left = subject_before(text, hit.first, frame.floor)
+    return (
+        left is not None
+        and left[1] == phrases.skip_between(text, hit.first, frame.floor)
+        and not text.lead(hit.first)
+        and pivot.kind == "end"
+    )
+
+
+def shared_subject(frame: Frame, hit: Hit) -> Range | None:
+    """The subject of the sentence's first verb, for a later verb without one: "recovered the car and said that …"."""
+    text = frame.text
+    before = text.tags[phrases.skip_between(text, hit.first, frame.floor) - 1] if hit.first > frame.floor else 0
+    if not before & (T.CONJUNCTION | T.CONTRAST | T.MARK):
+        return None
+    verb = next((i for i in range(frame.floor, hit.first) if is_finite(text, i)), None)
+    return subject_before(text, verb, frame.floor) if verb is not None else None
+
+
+def testifies(text: Text, source: Range) -> bool:
+    """Whether a source is a thing that can show something: a video, photographs, a report."""
+    return any(
+        isinstance(h.entry, Role) and h.entry.sort == "thing" for i in range(*source) for h in text.hits_at.get(i, ())
+    )
+
+
+def find_addressee(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, right: Range | None) -> Range | None:
+    """Who was told: "told Reuters", "said to AFP", « قال لرويترز »."""
+    text = frame.text
+    for i in range(hit.last, pivot.at):
+        if i != hit.last and right and right[0] <= i < right[1]:
+            continue
+        marked = text.tags[i] & T.ADDRESSEE and not text.tags[i] & T.NAME
+        if marked or text.lead_tags(i) & T.ADDRESSEE:
+            first = i + 1 if marked else i
+            last = phrases.phrase_end(text, first, pivot.at)
+            return (first, last) if last > first else None
+    if "tell" in cue.frames and right and right[1] < pivot.at and text.tags[right[1]] & T.NAME:
+        last = phrases.phrase_end(text, right[1], pivot.at)
+        return (right[1], last) if last > right[1] else None
+    if "tell" in cue.frames and hit.last < pivot.at and right is None:
+        last = phrases.phrase_end(text, hit.last, pivot.at)
+        return (hit.last, last) if last > hit.last else None
+    return None
+
+
+def inner_speaker(text: Text, hit: Hit) -> Range | None:
+    """The pronoun inside a cue: «по его словам»."""
+    return next(
+        (
+            (h.first, h.last)
+            for i in range(hit.first, hit.last)
+            for h in text.hits_at.get(i, ())
+            if isinstance(h.entry, Pronoun)
+        ),
+        None,
+    )
