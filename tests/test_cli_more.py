@@ -205,13 +205,13 @@ def test_progress_is_silent_unless_shown(capsys: pytest.CaptureFixture[str], mon
     assert capsys.readouterr().err == ""
     shown.count()
     shown.clear()
-    assert capsys.readouterr().err.startswith("\r1 documents, ")
+    assert capsys.readouterr().err.startswith("\r1 document, ")
 
 
 # isnad packs
 
 
-def test_packs_are_counted(claims_of: object) -> None:
+def test_packs_are_counted() -> None:
     table, records = isnad_("packs"), isnad_("packs", "--json")
     assert (table.exit_code, records.exit_code) == (0, 0)
     rows = [json.loads(line) for line in records.stdout.splitlines()]

@@ -61,6 +61,11 @@ def drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def word_count(count: int, noun: str) -> str:
+    """`1 document`, `2 documents`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def has_colour(stream: TextIO | None) -> bool:
     """True on a terminal that shows colours, unless NO_COLOR is set."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"

@@ -3,6 +3,8 @@
 import sys
 import time
 
+from isnad.commands.output import word_count
+
 LARGE = 1_000_000  # bytes of input: about the first second of work, before which nobody wonders
 PAUSE = 0.2  # seconds between two writings, so that the line can be read and costs nothing
 
@@ -30,7 +32,7 @@ class Progress:
         """What the line says after `elapsed` seconds."""
         minutes, seconds = divmod(int(elapsed), 60)
         rate = self.documents / max(elapsed, PAUSE)
-        return f"{self.documents:,} documents, {rate:,.0f} a second, {minutes}:{seconds:02}"
+        return f"{word_count(self.documents, 'document')}, {rate:,.0f} a second, {minutes}:{seconds:02}"
 
     def clear(self) -> None:
         """Takes the line away, before other words or at the end."""

@@ -8,7 +8,7 @@ import click
 
 from isnad.commands.extract import make_table_printer, print_all
 from isnad.commands.inputs import check_paths, check_settings, fit_workers, gather, measure_input, metadata_options
-from isnad.commands.output import NOTHING, SKIPPED, Failure, write_words
+from isnad.commands.output import NOTHING, SKIPPED, Failure, word_count, write_words
 from isnad.commands.progress import Progress, is_wanted
 from isnad.settings import Settings
 
@@ -97,11 +97,6 @@ def write_report(paths: tuple[str, ...], output: Path, title: str, settings: Set
     counted = ", ".join(word_count(*pair) for pair in ((len(documents), "document"), (len(claims), "claim")))
     click.echo(f"{counted}: {output.resolve()}", err=True)
     return SKIPPED if problems else 0
-
-
-def word_count(count: int, noun: str) -> str:
-    """`1 document`, `2 documents`."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def write_page(output: Path, page: str) -> None:

@@ -114,9 +114,19 @@ def by_participle(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     return None
 
 
+def is_negated(frame: Frame, hit: Hit, cue: Cue) -> bool:
+    """Whether what the cue says did not happen: "has not claimed the attack" is the publisher's own voice."""
+    if cue.polarity == "negated" or cue.act in ("withhold", "verify") or cue.act is None:
+        return False
+    start = phrases.skip_between(frame.text, hit.first, frame.floor)
+    return any(frame.text.tags[i] & T.NEGATION and not frame.text.tags[i] & T.ADVERB for i in range(start, hit.first))
+
+
 def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     """A speech verb with its subject: content after it, before it, or around it."""
     text = frame.text
+    if is_negated(frame, hit, cue):
+        return None
     pivot = find_pivot(text, hit.last, frame.ceil, frame.quote_at, bare="clause" in cue.frames)
     if pivot.kind == "clause" and text.pack.language.source[0] == "after":
         later = find_pivot(text, pivot.at, frame.ceil, frame.quote_at, bare=False)

@@ -1,6 +1,6 @@
 """Noun phrases beside a verb, found from the words that end them. No parser: closed classes and known verbs are enough."""
 
-from isnad.packs.schema import Trigger
+from isnad.packs.schema import Pronoun, Trigger
 from isnad.scan import tags as T
 from isnad.scan.tags import BIT
 from isnad.scan.text import Text
@@ -11,6 +11,7 @@ VERB = T.FINITE | T.PARTICIPLE | T.BASE
 NOUNISH = T.DETERMINER | T.GENITIVE | T.PREPOSITION | T.POSSESSIVE | T.NUMBER | T.DEMONYM
 SUBJECT_ENDS = T.COMPLEMENTISER | T.CONTRAST | T.RELATIVE
 BETWEEN = T.AUXILIARY | T.ADVERB | T.NEGATION | T.PASSIVE | BIT["stop"]
+CASES = frozenset({"gen", "dat", "acc", "ins", "loc"})
 APPOSITIONS = 3  # "X, of the institute in Bethesda, Maryland, said" has two stretches between commas
 APPOSITION = 24  # tokens: "X, the head of the … service of …, said"; longer stretches between commas were clauses
 PHRASE = 30  # tokens: the longest source phrase of the evaluation sets has 27
@@ -41,10 +42,37 @@ def subject_before(text: Text, verb: int, floor: int) -> Range | None:
     for _ in range(APPOSITIONS):
         shorter = skip_apposition(text, end, floor)
         found = trimmed(text, phrase_start(text, shorter, floor), shorter)
-        if found is not None or shorter == end:
-            return found
+        if found is not None and shorter < end and is_proper(text, shorter + 1, end - 1):
+            return found[0], end - 1  # "the head of the village, Bahati Kasereka, said"
+        if found is not None:
+            return name_before(text, found, floor) or found
+        if shorter == end:
+            return None
         end = phrase_start(text, shorter, floor)
     return None
+
+
+def name_before(text: Text, span: Range, floor: int) -> Range | None:
+    """The name that a phrase after a comma only describes: "Will Wade, the coach said"."""
+    comma = span[0] - 1
+    if comma <= floor or text.words[comma] not in (",", "،") or is_proper(text, *span):
+        return None
+    first = phrase_start(text, comma, floor)
+    opens = first == floor or text.tags[first - 1] & T.MARK
+    return (first, comma) if opens and is_proper(text, first, comma) else None
+
+
+NAME = 5  # tokens: the longest personal name read as one ("Abdul Malik al-Houthi" is five with its hyphen)
+
+
+def is_proper(text: Text, first: int, last: int) -> bool:
+    """Whether the tokens are a proper name: short, all capitalised (but for hyphens), no noun of office among them."""
+    if not 0 < last - first <= NAME or not text.pack.language.capitals:
+        return False
+    if any(text.tags[i] & (T.ROLE | T.NUMBER | T.PRONOUN | T.DETERMINER | T.PREPOSITION) and not text.tags[i] & T.TITLE for i in range(first, last)):
+        return False
+    letters = [i for i in range(first, last) if text.words[i][0].isalpha()]
+    return bool(letters) and all(text.text[text.starts[i]].isupper() for i in letters)
 
 
 def noun_before(text: Text, i: int, floor: int) -> Range | None:
@@ -185,14 +213,27 @@ def subject_after(text: Text, start: int, ceil: int) -> Range | None:
         return None  # an event noun is what was announced, not who announced it
     if i < ceil and is_pronoun(text, i):
         return i, i + 1
-    return trimmed(text, i, phrase_end(text, i, ceil)) if i < ceil else None
+    found = trimmed(text, i, phrase_end(text, i, ceil)) if i < ceil else None
+    return with_name(text, found, ceil) if found else None
+
+
+def with_name(text: Text, span: Range, ceil: int) -> Range:
+    """The phrase and the name set behind it: "said the head of the village, Bahati Kasereka"."""
+    comma = span[1]
+    if comma + 1 >= ceil or text.words[comma] not in (",", "،") or is_proper(text, *span):
+        return span
+    end = next((j for j in range(comma + 1, min(ceil, comma + 2 + NAME)) if text.tags[j] & T.MARK), ceil)
+    return (span[0], end) if is_proper(text, comma + 1, end) else span
 
 
 def is_pronoun(text: Text, i: int) -> bool:
     """Whether token i is a subject pronoun and nothing else: "he", not "his" or "this"."""
     return (
         bool(text.tags[i] & T.PRONOUN)
-        and any("nom" in h.features for h in text.hits_at.get(i, ()) if h.last == i + 1)
+        and any(
+            isinstance(h.entry, Pronoun) and h.last == i + 1 and ("nom" in h.features or not h.features & CASES)
+            for h in text.hits_at.get(i, ())
+        )
         and not text.tags[i] & (T.DETERMINER | T.INDEFINITE)
     )
 

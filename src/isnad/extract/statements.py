@@ -145,7 +145,13 @@ def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list
             continue
         found.append(attribution)
     found.extend(quoted_predicates(text, sentence, quotes, found))
+    found = [a for a in found if a.rule != "hearsay" or not any(reported(a, b) for b in found)]
     return [cut_siblings(text, a, found) for a in found]
+
+
+def reported(hearsay: Attribution, other: Attribution) -> bool:
+    """Whether a hearsay word stands in what somebody else is said to have stated: then it names no source of its own."""
+    return other is not hearsay and other.rule != "hearsay" and any(inside(hearsay.cue_range, c) for c in other.contents)
 
 
 def speaks_for_itself(text: Text, one: Attribution) -> bool:
@@ -337,13 +343,18 @@ def continued(one: Attribution) -> Attribution:
     return Attribution("continued", None, one.cue_range, one.source, [], dropped=one.dropped)
 
 
+def placed(text: Text, hit: Hit) -> bool:
+    """Whether the name is also that of a place: "Mali: ten killed" has no speaker."""
+    return any(isinstance(h.entry, Name) and h.entry.sort == "place" and h.last >= hit.last for h in text.hits_at.get(hit.first, ()))
+
+
 def labelled(text: Text, sentence: Range, quotes: list[Quote], *, headline: bool) -> Attribution | None:
     """ "The mayor: the bridge is closed": a short phrase for people or a body before a colon."""
     first, last = sentence
     for i in range(first + 1, min(last - 1, first + LABEL)):
         if text.words[i] == ":" and text.starts[i + 1] > text.ends[i]:
             speakers = [h for h in text.by_kind.get("role", ()) if first <= h.first < i and h.entry.sort != "thing"]  # type: ignore[union-attr]  # role hits
-            named = any(
+            named = any(not placed(text, h) and 
                 isinstance(h.entry, Name) and h.entry.sort == "actor"
                 for h in text.by_kind.get("name", ())
                 if first <= h.first < i

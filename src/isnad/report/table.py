@@ -110,7 +110,7 @@ def _claims_table(claims: Iterable[Claim], document: Document | None, width: int
     wide = width >= WIDE
     rows = [(_kind(claim, broken=not wide), _root(claim, document), *_facts(claim, wide=wide)) for claim in claims]
     names = ["kind", "root", *(["figures", "place, time"] if wide else ["figures, place, time"])]
-    widths = _widths(rows, width)
+    widths = _widths(names, rows, width)
     table = Table(box=None, padding=(0, MARGIN, 0, 0), pad_edge=False, header_style="dim")
     for name, columns in zip([*names, "words"], widths, strict=True):
         table.add_column(name, width=columns, overflow="fold")
@@ -119,10 +119,11 @@ def _claims_table(claims: Iterable[Claim], document: Document | None, width: int
     return table
 
 
-def _widths(rows: list[tuple[Text, ...]], width: int) -> list[int]:
+def _widths(names: list[str], rows: list[tuple[Text, ...]], width: int) -> list[int]:
     """Each column but the last as wide as its longest word, or wider while there is room; the rest is for the words."""
     columns = [Text("\n").join(cells) for cells in zip(*rows, strict=True)]
-    longest = [max((cell_len(line) for line in column.plain.split("\n")), default=1) for column in columns]
+    lines = [[name, *column.plain.split("\n")] for name, column in zip(names, columns, strict=True)]
+    longest = [max(map(cell_len, column)) for column in lines]
     least = [min(max(map(cell_len, column.plain.split()), default=1), LONGEST_WORD) for column in columns]
     least[0] = longest[0]  # a kind is one word to its reader
     spare = max(width - MARGIN * len(columns) - LEAST_WORDS - sum(least), 0) // 2  # the other half is the evidence's

@@ -47,10 +47,21 @@ def describe(text: Text, span: Range) -> Speaker:
         span=span, name=text.text[start:end], actor=actor, kind=kind_of(text, span, entry if isinstance(entry, Role) else None, roles, actor),
         named=is_named(text, span, head, actor), heads=frozenset(h.id for h in [*roles[:1], *([head] if head else []), *extra]),
         words=frozenset(text.words[span[0] : span[1]]),
-        person=(entry.sort == "person") if isinstance(entry, Role) else None,
+        person=is_person(text, span, entry if isinstance(entry, Role) else None, actor),
         seen=span[0],
         plural=("pl" in head.features and "sg" not in head.features) if head else None,
     )  # fmt: skip
+
+
+def is_person(text: Text, span: Range, role: Role | None, actor: Actor | None) -> bool | None:
+    """Whether a phrase is a person: by its office, by the register, never for a place; None where nothing tells."""
+    if role is not None:
+        return role.sort == "person"
+    if actor is not None:
+        return actor.sort == "person"
+    if any(isinstance(h.entry, Name) and h.entry.sort == "place" for h in text.hits_at.get(span[0], ())):
+        return False
+    return None
 
 
 def core(text: Text, span: Range) -> Range:

@@ -53,7 +53,9 @@ class Text(View):
     def bare_span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of tokens [first, last) without the clitic before the first: the name, not "to the name"."""
         start, end = self.span(first, last)
-        return start + len(self.lead(first)), end
+        lead = self.lead(first)
+        article = min(self.articles, key=len, default="")
+        return start + len(lead.removesuffix(article) if article else lead), end
 
     def time_starting(self, i: int) -> int | None:
         """Where the time that starts at token i ends."""
