@@ -23,7 +23,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def claims_of() -> ClaimsOf:
     """claims_of(text, language=, published=, publisher=): the claims as the dictionaries that `isnad extract` prints."""
-    from isnad.api import extract_text
+    from isnad.api import extract_text  # noqa: PLC0415 - after the cache's place is set
 
     def read(text: str, *, language: str = "en", **given: str) -> list[dict[str, Any]]:
         metadata = {"published": given.get("published"), "publisher": given.get("publisher")}

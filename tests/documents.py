@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cases import load_cases
-
 from isnad.model import Document, content_hash, document_id
 from isnad.packs import languages
 
 CASES = load_cases(Path(__file__).parent / "cases")
-SENTENCES = {code: [c["text"] for c in CASES if c["language"] == code] for code in {c["language"] for c in CASES}}
+SENTENCES: dict[str, list[str]] = {code: [c["text"] for c in CASES if c["language"] == code] for code in {c["language"] for c in CASES}}
 ALL = [text for texts in SENTENCES.values() for text in texts]
 JOINTS = [" ", "\n", "\n\n", "", " – ", "… ", "; ", ", ", " and ", " “", "” ", " (", ") "]
 INTRUDERS = [
@@ -23,8 +22,10 @@ INTRUDERS = [
 def make_document(seed: int, *, name: str | None = None) -> Document:
     """The document of a seed."""
     random_ = random.Random(seed)
-    text = spoil(join(random_), random_)
-    return as_document(text, name or f"seed {seed}", random_.choice(languages()), random_.choice([None, "2024-07-31", "2024-02-29T23:59:59Z"]))
+    code = random_.choice(sorted(SENTENCES))
+    text = spoil(join(code, random_), random_)
+    language = code if random_.random() < 0.8 else random_.choice(languages())
+    return as_document(text, name or f"seed {seed}", language, random_.choice([None, "2024-07-31", "2024-02-29T23:59:59Z"]))
 
 
 def as_document(text: str, name: str, language: str, published: str | None = "2024-07-31") -> Document:
@@ -34,9 +35,9 @@ def as_document(text: str, name: str, language: str, published: str | None = "20
     )  # fmt: skip
 
 
-def join(random_: random.Random) -> str:
-    """Up to twelve sentences, usually of one language, in any order."""
-    pool = ALL if random_.random() < 0.2 else SENTENCES[random_.choice(sorted(SENTENCES))]
+def join(code: str, random_: random.Random) -> str:
+    """Up to twelve sentences, usually of that language, in any order."""
+    pool = ALL if random_.random() < 0.2 else SENTENCES[code]
     text = random_.choice(pool)
     for _ in range(random_.randrange(12)):
         text += (random_.choice(JOINTS) if random_.random() < 0.3 else " ") + random_.choice(pool)

@@ -233,7 +233,8 @@ def test_two_workers_print_the_same_bytes(tmp_path: Path) -> None:
 def test_closed_pipe_leaves_no_traceback(tmp_path: Path) -> None:
     lines = "".join(json.dumps({"name": f"{n}", "text": f"{REPORT} {n}", "language": "en", "published": "2024-07-31"}) + "\n" for n in range(600))
     file = write(tmp_path / "many.jsonl", lines.encode())
-    process = subprocess.Popen([sys.executable, "-m", "isnad.cli", "extract", str(file), "--workers", "1"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    command = [sys.executable, "-m", "isnad.cli", "extract", str(file), "--workers", "1"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None and process.stderr is not None
     assert process.stdout.readline().startswith(b'{"record":"document"')
     process.stdout.close()

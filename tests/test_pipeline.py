@@ -5,13 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.documents import CASES, SENTENCES, as_document
 
 import isnad
 import isnad.pipeline
 from isnad.model import Claim, Document, Problem
 from isnad.pipeline import serial
 from isnad.settings import Settings
-from tests.documents import CASES, SENTENCES, as_document
 
 REPORT = "The army said two soldiers were killed near Gao."
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import msgspec
 import pytest
-from tests.documents import SENTENCES, as_document, make_document, make_documents
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.documents import SENTENCES, as_document, make_document, make_documents
 
 from isnad.model import Claim, Document, Problem
 from isnad.pipeline import run, serial
@@ -137,7 +137,11 @@ def test_the_generator_is_the_same_every_time() -> None:
 def said(claims: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
     """What claims say, without offsets."""
     fields = ("type", "mode", "act", "polarity", "certainty", "realis")
-    return [(*(c[f] for f in fields), [link["kind"] for link in c["chain"]], [(q["kind"], q["low"], q["high"]) for q in c["quantities"]]) for c in claims]
+    return [(*(c[f] for f in fields), [link["kind"] for link in c["chain"]], [counted(q) for q in c["quantities"]]) for c in claims]
+
+
+def counted(quantity: dict[str, Any]) -> tuple[Any, ...]:
+    return quantity["kind"], quantity["low"], quantity["high"]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from cases import check_case, failure, load_cases
 
 CASES = load_cases(Path(__file__).parent)

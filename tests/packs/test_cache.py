@@ -11,8 +11,8 @@ import pytest
 
 import isnad.packs
 from isnad.packs import load_pack
-from isnad.packs.compiled import Stored
 from isnad.packs.cache import load_stored, save_stored
+from isnad.packs.compiled import Stored
 
 
 def cached(data: Path) -> Path:

@@ -116,7 +116,9 @@ def tells(claim: Claim, why: tuple[Why, ...], trigger: Trigger, contents: list[S
 
 def names(text: str, row: Row, contents: list[Span]) -> bool:
     """A light noun says too little to be a claim in the publisher's own voice: it must still be found as an event."""
-    scanned = Text(text, pack_of(row.id.split("/")[0]))
+    pack = pack_of(row.id.split("/")[0])
+    assert pack is not None
+    scanned = Text(text, pack)
     hits = [hit for hit, _ in find_triggers(scanned, (0, len(scanned.words))) if hit.id == row.id]
     return any(shared(scanned.span(hit.first, hit.last), c) for hit in hits for c in contents)
 

@@ -168,7 +168,7 @@ def trimmed(text: Text, first: int, last: int) -> Range | None:
         if text.words[last - 1] in ')"”»':
             break
         last -= 1
-    if first >= last or opens_otherwise(text, first, last):
+    if first >= last or opens_otherwise(text, first, last) or all(text.words[i].isdigit() for i in range(first, last)):
         return None
     return first, last
 

@@ -27,6 +27,8 @@ def find_quantities(text: Text, clause: Range, figures: list[Figure], triggers: 
         noun = counted(text, figure, clause)
         if figure.weak and not counts_person(text, noun):
             continue
+        if figure.sort == "zero" and not counts_none(text, figure, noun):
+            continue
         kind = kind_of(text, figure, noun, triggers, clause)
         if kind is None:
             continue
@@ -63,6 +65,11 @@ def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) 
                 taken.append((start, end))
                 made.append(quantity(text, figure, meaning, (hit.first, hit.last)))
     return made
+
+
+def counts_none(text: Text, figure: Figure, noun: Range | None) -> bool:
+    """Whether a zero word counts its noun: "no casualties", not "no list of the dead"."""
+    return noun is not None and not any(text.tags[i] & (T.GENITIVE | T.DETERMINER) for i in range(figure.core_last, noun[1]))
 
 
 def second_kind(text: Text, noun: Range, clause: Range) -> QuantityKind | None:

@@ -105,7 +105,7 @@ def _heading(document: Document, claims: int) -> RenderableType:
     return Group(Snippet(document.title or document.name, "bold"), Text(line, style="dim"))
 
 
-def _claims_table(claims: Iterable[Claim], document: Document | None, width: int) -> Table:
+def _claims_table(claims: list[Claim], document: Document | None, width: int) -> Table:
     """The columns' widths are set here: left to itself, the library breaks a date before it takes from the evidence."""
     wide = width >= WIDE
     rows = [(_kind(claim, broken=not wide), _root(claim, document), *_facts(claim, wide=wide)) for claim in claims]

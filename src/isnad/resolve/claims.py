@@ -73,7 +73,7 @@ def resolve_chain(draft: Draft, context: Context) -> list[Link]:
     for one in draft.chain:
         if one.addressee:
             medium = describe(context.text, one.source) if one.source else None
-            if medium is None or medium.kind != "media" or is_publisher(medium, context):
+            if medium is None or medium.kind != "media" or medium.person or is_publisher(medium, context):
                 continue
             links.append(link(one, medium, context.text))
             continue

@@ -39,7 +39,7 @@ NAMING = {"role": ROLE, "name": NAME, "number": NUMBER, "demonym": DEMONYM}
 def find_tags(view: View) -> list[int]:
     """The bits of every token, from the hits that cover it; leading clitics add their word classes."""
     tags = [
-        MARK if word in MARKS or is_free_hyphen(view, i) else NUMBER if word.isdigit() else 0
+        MARK if word in MARKS or is_symbol(word) or is_free_hyphen(view, i) else NUMBER if word.isdigit() else 0
         for i, word in enumerate(view.words)
     ]
     clitics = view.pack.language.clitics.before
@@ -52,6 +52,14 @@ def find_tags(view: View) -> list[int]:
                 for cls in clitics[hit.lead]:  # an article only makes its noun definite: see Text.definite
                     tags[hit.first] |= BIT[cls] & ~DETERMINER
     return tags
+
+
+SYMBOLS = "\u2190"  # arrows, dingbats, emoji and everything after them that is no letter stand outside the sentence
+
+
+def is_symbol(word: str) -> bool:
+    """Whether a token is a pictograph, as posts put them before and after their lines."""
+    return word[0] >= SYMBOLS and not word[0].isalnum()
 
 
 def is_free_hyphen(view: View, i: int) -> bool:

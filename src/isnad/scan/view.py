@@ -97,7 +97,7 @@ def find_hits(words: list[str], pack: Pack) -> list[Hit]:
             if lead or "contracted" not in features:
                 hits.append(Hit(first, last, ids[i], entries[i], features, lead, tail, i))
     hits.sort(key=attrgetter("rank"))
-    return without_split_words(hits, before)
+    return without_split_words(hits, before) if before or after else hits
 
 
 def without_split_words(hits: list[Hit], before: Mapping[str, tuple[str, ...]]) -> list[Hit]:
