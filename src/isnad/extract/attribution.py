@@ -131,7 +131,7 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     if pivot.kind == "clause" and text.pack.language.source[0] == "after":
         later = find_pivot(text, pivot.at, frame.ceil, frame.quote_at, bare=False)
         pivot = later if later.kind == "that" else pivot
-    source, after = find_source(frame, hit, pivot)
+    source, after = find_source(frame, hit, cue, pivot)
     if "relay" in cue.frames and (relayed := by_relay(frame, hit, source, after=after)):
         return relayed
     addressee = find_addressee(frame, hit, cue, pivot, source if after else None)

@@ -112,7 +112,7 @@ def draft(
     agents, targets = roles(text, event, last, chain[-1][1] if chain else None, quantities)
     return Draft(
         evidence=clause, sentence=statement.sentence, headline=statement.headline,
-        type=event.trigger.type if event else "OTHER", mode=event.trigger.mode if event else None,
+        type=event.trigger.type if event else "OTHER", mode=event.mode if event else None,
         agents=tuple(agents), targets=tuple(targets), place=find_place(text, clause, event), time=times[0] if times else None,
         tense="future" if modality.realis == "planned" else "past", quantities=tuple(quantities),
         chain=tuple(links(chain)), said=said_when(text, statement, facts), act=cue.act if cue else ("say" if last else None),

@@ -10,12 +10,13 @@ from isnad.scan.view import Hit
 class Event:
     """The trigger of a clause with its roles; `passive` when subject and object have changed places."""
 
-    __slots__ = ("agents", "hit", "passive", "speaker", "start", "targets", "trigger")
+    __slots__ = ("agents", "hit", "mode", "passive", "speaker", "start", "targets", "trigger")
 
     def __init__(self, hit: Hit, trigger: Trigger, *, passive: bool) -> None:
         self.hit, self.trigger, self.passive = hit, trigger, passive
         self.agents: list[Range] = []
         self.targets: list[Range] = []
+        self.mode = trigger.mode
         self.speaker = False  # the subject is a pronoun attached to "that": the one who speaks
         self.start: int | None = None  # where the evidence begins when the event is only part of what the clause says
 
@@ -79,6 +80,10 @@ def is_passive(text: Text, hit: Hit, floor: int) -> bool:
         return True
     if any(bits & T.AUXILIARY for bits in between):
         return False
+    if start > floor and text.tags[start - 1] & T.CONJUNCTION:  # "has closed … and withdrawn": the first auxiliary holds
+        first = next((text.tags[i] for i in range(floor, start) if text.tags[i] & (T.AUXILIARY | T.PASSIVE)), 0)
+        if first:
+            return bool(first & T.PASSIVE)
     if hit.last < len(text.words) and text.tags[hit.last] & T.AGENTIVE:
         return True
     return "past" not in hit.features or (hit.last - hit.first == 1 and bare_participle(text, hit))
@@ -133,7 +138,40 @@ def main_event(text: Text, clause: Range, triggers: list[tuple[Hit, Trigger]], *
         verb_roles(text, event, clause)
     if deep:
         event.start = noun_start(text, hit, clause)
+    event.agents = [a for a in event.agents if not is_happening(text, a)]
+    join_others(text, event, clause, triggers)
     return event
+
+
+def is_happening(text: Text, phrase: Range) -> bool:
+    """Whether the phrase is itself an event ("an attack on a post killed …"), which is no actor."""
+    for i in range(*phrase):
+        if text.tags[i] & (T.ROLE | T.NAME):
+            return False
+        if any(isinstance(h.entry, Trigger) and h.entry.pos == "noun" for h in text.hits_at.get(i, ())):
+            return True
+        if i > phrase[0] and text.tags[i] & (T.PREPOSITION | T.GENITIVE):
+            return False
+    return False
+
+
+def join_others(text: Text, event: Event, clause: Range, triggers: list[tuple[Hit, Trigger]]) -> None:
+    """What the clause's other triggers add: a finer mode, and the patients of verbs joined to the main one."""
+    for hit, trigger in triggers:
+        if hit is event.hit or trigger.type != event.trigger.type:
+            continue
+        event.mode = event.mode or trigger.mode
+        if trigger.pos != "verb" or hit.first < event.hit.last or event.passive or not follows_conjunction(text, hit, clause):
+            continue
+        obj = object_after(text, hit.last, clause[1])
+        if obj is not None and trigger.object == "target" and obj not in event.targets:
+            event.targets.append(obj)
+
+
+def follows_conjunction(text: Text, hit: Hit, clause: Range) -> bool:
+    """Whether the verb is joined to one before it."""
+    start = skip_between(text, hit.first, clause[0])
+    return start > clause[0] and bool(text.tags[start - 1] & T.CONJUNCTION or text.lead_tags(start) & T.CONJUNCTION)
 
 
 def noun_start(text: Text, hit: Hit, clause: Range) -> int:

@@ -41,7 +41,7 @@ def subject_before(text: Text, verb: int, floor: int) -> Range | None:
     end = skip_between(text, verb, floor)
     for _ in range(APPOSITIONS):
         shorter = skip_apposition(text, end, floor)
-        found = trimmed(text, phrase_start(text, shorter, floor), shorter)
+        found = trimmed(text, phrase_start(text, shorter, floor), shorter) or with_relative(text, shorter, floor)
         if found is not None and shorter < end and is_proper(text, shorter + 1, end - 1):
             return found[0], end - 1  # "the head of the village, Bahati Kasereka, said"
         if found is not None:
@@ -49,6 +49,22 @@ def subject_before(text: Text, verb: int, floor: int) -> Range | None:
         if shorter == end:
             return None
         end = phrase_start(text, shorter, floor)
+    return None
+
+
+RELATIVE = 10  # tokens: "a herder who lives in the village near the well"; longer clauses leave only their noun
+
+
+def with_relative(text: Text, end: int, floor: int) -> Range | None:
+    """The noun phrase with the relative clause that ends before the verb: "a herder who lives in the village said"."""
+    if text.pack.language.source[0] == "after":
+        return None  # a verb-first language would take the relative's own subject for one
+    for i in range(end - 1, max(floor, end - RELATIVE) - 1, -1):
+        if text.tags[i] & T.MARK and not text.inside_phrase(i):
+            return None
+        if text.tags[i] & T.RELATIVE and not text.tags[i] & (T.DETERMINER | T.LOCATIVE | T.PREPOSITION):
+            noun = noun_before(text, i, floor)
+            return (noun[0], end) if noun and trimmed(text, *noun) == noun else None
     return None
 
 
@@ -94,6 +110,8 @@ def skip_between(text: Text, i: int, floor: int) -> int:
         time = text.time_ending(i)
         if time is not None and time >= floor:
             i = time
+        elif text.words[i - 1] in "\"“«" and text.inside_phrase(i - 1):
+            i -= 1
         elif (text.tags[i - 1] & BETWEEN and not text.tags[i - 1] & (T.PRONOUN | T.INDEFINITE | T.NAME)) or (
             text.words[i - 1] in ("'", "-", "t") and i - 1 > floor and text.tags[i - 2] & BETWEEN
         ):
@@ -275,6 +293,8 @@ def phrase_end(text: Text, start: int, ceil: int) -> int:
             continue
         bits = text.tags[i]
         if bits & T.MARK and not text.inside_phrase(i):
+            break
+        if i > start and bits & T.CONJUNCTION and i + 1 < ceil and not text.lead(i) and is_finite(text, i + 1):
             break
         if i > start and (
             bits & (T.COMPLEMENTISER | T.CONTRAST | T.RELATIVE | T.SUBORDINATOR | T.NEGATION | T.ADDRESSEE)

@@ -191,20 +191,22 @@ def kind_of(text: Text, figure: Figure, noun: Range | None, triggers: Triggers, 
     """What the figure is a figure of, or None."""
     if noun is not None and (own := own_kind(text, noun, triggers)):
         return own
-    governing = min(
-        (
-            (distance(text, figure, hit, trigger, clause), hit.first, trigger.count)
-            for hit, trigger in triggers
-            if trigger.count
-        ),
-        default=None,
-    )
-    if governing is not None and governing[0] < FAR:
-        return governing[2]
+    reach = [(distance(text, figure, h, t, clause), h.first, t) for h, t in triggers if t.count or t.pos == "verb"]
+    near = min(reach, key=lambda r: r[:2], default=None)
+    if near is not None and near[0] < FAR and (near[2].count or follows_directly(text, figure, near[1])):
+        return near[2].count or ("other" if noun is not None and near[2].type == "ASSAULT" else None)
+    counting = min((r for r in reach if r[2].count), key=lambda r: r[:2], default=None)
+    if counting is not None and counting[0] < FAR:
+        return counting[2].count
     for _, trigger in triggers:
         if trigger.type in BY_TYPE and noun is not None:
             return BY_TYPE[trigger.type]
     return None
+
+
+def follows_directly(text: Text, figure: Figure, verb: int) -> bool:
+    """Whether a figure is the object of the verb before it: "burned six vehicles" counts vehicles, not the killed."""
+    return verb < figure.first and not any(text.tags[i] & (T.PREPOSITION | T.MARK) for i in range(verb + 1, figure.first))
 
 
 def own_kind(text: Text, noun: Range, triggers: Triggers) -> QuantityKind | None:

@@ -10,7 +10,7 @@ from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
 
-def find_source(frame: Frame, hit: Hit, pivot: Pivot) -> tuple[Range | None, bool]:
+def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range | None, bool]:
     """The subject and whether it stands after the verb."""
     text = frame.text
     if (
@@ -23,7 +23,7 @@ def find_source(frame: Frame, hit: Hit, pivot: Pivot) -> tuple[Range | None, boo
     if pronoun_attached(text, hit.first, frame.floor):
         return None, False
     left = None
-    if inverted(frame, hit, pivot):
+    if inverted(frame, hit, cue, pivot):
         right = subject_after(text, skip_asides(text, hit.last, pivot.at), pivot.at)
         if right is not None:
             return right, True
@@ -51,10 +51,12 @@ def find_source(frame: Frame, hit: Hit, pivot: Pivot) -> tuple[Range | None, boo
     return (right, True) if right is not None and "after" in text.pack.language.source else (None, False)
 
 
-def inverted(frame: Frame, hit: Hit, pivot: Pivot) -> bool:
+def inverted(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> bool:
     """Whether a comma before the (auxiliary and) verb and the end behind its phrase make ", a déclaré le maire." of it."""
     text = frame.text
     start = phrases.skip_between(text, hit.first, frame.floor)
+    if "accuse" in cue.frames or ("object" in cue.frames and phrases.skip_apposition(text, start, frame.floor) < start):
+        return False
     return (
         pivot.kind == "end"
         and start > frame.floor

@@ -6,6 +6,7 @@ Exactly one candidate, or None: never a guess.
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 from rapidfuzz.distance import Levenshtein
 
 from isnad.draft import Range
@@ -199,7 +200,15 @@ def resolve_speaker(
     if pronoun is not None:
         return latest(with_subject(text, span, earlier, subjects), pronoun)
     speaker = describe(text, span)
-    return taken_up(text, speaker, earlier) or speaker
+    found = taken_up(text, speaker, earlier) or speaker
+    if found.kind == "unknown" and text.tags[span[0]] & T.POSSESSIVE and (owner := whose(earlier)):
+        return replace(found, kind=owner.kind)
+    return found
+
+
+def whose(earlier: list[Speaker]) -> Speaker | None:
+    """The body that "their coordinator" belongs to: the last speaker that is no single person."""
+    return next((s for s in reversed(earlier) if s.person is not True or s.plural), None)
 
 
 def with_subject(text: Text, span: Range, earlier: list[Speaker], subjects: Sequence[Range]) -> list[Speaker]:
