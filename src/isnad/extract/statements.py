@@ -1,5 +1,7 @@
 """From a text to its statements: stretches of content, each with the attributions above it, outermost first."""
 
+from bisect import bisect_left, bisect_right
+
 from isnad.extract.attribution import attribute_cue
 from isnad.extract.frames import Attribution, Frame, strip_marks
 from isnad.extract.phrases import Range, is_finite, skip_between, subject_before
@@ -10,6 +12,7 @@ from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
 SPEECH = 5  # tokens: shorter quotations are names or single words ("complex ambush") unless they hold a verb
+CUES = 40  # a sentence of news has a dozen at most; what has more is no sentence, and nesting would cost its cube
 LABEL = 10  # tokens: the longest "Name, office:" before a colon that is read as a speaker
 
 
@@ -28,21 +31,19 @@ class Statement:
 def find_statements(text: Text) -> list[Statement]:
     """All statements of the text, in order of their sentences."""
     speech = [q for q in text.quotes if is_speech(text, q)]
-    cues = list(text.by_kind.get("cue", ()))
+    begins, ends = [q.first for q in speech], [q.last for q in speech]
     title = title_end(text)
     found: list[Statement] = []
-    at = 0
     spoken: list[Attribution] = []  # the last sentence's chain, for quotations that go on
     for n, (first, last) in enumerate(text.sentences):
-        while at < len(cues) and cues[at].first < first:
-            at += 1
-        here = [h for h in cues[at:] if h.first < last] if at < len(cues) and cues[at].first < last else []
-        made = sentence_statements(text, n, (first, last), longest(here), speech, spoken, headline=first < title)
+        quotes = speech[bisect_left(ends, first) : bisect_left(begins, last)]
+        here = longest(text.hits_in("cue", first, last))[:CUES]
+        made = sentence_statements(text, n, (first, last), here, quotes, spoken, headline=first < title)
         found.extend(made)
         if made and made[-1].attributions and first >= title:
             spoken = made[-1].attributions
         elif not made:
-            spoken = spoken if covered(text, (first, last), speech) else []
+            spoken = spoken if covered(text, (first, last), quotes) else []
         elif not any(s.attributions for s in made):
             spoken = []
     return share_quotes(text, found, speech)
@@ -50,8 +51,11 @@ def find_statements(text: Text) -> list[Statement]:
 
 def share_quotes(text: Text, found: list[Statement], speech: list[Quote]) -> list[Statement]:
     """Gives the earlier sentences of a quotation the speaker who is named only after its last."""
+    found.sort(key=lambda s: s.range)
+    starts = [s.range[0] for s in found]
     for quote in speech:
-        inside_it = [s for s in found if quote.first < s.range[0] and s.range[1] <= quote.last]
+        within = found[bisect_right(starts, quote.first) : bisect_left(starts, quote.last)]
+        inside_it = [s for s in within if s.range[1] <= quote.last]
         numbers = sorted({s.sentence for s in inside_it})
         if len(numbers) < 2:
             continue
@@ -97,14 +101,13 @@ def sentence_statements(
     n: int,
     sentence: Range,
     cues: list[Hit],
-    speech: list[Quote],
+    quotes: list[Quote],
     spoken: list[Attribution],
     *,
     headline: bool,
 ) -> list[Statement]:
     """The statements of one sentence."""
     first, last = sentence
-    quotes = [q for q in speech if q.first < last and q.last >= first]
     attributions = find_attributions(text, sentence, cues, quotes)
     goes_on = [continued(a) for a in spoken] if spoken and covered(text, sentence, quotes) else []
     if not attributions:
@@ -151,7 +154,9 @@ def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list
 
 def reported(hearsay: Attribution, other: Attribution) -> bool:
     """Whether a hearsay word stands in what somebody else is said to have stated: then it names no source of its own."""
-    return other is not hearsay and other.rule != "hearsay" and any(inside(hearsay.cue_range, c) for c in other.contents)
+    return (
+        other is not hearsay and other.rule != "hearsay" and any(inside(hearsay.cue_range, c) for c in other.contents)
+    )
 
 
 def speaks_for_itself(text: Text, one: Attribution) -> bool:
@@ -345,7 +350,10 @@ def continued(one: Attribution) -> Attribution:
 
 def placed(text: Text, hit: Hit) -> bool:
     """Whether the name is also that of a place: "Mali: ten killed" has no speaker."""
-    return any(isinstance(h.entry, Name) and h.entry.sort == "place" and h.last >= hit.last for h in text.hits_at.get(hit.first, ()))
+    return any(
+        isinstance(h.entry, Name) and h.entry.sort == "place" and h.last >= hit.last
+        for h in text.hits_at.get(hit.first, ())
+    )
 
 
 def labelled(text: Text, sentence: Range, quotes: list[Quote], *, headline: bool) -> Attribution | None:
@@ -353,11 +361,10 @@ def labelled(text: Text, sentence: Range, quotes: list[Quote], *, headline: bool
     first, last = sentence
     for i in range(first + 1, min(last - 1, first + LABEL)):
         if text.words[i] == ":" and text.starts[i + 1] > text.ends[i]:
-            speakers = [h for h in text.by_kind.get("role", ()) if first <= h.first < i and h.entry.sort != "thing"]  # type: ignore[union-attr]  # role hits
-            named = any(not placed(text, h) and 
-                isinstance(h.entry, Name) and h.entry.sort == "actor"
-                for h in text.by_kind.get("name", ())
-                if first <= h.first < i
+            speakers = [h for h in text.hits_in("role", first, i) if h.entry.sort != "thing"]  # type: ignore[union-attr]  # role hits
+            named = any(
+                isinstance(h.entry, Name) and h.entry.sort == "actor" and not placed(text, h)
+                for h in text.hits_in("name", first, i)
             )
             verbless = not any(is_finite(text, j) for j in range(first, i))
             content = strip_marks(Frame(text, first, last, quotes), i + 1, last)

@@ -5,16 +5,15 @@ from isnad.packs.schema import Role
 from isnad.scan import tags as T
 from isnad.scan.text import Text
 
-
 SPEECH = 6  # tokens: longer quotations are speech, whose subjects are not the text's own
 
 
 def find_subjects(text: Text) -> list[Range]:
     """The subject of each sentence's first verb, where it names a person or a body, in order."""
     found: list[Range] = []
-    quoted = [q for q in text.quotes if q.last - q.first > SPEECH]
+    quoted = {i for q in text.quotes if q.last - q.first > SPEECH for i in range(q.first, q.last)}
     for first, last in text.sentences:
-        if any(q.first <= first < q.last for q in quoted):
+        if first in quoted:
             continue
         verb = next((i for i in range(first, last) if is_finite(text, i)), None)
         if verb is None:

@@ -13,7 +13,7 @@ from isnad.packs.register import Actor, Place
 from isnad.packs.schema import Cue, Entry, Language, Trigger
 from isnad.packs.tokens import SEPARATOR, Folds, find_tokens, fold, fold_table
 
-FORMAT = "2"  # raised when the compiled form changes, so that old cache files are made anew
+FORMAT = "3"  # raised when the compiled form changes, so that old cache files are made anew
 FALLBACK = "en"  # not a language of the reader but the register's reference spelling (Latin script)
 
 Reading = tuple[int, frozenset[str]]  # index of the entry, features of the form
@@ -116,15 +116,16 @@ def check_collisions(folder: Path, sources: list[Source], table: dict[int, str])
             key = (type(source.entry).__name__, SEPARATOR.join(find_tokens(fold(surface, table))[0]))
             other = seen.setdefault(key, source)
             if other.id != source.id:
-                raise PackError(folder / source.id.split("/")[1].split("#")[0], None,
+                raise PackError(folder / source.id.split("/")[1].split("#")[0], source.line,
                                 f"{surface!r} belongs to {other.id} and {source.id}; mark both ambiguous = true or mend one")  # fmt: skip
 
 
 def unpack(stored: Stored, hash: str) -> Pack:
-    """The pack from its stored form."""
+    """The pack from its stored form. Most forms share a few hundred sets of features: each is built once."""
+    features: dict[tuple[str, ...], frozenset[str]] = {}
     return Pack(
         language=stored.language, hash=hash, ids=stored.ids, entries=stored.entries, patterns=stored.patterns,
-        readings=[[(i, frozenset(f)) for i, f in row] for row in stored.readings],
+        readings=[[(i, features.get(f) or features.setdefault(f, frozenset(f))) for i, f in row] for row in stored.readings],
         folds=stored.folds, actors=stored.actors, places=stored.places,
         automaton=daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(stored.automaton),
     )  # fmt: skip

@@ -46,9 +46,14 @@ def load_yaml(file: Path) -> list[Any]:
 
 def line_of(file: Path, pattern: str, nth: int) -> int | None:
     """The line on which the nth match of the pattern (from 0) begins: where a record stands."""
-    text = file.read_text(encoding="utf-8")
-    found = [m.start() for m in re.finditer(pattern, text, re.MULTILINE)]
-    return text.count("\n", 0, found[nth]) + 1 if nth < len(found) else None
+    lines = lines_of(file, pattern)
+    return lines[nth] if nth < len(lines) else None
+
+
+def lines_of(file: Path, pattern: str) -> list[int]:
+    """The lines on which the matches of the pattern begin: found once for all records of a file."""
+    start = re.compile(pattern)
+    return [n for n, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1) if start.match(line)]
 
 
 def convert(value: Any, kind: type[T], file: Path, line: int | None) -> T:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from isnad.packs.files import PackError, convert, line_of, load_toml, load_yaml
+from isnad.packs.files import PackError, convert, line_of, lines_of, load_toml, load_yaml
 from isnad.packs.inflect import Features, find_forms
 from isnad.packs.inflected import Inflected
 from isnad.packs.register import Actor, Place
@@ -23,6 +23,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     entry: Entry
     forms: tuple[tuple[str, tuple[str, ...]], ...]
     clitics: bool = False
+    line: int | None = None
 
 
 def load_language(folder: Path) -> Language:
@@ -53,18 +54,17 @@ def load_entries(folder: Path) -> Iterator[Source]:
             if kind in ("words", "attaching"):
                 yield from word_sources(folder, file, rows, clitics=kind == "attaching")
             elif kind in KINDS:
-                for nth, row in enumerate(rows):
-                    line = line_of(file, rf"^\[\[{kind}\]\]", nth)
+                for line, row in zip(lines_of(file, rf"\[\[{kind}\]\]"), rows, strict=False):
                     entry = convert(row, KINDS[kind], file, line)
                     yield inflected(f"{folder.name}/{file.name}#{entry.lemma}", entry, paradigms, file, line)
             else:
-                raise PackError(file, line_of(file, rf"^\[+{re.escape(kind)}", 0), f"unknown table {kind!r}")
+                raise PackError(file, line_of(file, rf"\[+{re.escape(kind)}", 0), f"unknown table {kind!r}")
 
 
 def word_sources(folder: Path, file: Path, rows: dict[str, list[str]], *, clitics: bool) -> Iterator[Source]:
     """The closed classes: one entry for each class, all its words as forms; those of [attaching] take clitics."""
     for cls, words in rows.items():
-        line = line_of(file, rf"^{cls}\b", 0)
+        line = line_of(file, rf"{cls}\b", 0)
         entry = convert({"cls": cls, "lemma": cls, "forms": words, "clitics": clitics}, Word, file, line)
         yield inflected(f"{folder.name}/{file.name}#{cls}", entry, {}, file, line)
 
@@ -75,7 +75,7 @@ def inflected(id: str, entry: Inflected, paradigms: dict[str, dict[str, str]], f
         forms = tuple((surface, tuple(sorted(features))) for surface, features in merged(entry, paradigms).items())
     except ValueError as error:
         raise PackError(file, line, str(error)) from error
-    return Source(id=id, entry=entry, forms=forms, clitics=entry.clitics)  # type: ignore[arg-type]  # KINDS holds only members of Entry
+    return Source(id=id, entry=entry, forms=forms, clitics=entry.clitics, line=line)  # type: ignore[arg-type]  # KINDS holds only members of Entry
 
 
 def merged(entry: Inflected, paradigms: dict[str, dict[str, str]]) -> dict[str, Features]:
@@ -105,9 +105,9 @@ def load_records(folder: Path, kind: type[Any]) -> dict[str, Any]:
             try:
                 record = convert(row, kind, file, None)
             except PackError as error:  # only now: to count lines for each record would take longer than all the rest
-                raise PackError(file, line_of(file, r"^- ", nth), error.what) from error
+                raise PackError(file, line_of(file, r"- ", nth), error.what) from error
             if record.id in found:
-                raise PackError(file, line_of(file, r"^- ", nth), f"id {record.id!r} is given twice")
+                raise PackError(file, line_of(file, r"- ", nth), f"id {record.id!r} is given twice")
             found[record.id] = record
     return found
 

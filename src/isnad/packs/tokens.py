@@ -1,15 +1,19 @@
 """How text becomes tokens: the same for what we read and for what packs list, or nothing would ever match."""
 
 import re
+import unicodedata
+from bisect import bisect_right
 from collections.abc import Mapping
 
 import msgspec
 
 SEPARATOR = "\x1f"  # stands between tokens in the scanned text; a control character that folding removes from input
 GONE = "\x00"  # what folding leaves of a character that carries no meaning; dropped from tokens, kept in offsets
+CLING = "\x01"  # the same for marks over or under a letter, which belong to its word even at the end
 
 # Letters with what folding removed inside them, digits, line breaks, any other visible sign.
-TOKEN = re.compile(r"[^\W\d_][^\W\d_\x00]*(?:\x00+[^\W\d_\x00]+)*|\d+|\n\s*|[^\w\s\x00]")
+TOKEN = re.compile(r"[^\W\d_](?:[\x00\x01]*[^\W\d_])*\x01*|\d+|\n\s*|[^\w\s\x00\x01]")
+ACCENT = re.compile(r"[\u0300-\u036f]")  # combining accents, of which decomposed text makes its letters
 
 
 class Folds(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,7 +29,8 @@ def fold_table(*folds: Folds) -> dict[int, str]:
     for fold in folds:
         for span in fold.vanish:
             low, _, high = span.partition("-")
-            table.update(dict.fromkeys(range(int(low, 16), int(high or low, 16) + 1), GONE))
+            for code in range(int(low, 16), int(high or low, 16) + 1):
+                table[code] = CLING if unicodedata.category(chr(code)) == "Mn" else GONE
         table.update(check_single(fold.replace))
     return table
 
@@ -50,6 +55,14 @@ def find_tokens(folded: str) -> tuple[list[str], list[int], list[int]]:
     """Tokens, their starts and their ends in the text."""
     spans = [m.span() for m in TOKEN.finditer(folded)]
     words = [folded[a:b] for a, b in spans]
-    if GONE in folded:
-        words = [w.replace(GONE, "") for w in words]
+    if GONE in folded or CLING in folded:
+        words = [w.replace(GONE, "").replace(CLING, "") for w in words]
     return ["\n" if w[0] == "\n" else w for w in words], [a for a, _ in spans], [b for _, b in spans]
+
+
+def compose_accents(text: str, words: list[str], starts: list[int], ends: list[int], table: dict[int, str]) -> None:
+    """Mends, in place, the words of decomposed text: their letters are those of the packs only when composed."""
+    for i in {bisect_right(starts, m.start()) - 1 for m in ACCENT.finditer(text)}:
+        if i >= 0 and ACCENT.search(text, starts[i], ends[i]):
+            composed = fold(unicodedata.normalize("NFC", text[starts[i] : ends[i]]), table)
+            words[i] = composed.replace(GONE, "").replace(CLING, "") or words[i]

@@ -27,7 +27,7 @@ def resolve_actor(view: View, first: int, last: int) -> Actor | None:
 
 def find_actors(view: View) -> list[tuple[int, int, tuple[str, ...]]]:
     """Every actor named in the text: first and last token, ids. Weak names count when the text has a strong one too."""
-    strong = {n.ref for _, n in name_hits(view, "actor") if not n.weak}
+    strong = strong_refs(view)
     named = ((h, n) for h, n in name_hits(view, "actor") if not n.weak or (n.ref in strong and not is_place(view, h)))
     found: dict[Span, set[str]] = {}
     for hit, name in longest(named):
@@ -42,7 +42,14 @@ def counts(view: View, hit: Hit, name: Name, span: Span) -> bool:
     """
     if is_whole(view, hit, span) and view.pack.actors[name.ref].sort != "person":
         return True
-    return not is_place(view, hit) and any(n.ref == name.ref and not n.weak for _, n in name_hits(view, "actor"))
+    return not is_place(view, hit) and name.ref in strong_refs(view)
+
+
+def strong_refs(view: View) -> frozenset[str]:
+    """The ids of all actors that the text names in full."""
+    if view.strong is None:
+        view.strong = frozenset(n.ref for _, n in name_hits(view, "actor") if not n.weak)
+    return view.strong
 
 
 def is_whole(view: View, hit: Hit, span: Span) -> bool:

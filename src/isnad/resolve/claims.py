@@ -23,7 +23,7 @@ MEMORY = 12  # speakers: a pronoun does not reach further back
 class Context:
     """What the document has told so far: its dates, its speakers, its countries."""
 
-    __slots__ = ("near", "published", "publisher", "speakers", "story", "subjects", "text")
+    __slots__ = ("figure", "near", "published", "publisher", "speakers", "story", "subjects", "text")
 
     def __init__(self, reading: Reading) -> None:
         self.text = reading.text
@@ -33,6 +33,7 @@ class Context:
         self.subjects = reading.subjects
         self.near = countries(reading.text)
         self.story: date | None = None
+        self.figure: str | None = None  # the id of the last attributed claim with a figure
 
 
 def resolve_document(reading: Reading) -> list[tuple[Claim, tuple[Why, ...]]]:
@@ -44,7 +45,8 @@ def resolve_document(reading: Reading) -> list[tuple[Claim, tuple[Why, ...]]]:
         claim = resolve_claim(reading, draft, context)
         if claim.id not in seen:
             seen.add(claim.id)
-            claims.append((about(claim, [c for c, _ in claims]), draft.why))
+            claims.append((about(claim, context.figure), draft.why))
+            context.figure = claim.id if claim.quantities and claim.chain else context.figure
     return claims
 
 
@@ -154,12 +156,9 @@ def time_of(
     return replace(found, from_=dates.from_, to=dates.to, precision=dates.precision, anchor=dates.anchor)
 
 
-def about(claim: Claim, earlier: list[Claim]) -> Claim:
+def about(claim: Claim, figure: str | None) -> Claim:
     """Points a claim that queries or denies at the nearest earlier figure; None when there is no figure before it."""
-    if claim.stance not in ("query", "deny"):
-        return claim
-    target = next((c.id for c in reversed(earlier) if c.quantities and c.chain), None)
-    return replace(claim, about=target)
+    return replace(claim, about=figure) if claim.stance in ("query", "deny") else claim
 
 
 def claim_id(claim: Claim) -> str:

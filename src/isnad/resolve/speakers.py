@@ -3,6 +3,7 @@
 Exactly one candidate, or None: never a guess.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -80,7 +81,7 @@ def core(text: Text, span: Range) -> Range:
 
 def role_hits(text: Text, span: Range) -> list[Hit]:
     """The roles in a range, the longest reading of each word, in order."""
-    hits = [h for h in text.by_kind.get("role", ()) if span[0] <= h.first and h.last <= span[1]]
+    hits = [h for h in text.hits_in("role", *span) if h.last <= span[1]]
     kept: list[Hit] = []
     for hit in hits:
         if not any(k.first <= hit.first < k.last for k in kept):
@@ -214,10 +215,10 @@ def whose(earlier: list[Speaker]) -> Speaker | None:
 def with_subject(text: Text, span: Range, earlier: list[Speaker], subjects: Sequence[Range]) -> list[Speaker]:
     """The earlier speakers and, where it comes after the last of them, whom the text was about since."""
     since = earlier[-1].seen if earlier else -1
-    later = [s for s in subjects if since < s[0] and s[1] <= span[0]]
-    if not later:
+    nearest = bisect_left(subjects, (span[0], 0)) - 1
+    if nearest < 0 or subjects[nearest][0] <= since or subjects[nearest][1] > span[0]:
         return earlier
-    about = describe(text, later[-1])
+    about = describe(text, subjects[nearest])
     return [*earlier, taken_up(text, about, earlier) or about]
 
 

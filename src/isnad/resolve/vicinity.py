@@ -7,6 +7,8 @@ from isnad.scan.view import View
 APART = 5  # tokens between "near" and the name: "near the small Somali town of X"
 LONGEST_WORD = 4  # tokens: the longest of the closed classes used here ("on the outskirts of")
 
+REACH = 8  # tokens: the longest number before a length ("between fifteen and twenty kilometres")
+
 
 def is_near(view: View, first: int) -> bool:
     """Whether the words before the name put the event beside it: "near the town of X", "30 km from X"."""
@@ -24,8 +26,8 @@ def is_near(view: View, first: int) -> bool:
 
 def has_number(view: View, before: int) -> bool:
     """Whether a number stands within the three tokens before: the length in "30 km from"."""
-    numbers = {i for h in view.by_kind.get("number", ()) for i in range(h.first, h.last)}
-    return any(i in numbers or view.words[i].isdecimal() for i in range(max(0, before - 3), before))
+    near = view.hits_in("number", max(0, before - REACH), before)
+    return any(h.last > before - 3 for h in near) or any(w.isdecimal() for w in view.words[max(0, before - 3) : before])
 
 
 def opens_name(view: View, i: int) -> bool:

@@ -3,6 +3,7 @@
 from isnad.scan.view import View
 
 PAIRS = {"“": "”", "«": "»"}
+LONGEST = 2000  # tokens in which the partner of an opening mark is looked for
 LINES = 12  # lines that one quotation may run over without marks at their beginnings
 SINGLE_OPEN, SINGLE_CLOSE = "‘‹", "’›"  # folded to an apostrophe: told apart by the original sign
 
@@ -42,7 +43,7 @@ def find_quotes(view: View) -> list[Quote]:
 def goes_on(view: View, newline: int, mark: str) -> bool:
     """Whether a quotation left open at a line's end is closed further on, before another one opens."""
     lines = 0
-    for i in range(newline + 1, len(view.words)):
+    for i in range(newline + 1, min(len(view.words), newline + LONGEST)):
         word = view.words[i]
         if word == "\n":
             lines += 1
@@ -76,7 +77,7 @@ def opening(view: View, i: int, word: str) -> str | None:
 
 def closing_for(view: View, i: int, word: str) -> str:
     """The partner of an opening mark; „…“ and “…“ close with the sign that opens elsewhere."""
-    for following in view.words[i + 1 :]:
+    for following in view.words[i + 1 : i + 1 + LONGEST]:
         if following == "\n" or following == PAIRS[word]:
             break
         if following == word:

@@ -3,6 +3,7 @@
 from isnad.scan.view import View
 
 ENDS = frozenset(".!?؟…")
+LONGEST = 300  # tokens; the longest sentence of the evaluation sets has 140, and what is longer is a list or noise
 CLOSERS = frozenset("\"”»)]'")
 
 
@@ -17,6 +18,9 @@ def find_sentences(view: View) -> list[tuple[int, int]]:
             if first < i:
                 sentences.append((first, i))
             first = i + 1
+        elif i - first >= LONGEST:
+            sentences.append((first, i))
+            first = i
         elif word in ENDS and ends_sentence(view, i, abbreviations):
             i = after_closers(words, i + 1)
             sentences.append((first, i))

@@ -1,5 +1,6 @@
 """A scanned text with all that later stages ask of it: tags, sentences, quotations, times and figures by token."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from isnad.packs.compiled import Pack
@@ -56,6 +57,10 @@ class Text(View):
         lead = self.lead(first)
         article = min(self.articles, key=len, default="")
         return start + len(lead.removesuffix(article) if article else lead), end
+
+    def sentence_start(self, i: int) -> int:
+        """The first token of the sentence that token i stands in."""
+        return self.sentences[bisect_right(self.sentences, (i, len(self.words))) - 1][0]
 
     def time_starting(self, i: int) -> int | None:
         """Where the time that starts at token i ends."""

@@ -9,8 +9,7 @@ from typing import get_args
 
 from isnad.packs.compiled import Pack
 from isnad.packs.schema import Cue, Entry, Name, Trigger, Verb, Word
-from isnad.packs.tokens import SEPARATOR, find_tokens, fold
-
+from isnad.packs.tokens import ACCENT, SEPARATOR, compose_accents, find_tokens, fold
 
 KIND_OF = {kind: str(kind.__struct_config__.tag) for kind in get_args(Entry)}
 
@@ -35,19 +34,31 @@ class Hit:
 class View:
     """A text as tokens (`words` folded; `starts` and `ends` are code points of the text) and hits by kind, in order."""
 
-    __slots__ = ("by_kind", "ends", "hits_at", "pack", "starts", "tags", "text", "words")
+    __slots__ = ("_firsts", "by_kind", "ends", "hits_at", "pack", "starts", "strong", "tags", "text", "words")
 
     def __init__(self, text: str, pack: Pack) -> None:
         self.text, self.pack = text, pack
         self.words, self.starts, self.ends = find_tokens(fold(text, pack.folds))
+        if ACCENT.search(text):
+            compose_accents(text, self.words, self.starts, self.ends, pack.folds)
         self.by_kind: dict[str, list[Hit]] = defaultdict(list)
         self.hits_at: dict[int, list[Hit]] = defaultdict(list)
+        self.strong: frozenset[str] | None = None  # actors named in full, once resolution has asked
+        self._firsts: dict[str, list[int]] = {}
         self.tags: list[int] = []  # filled by scan.text
         for hit in find_hits(self.words, pack):
             if isinstance(hit.entry, Name) and not is_spelt(self, hit):
                 continue
             self.by_kind[KIND_OF[type(hit.entry)]].append(hit)
             self.hits_at[hit.first].append(hit)
+
+    def hits_in(self, kind: str, first: int, last: int) -> list[Hit]:
+        """The hits of a kind that begin in tokens [first, last), found without passing over those before."""
+        hits = self.by_kind.get(kind, [])
+        firsts = self._firsts.get(kind)
+        if firsts is None:
+            firsts = self._firsts[kind] = [hit.first for hit in hits]
+        return hits[bisect_left(firsts, first) : bisect_left(firsts, last)]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Code-point offsets of tokens [first, last), which must not be empty."""
