@@ -5,12 +5,22 @@ The word orders are the pack's: a cue's frames say what may follow it, the langu
 
 from isnad.extract import phrases
 from isnad.extract.contents import content_right, left_content, right_content
-from isnad.extract.frames import Attribution, Frame, clause_end, clause_start, strip_marks
+from isnad.extract.frames import Attribution, Frame, after_word, clause_end, clause_start, strip_marks
 from isnad.extract.phrases import Range, is_finite, subject_after, subject_before
-from isnad.extract.pivots import find_pivot, skip_asides
-from isnad.extract.speakers import find_addressee, find_source, inner_speaker, shared_subject, testifies
+from isnad.extract.pivots import Pivot, find_pivot, skip_asides
+from isnad.extract.speakers import (
+    body_in,
+    find_addressee,
+    find_source,
+    inner_speaker,
+    is_vague,
+    shared_subject,
+    testifies,
+)
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
+from isnad.scan.grammar import is_oblique
+from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
 
@@ -47,7 +57,7 @@ def is_verb(frame: Frame, hit: Hit) -> bool:
     """Whether the cue is a verb here: "reports" after a determiner is not."""
     text, features = frame.text, hit.features
     before = text.tags[hit.first - 1] if hit.first > frame.floor else 0
-    if "3" in features:
+    if "3" in features or before & T.BACK:
         return True
     if "past" in features or "fut" in features or not features:
         return not before & (T.DETERMINER | T.POSSESSIVE | T.INFINITIVE) or bool(
@@ -105,13 +115,34 @@ def by_participle(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
             return None
         return Attribution("evidence", hit, (hit.first, hit.last), source, [(hit.last, end)])
     pivot = find_pivot(frame.text, hit.last, frame.ceil, frame.quote_at, bare="clause" in cue.frames)
+    subject = sentence_subject(frame, hit)
     if pivot.kind in ("that", "quote", "colon"):
-        return Attribution("participle", hit, (hit.first, hit.last), None, [content_right(frame, pivot)], dropped=True)
+        content = content_right(frame, pivot)
+        return Attribution("participle", hit, (hit.first, hit.last), subject, [content], dropped=subject is None)
     if "object" in cue.frames and pivot.at > hit.last + 1:
         return Attribution(
-            "participle", hit, (hit.first, hit.last), None, [(hit.last, clause_end(frame, hit.last))], dropped=True
+            "participle",
+            hit,
+            (hit.first, hit.last),
+            subject,
+            [(hit.last, clause_end(frame, hit.last))],
+            dropped=subject is None,
         )
     return None
+
+
+def sentence_subject(frame: Frame, hit: Hit) -> Range | None:
+    """Whose verb the participle goes along with: the subject of the sentence's first verb, where that is no speech itself."""
+    text = frame.text
+    verb = next((i for i in range(frame.floor, hit.first) if is_finite(text, i)), None)
+    if (
+        verb is None
+        or not text.pack.language.cases
+        or any(text.tags[i] & T.CUE and is_finite(text, i) for i in range(frame.floor, hit.first))
+    ):
+        return None
+    subject = subject_before(text, verb, frame.floor)
+    return subject if subject and not is_oblique(text, subject) and not is_vague(text, subject) else None
 
 
 def is_negated(frame: Frame, hit: Hit, cue: Cue) -> bool:
@@ -132,9 +163,15 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
         later = find_pivot(text, pivot.at, frame.ceil, frame.quote_at, bare=False)
         pivot = later if later.kind == "that" else pivot
     source, after = find_source(frame, hit, cue, pivot)
+    if source and not after and is_needed(text, cue, source):
+        source, after = subject_after(text, hit.last, frame.ceil), True  # "responsibility for it took the group"
     if "relay" in cue.frames and (relayed := by_relay(frame, hit, source, after=after)):
         return relayed
     addressee = find_addressee(frame, hit, cue, pivot, source if after else None)
+    if pivot.kind == "end" and refers_back(frame, hit):
+        return Attribution("back", hit, (hit.first, hit.last), source, [], dropped=source is None, addressee=addressee)
+    if cue.whole and cue.stance == "deny" and pivot.kind == "colon" and source is not None:
+        return with_reason(frame, hit, pivot, source)
     made = right_content(frame, hit, cue, pivot, source, after, addressee) or left_content(
         frame, hit, cue, pivot, source, after
     )
@@ -147,6 +184,12 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
         and pivot.kind in ("end", "colon")
     ):
         made = "object", [(source[0], clause_end(frame, hit.last))], True
+    if made is None and after:
+        made = fronted_topic(frame, hit, cue)
+    if after and source and cue.whole and cue.needs and text.pack.language.cases and pivot.kind == "end":
+        made = "object", [(clause_start(frame, hit.first), source[1])], True  # "responsibility for it took the group"
+    if made is None and after and pivot.kind == "end" and says_back(frame, hit, cue):
+        return Attribution("back", hit, (hit.first, hit.last), source, [])  # “…?” / Said the mayor.
     if made is None:
         return None
     rule, contents, whole = made
@@ -161,9 +204,48 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
         and not text.tags[phrases.skip_between(text, hit.first, frame.floor) - 1] & T.CONJUNCTION
     ):
         return None
-    return Attribution(
+    attribution = Attribution(
         rule, hit, (hit.first, hit.last), source, contents, whole=whole, dropped=dropped, addressee=addressee
     )
+    if "relay" in cue.frames and after and source and source[0] > hit.last and is_oblique(text, (hit.last, source[0])):
+        attribution.cited = Attribution("relay", hit, attribution.cue_range, (hit.last, source[0]), [])
+    return attribution
+
+
+def says_back(frame: Frame, hit: Hit, cue: Cue) -> bool:
+    """Whether a sentence opens with the verb of the quotation before it: “Where is it?” / Said the mayor."""
+    opens = strip_marks(frame, frame.floor, hit.first) is None
+    return opens and "quote" in cue.frames and frame.text.pack.language.cases
+
+
+def is_needed(text: Text, cue: Cue, source: Range) -> bool:
+    """Whether what stands before the verb is a word of the cue itself: «ответственность … взяла на себя»."""
+    return cue.whole and any(need in text.words[i] for i in range(*source) for need in cue.needs)
+
+
+def with_reason(frame: Frame, hit: Hit, pivot: Pivot, source: Range) -> Attribution:
+    """ "The staff denied the losses: “We lost nobody.”": what is denied, and what is said for it."""
+    start = min(source[0], hit.first) if source[1] <= hit.first else hit.first
+    made = Attribution("object", hit, (hit.first, hit.last), source, [(start, pivot.at)], whole=True)
+    made.rest = content_right(frame, pivot)
+    return made
+
+
+def refers_back(frame: Frame, hit: Hit) -> bool:
+    """Whether the verb is about the sentence before: «Об этом сообщила газета.»"""
+    text = frame.text
+    opens = strip_marks(frame, frame.floor, hit.first)
+    return opens is not None and any(text.tags[i] & T.BACK for i in range(opens[0], min(opens[0] + 3, opens[1])))
+
+
+def fronted_topic(frame: Frame, hit: Hit, cue: Cue) -> tuple[str, list[Range], bool] | None:
+    """What stands before the verb behind "about": «О девяти погибших сообщила администрация»."""
+    text = frame.text
+    first = strip_marks(frame, clause_start(frame, hit.first), hit.first)
+    if first is None or "about" not in cue.frames or not text.tags[first[0]] & T.ABOUT:
+        return None
+    start, end = after_word(text, first[0], "about"), phrases.skip_between(text, hit.first, first[0])
+    return ("about", [(start, end)], False) if end > start else None
 
 
 def by_relay(frame: Frame, hit: Hit, source: Range | None, *, after: bool) -> Attribution | None:
@@ -194,10 +276,25 @@ def by_preposition(frame: Frame, hit: Hit) -> Attribution | None:
     text = frame.text
     inner = inner_speaker(text, hit)
     source = None if hit.tail else inner or subject_after(text, hit.last, frame.ceil)
+    if text.pack.language.cases and hit.last < frame.ceil and not inner:
+        if text.tags[hit.last] & T.RELATIVE and text.words[hit.first - 1] in ",،":
+            return by_relative(frame, hit)
+        if source is None and "pl" in hit.features and text.tags[hit.last] & T.LOCATIVE:
+            source = body_in(text, hit.last, frame.ceil)
     if source is None and not hit.tail:
         return None
     contents = []
     start = clause_start(frame, hit.first)
+    start = max(
+        [
+            start,
+            *(
+                i + 1
+                for i in range(start, hit.first - 1)
+                if text.words[i] == ":" and any(is_finite(text, j) for j in range(start, i))
+            ),
+        ]
+    )
     left = strip_marks(frame, start, hit.first) if hit.first > start and text.words[hit.first - 1] != ":" else None
     if (
         left is not None
@@ -218,6 +315,25 @@ def by_preposition(frame: Frame, hit: Hit) -> Attribution | None:
         if contents
         else None
     )
+
+
+def by_relative(frame: Frame, hit: Hit) -> Attribution | None:
+    """ "the report, according to which …": the noun before the comma is the source; of several the one that can testify or speak."""
+    text, end = frame.text, hit.first
+    end_of_clause = next((i for i in range(hit.last + 1, frame.ceil) if text.words[i] in ".;"), frame.ceil)
+    nearest = None
+    for _ in range(3):
+        noun = phrases.noun_before(text, end, frame.floor) if end > frame.floor + 1 else None
+        if noun is None:
+            break
+        nearest = nearest or noun
+        if any(text.tags[i] & T.ROLE for i in range(*noun)):
+            nearest = noun
+            break
+        end = noun[0] - 1
+    if nearest is None or end_of_clause - hit.last < 3:
+        return None
+    return Attribution("preposition", hit, (hit.first, hit.last), nearest, [(hit.last + 1, end_of_clause)])
 
 
 def by_adverb(frame: Frame, hit: Hit) -> Attribution | None:

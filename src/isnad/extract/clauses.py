@@ -64,11 +64,26 @@ def opens_clause(text: Text, i: int, whole: Range) -> bool:
         return True
     if comma and text.tags[whole[0]] & (T.SUBORDINATOR | T.CONDITION) and own_subject(text, i, whole):
         return not any(text.words[j] in (",", "،") and own_subject(text, j + 1, whole) for j in range(whole[0], i - 1))
+    if comma and text.pack.language.cases and spliced(text, i, whole):
+        return True
     if bits & T.CONJUNCTION and not text.lead(i):
         return comma and (own_subject(text, i + 1, whole) or is_finite(text, i + 1))
     if text.lead_tags(i) & T.CONJUNCTION and (comma or bits & T.FINITE):
         return has_verb(text, whole[0], i) and (bool(bits & T.FINITE) or own_subject(text, i, whole))
     return False
+
+
+def spliced(text: Text, i: int, whole: Range) -> bool:
+    """Whether a comma alone joins two main clauses: «убиты двое солдат, мост разрушен»."""
+    opening = T.RELATIVE | T.SUBORDINATOR | T.COMPLEMENTISER | T.CONDITION | T.CONTRAST | T.CONJUNCTION | T.PREPOSITION
+    if text.tags[i] & opening and text.time_starting(i) is None:
+        return False
+    if any(
+        text.tags[j] & (T.RELATIVE | T.SUBORDINATOR | T.CONDITION) and not text.tags[j] & T.DETERMINER
+        for j in range(whole[0], i)
+    ):
+        return False
+    return own_subject(text, i, whole)
 
 
 def relation_at(text: Text, i: int) -> bool:

@@ -141,7 +141,19 @@ def roles(
         agents = [source]
     if last and last.rule == "quoted" and event and not event.agents and source:
         agents = [source]
+    targets = [part for target in targets for part in split_joint(text, target)]
     return agents[:2], targets[:2]
+
+
+def split_joint(text: Text, phrase: Range) -> list[Range]:
+    """The parts of "34 soldiers and five contractors": a conjunction with a figure behind it joins two phrases."""
+    for i in range(phrase[0] + 1, phrase[1] - 1):
+        joins = (
+            text.tags[i] & T.CONJUNCTION and not text.lead(i) and i + 1 in text.figure_starts and i not in text.covered
+        )
+        if joins and not any(first <= i < last for first, last in text.figure_starts.items()):
+            return [(phrase[0], i), (i + 1, phrase[1])]
+    return [phrase]
 
 
 def links(chain: list[tuple[Attribution, Range | None]]) -> list[DraftLink]:

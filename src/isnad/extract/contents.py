@@ -116,12 +116,14 @@ def left_content(
     if not quoted and not ends_with_comma(text, border):
         return None
     start = clause_start(frame, border - 1) if not quoted else frame.floor
+    if quoted and quoted.first > start and text.words[quoted.first - 1] == ":":
+        start = quoted.first  # what stands before the colon is somebody else's
     left = strip_marks(frame, start, border)
     if left is None or (not quoted and pivot.kind != "end"):
         return None
     contents = [left]
     rest = remainder(frame, left, pivot)
-    if left[1] - left[0] < 2 and rest is None:
+    if left[1] - left[0] < 2 and rest is None and not quoted:
         return None
     return "before", [*contents, rest] if rest else contents, False
 

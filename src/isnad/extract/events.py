@@ -3,6 +3,7 @@
 from isnad.extract.phrases import Range, is_finite, noun_before, phrase_end, skip_between, subject_before
 from isnad.packs.schema import Trigger
 from isnad.scan import tags as T
+from isnad.scan.grammar import case_break, cases_at, head_cases, is_case, is_oblique
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -16,7 +17,7 @@ class Event:
         self.hit, self.trigger, self.passive = hit, trigger, passive
         self.agents: list[Range] = []
         self.targets: list[Range] = []
-        self.mode = trigger.mode
+        self.mode = trigger.mode  # an adjunct may say more than the verb: "died in an airstrike"
         self.speaker = False  # the subject is a pronoun attached to "that": the one who speaks
         self.start: int | None = None  # where the evidence begins when the event is only part of what the clause says
 
@@ -163,7 +164,8 @@ def join_others(text: Text, event: Event, clause: Range, triggers: list[tuple[Hi
     for hit, trigger in triggers:
         if hit is event.hit or trigger.type != event.trigger.type:
             continue
-        event.mode = event.mode or trigger.mode
+        if trigger.pos == "verb" or adjunct(text, hit, clause) or hit.first < event.hit.first:
+            event.mode = event.mode or trigger.mode
         if (
             trigger.pos != "verb"
             or hit.first < event.hit.last
@@ -180,6 +182,16 @@ def follows_conjunction(text: Text, hit: Hit, clause: Range) -> bool:
     """Whether the verb is joined to one before it."""
     start = skip_between(text, hit.first, clause[0])
     return start > clause[0] and bool(text.tags[start - 1] & T.CONJUNCTION or text.lead_tags(start) & T.CONJUNCTION)
+
+
+def adjunct(text: Text, hit: Hit, clause: Range) -> bool:
+    """Whether the event noun stands behind a preposition beside the verb: "died in clashes", «погибли при ударе беспилотника»."""
+    for i in range(hit.first - 1, max(clause[0], hit.first - 4) - 1, -1):
+        if text.tags[i] & (T.MARK | T.RELATIVE) or is_finite(text, i):
+            return False
+        if text.tags[i] & T.PREPOSITION and not text.tags[i] & T.GENITIVE:
+            return True
+    return bool(text.lead_tags(hit.first) & T.PREPOSITION)
 
 
 def noun_start(text: Text, hit: Hit, clause: Range) -> int:
@@ -221,9 +233,13 @@ def clause_subject(text: Text, clause: Range) -> Range | None:
 def verb_roles(text: Text, event: Event, clause: Range) -> None:
     """Subject and object of a verb trigger, turned round in the passive."""
     hit, trigger = event.hit, event.trigger
-    floor = clause[0] if hit.first > clause[0] else text.sentence_start(clause[0])
+    spoken = text.pack.language.cases and clause[0] > 0 and bool(text.tags[clause[0] - 1] & T.COMPLEMENTISER)
+    direct = "past" in hit.features and text.pack.language.cases  # a finite form, no participle behind its noun
+    floor = clause[0] if hit.first > clause[0] or spoken or direct else text.sentence_start(clause[0])
     subject = subject_before(text, hit.first, floor) if floor == clause[0] else noun_before(text, hit.first, floor)
-    if subject is None or all(text.tags[i] & T.INDEFINITE for i in range(*subject)):
+    if spoken and subject is None and not event.passive and trigger.subject == "agent":
+        event.speaker = "3" not in hit.features or "pl" not in hit.features
+    elif subject is None or all(text.tags[i] & T.INDEFINITE for i in range(*subject)):
         subject = clause_subject(text, (floor, clause[1])) or subject
     obj = object_after(text, hit.last, clause[1])
     if (
@@ -240,8 +256,10 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
         subject, obj = obj, None  # a verb of undergoing before its subject: «погибли трое рыбаков»
     if subject is None and event.passive and obj is not None:
         subject = obj  # «убиты трое солдат»
+    if text.pack.language.cases:
+        subject, obj = by_case(text, event, subject, obj)
     if event.passive:
-        agent = by_agent(text, hit.last, clause[1])
+        agent = by_agent(text, hit.last, clause[1]) or (event.agents.pop() if event.agents else None)
         place_role(event, trigger.object, subject)
         place_role(event, trigger.subject if trigger.subject == "agent" else "agent", agent)
     else:
@@ -249,11 +267,37 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
         place_role(event, trigger.object if trigger.subject == "agent" else "none", obj)
 
 
+def by_case(text: Text, event: Event, subject: Range | None, obj: Range | None) -> tuple[Range | None, Range | None]:
+    """Subject and object by their cases, whatever their order: «Людей убивали», «убит боевиками», «колонну атаковали повстанцы»."""
+    phrases = [
+        (p[0], case_break(text, p)) for p in (subject, obj) if p is not None and p != (event.hit.first, event.hit.last)
+    ]
+    phrases = list(dict.fromkeys(phrases))
+    if event.passive:
+        agents = [p for p in phrases if is_case(text, p, "ins")]
+        event.agents.extend(agents[:1])
+        rest = [p for p in phrases if p not in agents and head_cases(text, p) != {"dat"}]
+        return (rest[0] if rest else None), None
+    oblique = [p for p in phrases if is_oblique(text, p)]
+    patients = [p for p in oblique if {"acc", "gen"} & head_cases(text, p)]
+    if event.trigger.subject == "target" and not oblique:
+        return subject, obj
+    acting = [p for p in phrases if p not in oblique]
+    if patients and obj is not None and len(acting) == 1:
+        return acting[0], patients[0]
+    first = next((p for p in acting if subject and p[0] == subject[0]), None)
+    second = next((p for p in phrases if obj and p[0] == obj[0] and p not in oblique), None)
+    return first, patients[0] if patients else second
+
+
 def noun_roles(text: Text, event: Event, clause: Range) -> None:
     """Agent after "by", patient after a genitive or a preposition, of a noun trigger."""
     place_role(event, "agent", by_agent(text, event.hit.last, clause[1]))
     if text.pack.language.source[0] == "after":
         place_role(event, event.trigger.object, object_after(text, event.hit.last, clause[1]))
+        return
+    if text.pack.language.cases:
+        place_role(event, event.trigger.object, case_patient(text, event.hit.last, clause[1]))
         return
     for i in range(event.hit.last, min(clause[1], event.hit.last + 8)):
         if text.tags[i] & T.GENITIVE and i > event.hit.last:
@@ -264,6 +308,20 @@ def noun_roles(text: Text, event: Event, clause: Range) -> None:
             return
         if is_finite(text, i) or text.tags[i] & T.MARK:
             return
+
+
+def case_patient(text: Text, start: int, ceil: int) -> Range | None:
+    """Whom an event noun befell: the genitive right behind it, «убийство двух врачей», else what stands behind "against"."""
+    for i in range(start, min(ceil, start + 5)):
+        if text.tags[i] & T.AGAINST:
+            return object_after(text, i + 1, ceil)
+        if text.tags[i] & T.MARK or is_finite(text, i):
+            break
+    phrase = object_after(text, start, ceil)
+    if phrase is None:
+        return None
+    cases = next((c for i in range(*phrase) if (c := cases_at(text, i))), None)
+    return phrase if cases and "gen" in cases else None
 
 
 def place_role(event: Event, role: str, phrase: Range | None) -> None:

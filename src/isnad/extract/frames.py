@@ -11,7 +11,7 @@ from isnad.scan.view import Hit
 class Attribution:
     """A source, the cue, and the ranges that the source is said to have stated."""
 
-    __slots__ = ("addressee", "cited", "contents", "cue", "cue_range", "dropped", "rule", "source", "whole")
+    __slots__ = ("addressee", "cited", "contents", "cue", "cue_range", "dropped", "rest", "rule", "source", "whole")
 
     def __init__(
         self, rule: str, cue: Hit | None, cue_range: Range, source: Range | None, contents: list[Range], *,
@@ -19,6 +19,7 @@ class Attribution:
     ) -> None:  # fmt: skip
         self.rule, self.cue, self.cue_range, self.source, self.contents = rule, cue, cue_range, source, contents
         self.whole, self.dropped, self.addressee = whole, dropped, addressee
+        self.rest: Range | None = None  # a quotation that only goes along: "denied it: “…”"
         self.cited: Attribution | None = None  # the source's own source: "…, citing X"
 
     def __repr__(self) -> str:

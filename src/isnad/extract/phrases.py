@@ -191,6 +191,8 @@ def trimmed(text: Text, first: int, last: int) -> Range | None:
         last -= 1
     if first >= last or opens_otherwise(text, first, last) or all(text.words[i].isdigit() for i in range(first, last)):
         return None
+    if last - first > 1 and is_pronoun(text, first) and text.tags[first + 1] & (T.PREPOSITION | T.ADVERB):
+        return first, first + 1
     return first, last
 
 
@@ -207,6 +209,8 @@ def opens_otherwise(text: Text, first: int, last: int) -> bool:
     if bits & (T.PREPOSITION | T.SUBORDINATOR | T.INFINITIVE | T.AUXILIARY | T.NEGATION | T.GERUND) and not text.lead(
         first
     ):
+        return True
+    if any("inf" in h.features and "base" not in h.features for h in text.hits_at.get(first, ())) and not bits & T.ROLE:
         return True
     return is_finite(text, first)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from isnad.extract.phrases import is_finite, phrase_end
 from isnad.scan import tags as T
+from isnad.scan.grammar import cases_at
 from isnad.scan.quotes import Quote
 from isnad.scan.text import Text
 
@@ -100,6 +101,12 @@ def aside_opens(text: Text, i: int) -> bool:
 def aside_end(text: Text, i: int, ceil: int) -> int:
     """Where that phrase ends: before the next preposition, complementiser, verb or mark."""
     end = phrase_end(text, i + 1, ceil)
+    oblique = i + 1
+    for j in range(i + 1, end if text.pack.language.cases else i + 1):
+        cases = cases_at(text, j)
+        if cases == {"nom"} and j > i + 1:
+            return oblique if oblique > i + 1 else j
+        oblique = j + 1 if cases else oblique
     for j in range(i + 2, end):
         if text.tags[j] & (T.PREPOSITION | T.COMPLEMENTISER) and not text.tags[j] & (T.GENITIVE | T.NAME | T.ROLE):
             return j

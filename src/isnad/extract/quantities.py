@@ -192,7 +192,7 @@ def trigger_at(text: Text, i: int) -> Trigger | None:
 def kind_of(text: Text, figure: Figure, noun: Range | None, triggers: Triggers, clause: Range) -> QuantityKind | None:
     """What the figure is a figure of, or None."""
     if noun is not None and (own := own_kind(text, noun, triggers)):
-        return own
+        return killed_since(noun, own, triggers)
     reach = [(distance(text, figure, h, t, clause), h.first, t) for h, t in triggers if t.count or t.pos == "verb"]
     near = min(reach, key=lambda r: r[:2], default=None)
     if near is not None and near[0] < FAR and (near[2].count or follows_directly(text, figure, near[1])):
@@ -213,6 +213,17 @@ def follows_directly(text: Text, figure: Figure, verb: int) -> bool:
     )
 
 
+def killed_since(noun: Range, own: QuantityKind, triggers: Triggers) -> QuantityKind:
+    """The kind that a verb of dying right behind makes of the wounded or captured: "two of the wounded died"."""
+    if own not in ("injured", "captured", "missing"):
+        return own
+    died = any(
+        t.pos == "verb" and t.count == "killed" and t.subject == "target" and 0 <= h.first - noun[1] <= AUXILIARIES
+        for h, t in triggers
+    )
+    return "killed" if died else own
+
+
 def own_kind(text: Text, noun: Range, triggers: Triggers) -> QuantityKind | None:
     """A kind that the counted noun carries itself: bodies, wounded, attacks."""
     for i in range(noun[1] - 1, noun[0] - 1, -1):
@@ -225,6 +236,7 @@ def own_kind(text: Text, noun: Range, triggers: Triggers) -> QuantityKind | None
 
 
 FAR = 1000
+AUXILIARIES = 2  # tokens between the wounded and "have since died"
 
 
 def distance(text: Text, figure: Figure, hit: Hit, trigger: Trigger, clause: Range) -> int:

@@ -6,6 +6,7 @@ from isnad.extract.phrases import Range, is_finite, noun_before, subject_after, 
 from isnad.extract.pivots import Pivot, skip_asides
 from isnad.packs.schema import Cue, Name, Pronoun, Role
 from isnad.scan import tags as T
+from isnad.scan.grammar import case_break, cases_at, head_cases, is_oblique
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -24,15 +25,20 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
         return None, False
     left = None
     if inverted(frame, hit, cue, pivot):
-        right = subject_after(text, skip_asides(text, hit.last, pivot.at), pivot.at)
-        if right is not None:
-            return right, True
+        start = skip_asides(text, hit.last, pivot.at)
+        right = subject_after(text, skip_told(text, start, pivot.at), pivot.at)
+        if right is not None and not is_oblique(text, right) and not described(frame, hit, right):
+            return phrases.with_name(text, right, frame.ceil), True
     if hit.first > frame.floor and not frame.quote_ending(hit.first - 1):
         floor = max([frame.floor, *(q.last + 1 for q in frame.speech if q.last < hit.first)])
         left = subject_before(text, hit.first, floor)
+        if left is not None and is_oblique(text, left):
+            left = None  # «жителям сообщили»: the one who is told
     start = skip_asides(text, hit.last, pivot.at)
     right = subject_after(text, skip_told(text, start, pivot.at), pivot.at) if start < pivot.at else None
     if right is not None and text.tags[right[0]] & T.BASE and not text.tags[right[0]] & (T.ROLE | T.NAME):
+        right = None
+    if right is not None and (is_oblique(text, right) or (text.pack.language.cases and is_vague(text, right))):
         right = None
     if left is None and right is None and "pl" in hit.features and text.pack.language.dropped:
         return place_source(frame, hit, pivot)
@@ -46,9 +52,25 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
         and any(text.tags[j] & (T.ROLE | T.NAME | T.PRONOUN) for j in range(*right))
         and text.words[hit.first - 1] in ",،–—-"
         and "after" in text.pack.language.source
+        and not (left[1] < hit.first - 1 and phrases.is_proper(text, *left))  # "Ann Lee, an officer, calls the public"
     ):
         return left, False
     return (right, True) if right is not None and "after" in text.pack.language.source else (None, False)
+
+
+def described(frame: Frame, hit: Hit, right: Range) -> bool:
+    """Whether the comma before the verb ends an apposition, and what follows may be its object: "Ann Lee, an officer, calls the public"."""
+    text = frame.text
+    if not text.pack.language.cases or head_cases(text, right) == {"nom"}:
+        return False
+    left = subject_before(text, hit.first, frame.floor)
+    return left is not None and left[1] < hit.first - 1 and phrases.is_proper(text, *left) and left[0] == frame.floor
+
+
+def is_vague(text: Text, span: Range) -> bool:
+    """Whether nothing in a phrase tells that it is somebody: no noun of office, no name, no pronoun, no capital letter."""
+    known = T.ROLE | T.NAME | T.PRONOUN | T.INDEFINITE | T.TITLE
+    return not any(text.tags[i] & known or text.text[text.starts[i]].isupper() for i in range(*span))
 
 
 def inverted(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> bool:
@@ -76,15 +98,23 @@ def place_source(frame: Frame, hit: Hit, pivot: Pivot) -> tuple[Range | None, bo
     text = frame.text
     end = phrases.skip_between(text, hit.first, frame.floor)
     first = phrases.phrase_start(text, end, frame.floor)
+    end = next((i for i in range(first + 2, end) if text.tags[i] & T.DETERMINER), end)
     if first < end and text.tags[first] & T.LOCATIVE and speaks(text, (first + 1, end)):
         return (first + 1, end), False
     first = hit.last
     while first < pivot.at and (text.time_starting(first) or text.tags[first] & T.ADVERB):
         first = text.time_starting(first) or first + 1
-    if first + 1 < pivot.at and text.tags[first] & T.LOCATIVE:
-        end = phrases.phrase_end(text, first + 1, pivot.at)
-        return ((first + 1, end), True) if speaks(text, (first + 1, end)) else (None, False)
-    return None, False
+    body = body_in(text, first, pivot.at)
+    return (body, True) if body else (None, False)
+
+
+def body_in(text: Text, first: int, ceil: int) -> Range | None:
+    """The body that "in" at this token leads to, where one speaks through it: «в полиции»."""
+    if first + 1 >= ceil or not text.tags[first] & T.LOCATIVE:
+        return None
+    end = phrases.phrase_end(text, first + 1, ceil)
+    end -= end > first + 2 and text.words[end - 1] == "."
+    return (first + 1, end) if speaks(text, (first + 1, end)) else None
 
 
 def speaks(text: Text, part: Range) -> bool:
@@ -101,16 +131,28 @@ def speaks(text: Text, part: Range) -> bool:
 
 
 def skip_told(text: Text, start: int, ceil: int) -> int:
-    """Over whom it was told to, where the noun's case says so: «сообщил журналистам тренер», «рассказал нашему каналу»."""
-    i = start
-    while i < ceil and i < start + 3 and text.tags[i] & (T.POSSESSIVE | T.DETERMINER | T.DEMONYM):
-        i += 1
-    nouns = [h for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role)] if i < ceil else []
-    return (
-        nouns[0].last
-        if nouns and all("dat" in h.features and not {"nom", "gen"} & h.features for h in nouns)
-        else start
+    """Over whom it was told to or who is quoted, where cases say so: «сообщил журналистам | тренер», «цитирует её представителя | канал»."""
+    if start >= ceil:
+        return start
+    end = phrases.phrase_end(text, start, ceil)
+    cases = head_cases(text, (start, end))
+    if not cases or "nom" in cases:
+        return start
+    at = case_break(text, (start, end))
+    if at < end:
+        return at
+    last = next(
+        (
+            h.last
+            for i in range(start, end)
+            for h in text.hits_at.get(i, ())
+            if isinstance(h.entry, Role) and cases_at(text, i)
+        ),
+        start,
     )
+    if last < end and text.words[last] in '«"“':
+        last = next((q.last + 1 for q in text.quotes if q.first == last), last)
+    return last if "dat" in cases and "gen" not in cases else start
 
 
 def is_object(frame: Frame, hit: Hit, pivot: Pivot) -> bool:
@@ -153,6 +195,13 @@ def find_addressee(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, right: Range 
             first = i + 1 if marked else i
             last = phrases.phrase_end(text, first, pivot.at)
             return (first, last) if last > first else None
+    told = skip_told(text, hit.last, pivot.at)
+    if told > hit.last and "dat" in head_cases(text, (hit.last, told)):
+        return hit.last, told
+    if (before := subject_before(text, hit.first, frame.floor)) and "dat" in head_cases(text, before):
+        return before if is_oblique(text, before) else None
+    if hit.last < pivot.at and text.tags[hit.last] & T.PREPOSITION:
+        return None
     if "tell" in cue.frames and right and right[1] < pivot.at and text.tags[right[1]] & T.NAME:
         last = phrases.phrase_end(text, right[1], pivot.at)
         return (right[1], last) if last > right[1] else None

@@ -3,8 +3,9 @@
 from bisect import bisect_left, bisect_right
 
 from isnad.extract.attribution import attribute_cue
+from isnad.extract.citations import cites_for, keep_off, outside_quotes, take_citation
 from isnad.extract.frames import Attribution, Frame, strip_marks
-from isnad.extract.phrases import Range, is_finite, skip_between, subject_before
+from isnad.extract.phrases import Range, is_finite, is_proper, skip_between, subject_before
 from isnad.packs.schema import Name
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
@@ -39,14 +40,26 @@ def find_statements(text: Text) -> list[Statement]:
         quotes = speech[bisect_left(ends, first) : bisect_left(begins, last)]
         here = longest(text.hits_in("cue", first, last))[:CUES]
         made = sentence_statements(text, n, (first, last), here, quotes, spoken, headline=first < title)
+        if made and made[-1].attributions and made[-1].attributions[-1].rule == "back":
+            spoken = attribute_back(found, made.pop(), n)
+            found.extend(made)
+            continue
         found.extend(made)
         if made and made[-1].attributions and first >= title:
-            spoken = made[-1].attributions
+            spoken = outside_quotes(made[-1].attributions, speech)
         elif not made:
             spoken = spoken if covered(text, (first, last), quotes) else []
         elif not any(s.attributions for s in made):
             spoken = []
     return share_quotes(text, found, speech)
+
+
+def attribute_back(found: list[Statement], named: Statement, n: int) -> list[Attribution]:
+    """Gives the sentence before the speaker whom only the next one names: "The bridge is gone. This was said by the mayor"."""
+    for statement in found:
+        if statement.sentence == n - 1 and not statement.attributions and not statement.headline:
+            statement.attributions = named.attributions
+    return named.attributions
 
 
 def share_quotes(text: Text, found: list[Statement], speech: list[Quote]) -> list[Statement]:
@@ -84,7 +97,18 @@ def title_end(text: Text) -> int:
 def is_speech(text: Text, quote: Quote) -> bool:
     """Whether a quotation is something said rather than a name or a single word set off."""
     inside = range(quote.first + 1, quote.last)
-    return len(inside) >= SPEECH or any(is_finite(text, i) for i in inside)
+    return len(inside) >= SPEECH or any(is_finite(text, i) for i in inside) or is_exclaimed(text, quote)
+
+
+def is_exclaimed(text: Text, quote: Quote) -> bool:
+    """Whether a short quotation is set off as speech: after a colon, before a comma and a dash, or with an exclamation."""
+    first, last = quote.first + 1, quote.last
+    if first >= last or not text.text[text.starts[first]].isupper() or last >= len(text.words):
+        return False
+    after = text.words[last + 1 : last + 3]
+    if after[:1] == [","] and after[1:2] and after[1] in "–—":
+        return True
+    return text.words[last - 1] in "!?…" and bool(after) and after[0] in "–—,-"
 
 
 def longest(hits: list[Hit]) -> list[Hit]:
@@ -118,6 +142,8 @@ def sentence_statements(
             if inner is None:
                 return []
             return [Statement(inner, goes_on, n, headline=headline, whole=False)]
+    if all(a.rule == "back" for a in attributions):
+        return [Statement(sentence, attributions[-1:], n, headline=headline, whole=False)]
     found = nested_statements(text, n, sentence, attributions, quotes, headline=headline)
     for statement in found:
         statement.attributions = [*goes_on, *statement.attributions]
@@ -127,6 +153,7 @@ def sentence_statements(
 def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list[Quote]) -> list[Attribution]:
     """What each cue of the sentence attributes; a participle takes the speaker before it."""
     found: list[Attribution] = []
+    waiting: list[Attribution] = []  # citations before the verb of who cites: "AFP, citing a medic, reports"
     for hit in cues:
         around = next((q for q in quotes if q.first < hit.first < q.last), None)
         floor, ceil = (max(around.first + 1, sentence[0]), min(around.last, sentence[1])) if around else sentence
@@ -142,11 +169,26 @@ def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list
             and attribution.rule not in ("participle", "preposition")
         ):
             continue
-        if attribution.entry and attribution.entry.cites and found and attribution.source:
-            found[-1].cited = attribution
-            found[-1].contents = [keep_off(c, attribution) for c in found[-1].contents]
+        if attribution.entry and attribution.entry.cites and attribution.source:
+            if found and cites_for(text, attribution, found[-1]):
+                found[-1].cited = attribution
+                found[-1].contents = [keep_off(c, attribution) for c in found[-1].contents]
+            else:
+                waiting.append(attribution)
             continue
+        if waiting and attribution.source and not attribution.cited:
+            take_citation(attribution, waiting)
         found.append(attribution)
+        if attribution.rest:
+            mark = (attribution.rest[0] - 1, attribution.rest[0])
+            found.append(Attribution("reason", None, mark, attribution.source, [attribution.rest]))
+    relayed = [c for b in found if b.rule in ("before", "relay") for c in b.contents]
+    found = [
+        a
+        for a in found
+        if a.rule != "reason" or not any(inside(a.contents[0], c) or inside(c, a.contents[0]) for c in relayed)
+    ]
+    found.extend(waiting)
     found.extend(quoted_predicates(text, sentence, quotes, found))
     found = [a for a in found if a.rule != "hearsay" or not any(reported(a, b) for b in found)]
     return [cut_siblings(text, a, found) for a in found]
@@ -162,15 +204,6 @@ def reported(hearsay: Attribution, other: Attribution) -> bool:
 def speaks_for_itself(text: Text, one: Attribution) -> bool:
     """Whether a cue inside a quotation is the speaker's own "I think", which only hedges."""
     return one.source is None or any(text.tags[i] & T.FIRST for i in range(*one.source))
-
-
-def keep_off(content: Range, cited: Attribution) -> Range:
-    """The content without a citation at one of its ends."""
-    start = cited.cue_range[0]
-    end = cited.source[1] if cited.source else cited.cue_range[1]
-    if content[0] < start < content[1]:
-        return (end, content[1]) if start - content[0] < content[1] - end else (content[0], start)
-    return content
 
 
 def goes_on(text: Text, one: Attribution, found: list[Attribution]) -> bool:
@@ -366,6 +399,8 @@ def labelled(text: Text, sentence: Range, quotes: list[Quote], *, headline: bool
                 isinstance(h.entry, Name) and h.entry.sort == "actor" and not placed(text, h)
                 for h in text.hits_in("name", first, i)
             )
+            ends = [j for j in range(first + 2, i + 1) if j == i or text.words[j] == ","]
+            named = named or (bool(quotes) and any(is_proper(text, first, j) for j in ends))
             verbless = not any(is_finite(text, j) for j in range(first, i))
             content = strip_marks(Frame(text, first, last, quotes), i + 1, last)
             if (

@@ -39,6 +39,8 @@ WordClass = Literal[
     "compass",  # part of a country: northern, the north of
     "negation",
     "adverb",  # may stand between subject and verb: also, later
+    "back",  # after which speech is about the sentence before: «об этом», "this was"
+    "against",  # marks whom an event noun hits: «удар по рынку», "an attack on"
     "relay",  # marks whom a medium passes on: « نقلت الوكالة عن », "quoted X as saying" needs none
     "adjunct",  # after a comma, opens what only goes along with the clause: with, amid, including
     "indefinite",  # one, some, others: heads of a phrase
@@ -171,7 +173,9 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     source: tuple[Literal["before", "after"], ...]
     modifiers: Literal["before", "after", "both"] = "before"
     dropped: bool = False
+    cases: bool = False  # whether the forms of its nouns show who acts, who is told and what is done to whom
     capitals: bool = True
+    verb_endings: tuple[str, ...] = ()  # by which a word that no entry knows is a verb: «раскалились»
     folds: dict[str, str] = {}
     clitics: Clitics = Clitics()
     sentences: Sentences = Sentences()

@@ -13,10 +13,12 @@ from isnad.resolve.actors import resolve_actor
 from isnad.resolve.dates import Dates, resolve_time
 from isnad.resolve.places import resolve_place
 from isnad.resolve.speakers import Speaker, describe, resolve_speaker
+from isnad.scan import tags as T
 from isnad.scan.text import Text
 from isnad.when import TimeExpression
 
 CODER = "rules/0.1"
+NAME_QUOTE = 6  # tokens: shorter quotations are names
 MEMORY = 12  # speakers: a pronoun does not reach further back
 
 
@@ -75,8 +77,15 @@ def resolve_chain(draft: Draft, context: Context) -> list[Link]:
     for one in draft.chain:
         if one.addressee:
             medium = describe(context.text, one.source) if one.source else None
-            if medium is None or medium.kind != "media" or medium.person or is_publisher(medium, context):
+            if (
+                medium is None
+                or medium.kind not in ("media", "channel")
+                or medium.person
+                or is_publisher(medium, context)
+            ):
                 continue
+            if one.source and not proper(context.text, one.source):
+                continue  # "told our channel", "told the paper": the publisher's own
             links.append(link(one, medium, context.text))
             continue
         speaker = resolve_speaker(context.text, one.source, context.speakers, context.subjects)
@@ -84,10 +93,16 @@ def resolve_chain(draft: Draft, context: Context) -> list[Link]:
             continue
         if speaker is not None and (not links or links[-1].name != speaker.name):
             links.append(link(one, speaker, context.text))
-            remember(context, speaker, one.source)
+            if not (links[:-1] and one.source and quoted(context.text, one.source)):
+                remember(context, speaker, one.source)
         elif speaker is None and one.source is not None:
             links.append(link(one, describe(context.text, one.source), context.text))
     return links
+
+
+def quoted(text: Text, source: Range) -> bool:
+    """Whether a source stands inside a quotation: a later "he" outside does not mean whom somebody else quotes."""
+    return any(q.first < source[0] and source[1] <= q.last and q.last - q.first > NAME_QUOTE for q in text.quotes)
 
 
 def remember(context: Context, speaker: Speaker, source: Range | None) -> None:
@@ -105,6 +120,19 @@ def link(one: DraftLink, speaker: Speaker, text: Text) -> Link:
         name=speaker.name, actor_kind=speaker.actor.kind if speaker.actor else None,
         kind=one.kind or speaker.kind, named=speaker.named and one.kind != "unknown", act=one.act, cue=cue,
     )  # fmt: skip
+
+
+def proper(text: Text, span: Range) -> bool:
+    """Whether a medium is named: more than nouns of office, determiners and possessives, in capitals where there are any."""
+    common = T.DETERMINER | T.POSSESSIVE | T.PREPOSITION | T.TITLE
+    left = [
+        i
+        for i in range(*span)
+        if not text.tags[i] & common and not (text.tags[i] & T.ROLE and not text.tags[i] & T.NAME)
+    ]
+    if not text.pack.language.capitals:
+        return bool(left)
+    return any(text.text[text.starts[i]].isupper() for i in left)
 
 
 def is_publisher(medium: Speaker, context: Context) -> bool:

@@ -16,9 +16,11 @@ from isnad.packs.register import Actor
 from isnad.packs.schema import Name, Pronoun, Role
 from isnad.resolve.actors import resolve_actor
 from isnad.scan import tags as T
+from isnad.scan.grammar import CASES
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
+GENDERS = frozenset({"m", "f", "n"})
 APPOSITION = 10  # tokens after a name in which its office is looked for: "X, a longtime analyst of the war,"
 
 
@@ -34,6 +36,7 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
     words: frozenset[str] = frozenset()
     person: bool | None = None
     plural: bool | None = None
+    gender: str | None = None  # of its noun where the form tells one
     seen: int = -1  # the token at which the text last brought this speaker
 
 
@@ -52,6 +55,7 @@ def describe(text: Text, span: Range) -> Speaker:
         person=is_person(text, span, entry if isinstance(entry, Role) else None, actor),
         seen=span[0],
         plural=("pl" in head.features and "sg" not in head.features) if head else None,
+        gender=next(iter(GENDERS & head.features), None) if head and len(GENDERS & head.features) == 1 else None,
     )  # fmt: skip
 
 
@@ -104,7 +108,19 @@ def head_role(text: Text, roles: list[Hit], span: Range) -> Hit | None:
         span[1],
     )
     before = [h for h in roles if h.first < border]
+    if text.pack.language.cases:
+        return governing(before)
     return before[-1] if before else None
+
+
+def governing(roles: list[Hit]) -> Hit | None:
+    """The noun that the last one depends on, going back over genitives: «директор больницы», «депутата совета района»."""
+    head = len(roles) - 1
+    while head > 0 and "gen" in roles[head].features and roles[head - 1].features & CASES:
+        if "nom" in roles[head].features and not roles[head - 1].features & {"nom"}:
+            break
+        head -= 1
+    return roles[head] if roles else None
 
 
 def apposition(text: Text, span: Range) -> Range:
@@ -223,8 +239,9 @@ def with_subject(text: Text, span: Range, earlier: list[Speaker], subjects: Sequ
 
 
 def latest(earlier: list[Speaker], pronoun: Pronoun) -> Speaker | None:
-    """The last speaker that agrees with a pronoun in number and in being a person."""
-    for speaker in reversed(earlier):
+    """The last speaker that agrees with a pronoun in number, gender and in being a person; a thing only where nobody does."""
+    fitting = [s for s in earlier if agrees(s, pronoun)]
+    for speaker in reversed(fitting or earlier):
         if (pronoun.human is True and speaker.person is False) or (pronoun.human is False and speaker.person is True):
             continue
         if (pronoun.number == "sg" and speaker.plural is True) or (
@@ -233,6 +250,13 @@ def latest(earlier: list[Speaker], pronoun: Pronoun) -> Speaker | None:
             continue
         return speaker
     return None
+
+
+def agrees(speaker: Speaker, pronoun: Pronoun) -> bool:
+    """Whether a "he" or "she" can be this speaker: no place or body, no noun of the other gender."""
+    if pronoun.number != "sg" or pronoun.human is not None or pronoun.gender not in ("m", "f"):
+        return True
+    return speaker.person is not False and speaker.gender in (None, pronoun.gender)
 
 
 def holds(longer: frozenset[str], words: frozenset[str]) -> bool:

@@ -19,6 +19,7 @@ COMPLEMENTISER, RELATIVE, SUBORDINATOR = BIT["complementiser"], BIT["relative"],
 INFINITIVE, PRONOUN, POSSESSIVE, AUXILIARY = BIT["infinitive"], BIT["pronoun"], BIT["possessive"], BIT["auxiliary"]
 PASSIVE, COPULA, NEGATION, ADVERB = BIT["passive"], BIT["copula"], BIT["negation"], BIT["adverb"]
 CONDITION, ADJUNCT, RELAY = BIT["condition"], BIT["adjunct"], BIT["relay"]
+BACK, AGAINST = BIT["back"], BIT["against"]
 INDEFINITE, FIRST, TITLE, NEAR, LOCATIVE = BIT["indefinite"], BIT["first"], BIT["title"], BIT["near"], BIT["locative"]
 FINITE, PARTICIPLE, BASE, ROLE, NAME = BIT["finite"], BIT["participle"], BIT["base"], BIT["role"], BIT["name"]
 TIME, NUMBER, CUE, MARK, DEMONYM, GERUND = (
@@ -32,6 +33,7 @@ TIME, NUMBER, CUE, MARK, DEMONYM, GERUND = (
 
 MARKS = frozenset('.,;:!?؟،؛…()[]\n"“”«»–—')
 VERBAL = ("cue", "trigger", "verb")
+UNKNOWN_VERB = 5  # letters: shorter words end like verbs by chance
 COUNTING = frozenset({"cardinal", "scale", "vague", "zero", "fraction"})
 NAMING = {"role": ROLE, "name": NAME, "number": NUMBER, "demonym": DEMONYM}
 
@@ -51,6 +53,15 @@ def find_tags(view: View) -> list[int]:
             if hit.lead:
                 for cls in clitics[hit.lead]:  # an article only makes its noun definite: see Text.definite
                     tags[hit.first] |= BIT[cls] & ~DETERMINER
+    if endings := view.pack.language.verb_endings:
+        for i, word in enumerate(view.words):
+            if (
+                not tags[i]
+                and len(word) > UNKNOWN_VERB
+                and word.endswith(endings)
+                and view.text[view.starts[i]].islower()
+            ):
+                tags[i] = FINITE
     return tags
 
 

@@ -1,0 +1,43 @@
+"""Who cites whom, and what is attributed over the edge of a sentence: citations, back references, quotations that go on."""
+
+from isnad.extract.frames import Attribution
+from isnad.extract.phrases import Range
+from isnad.scan import tags as T
+from isnad.scan.quotes import Quote
+from isnad.scan.text import Text
+
+NEARBY = 3  # tokens between a source or its cue and "citing" where a verb follows
+
+
+def cites_for(text: Text, citation: Attribution, other: Attribution) -> bool:
+    """Whether the citation belongs to the attribution before it rather than to a verb that follows."""
+    if other.rule == "verify" or other.source is None:
+        return False
+    last = citation.source[1] if citation.source else citation.cue_range[1]
+    nearest = max(other.source[1], other.cue_range[1])
+    ended = last >= len(text.words) or bool(text.tags[last] & T.MARK)
+    return ended or citation.cue_range[0] - nearest <= NEARBY
+
+
+def take_citation(one: Attribution, waiting: list[Attribution]) -> None:
+    """Gives an attribution the citation inside its source phrase, "AFP citing a medic says", or before it."""
+    citation = waiting.pop()
+    if one.source and one.source[0] < citation.cue_range[0] < one.source[1]:
+        one.source = (one.source[0], citation.cue_range[0])
+    one.cited = citation
+    one.contents = [keep_off(c, citation) for c in one.contents]
+
+
+def keep_off(content: Range, cited: Attribution) -> Range:
+    """The content without a citation at one of its ends."""
+    start = cited.cue_range[0]
+    end = cited.source[1] if cited.source else cited.cue_range[1]
+    if content[0] <= start < content[1] and end < content[1] + (start > content[0]):
+        return (end, content[1]) if start - content[0] < content[1] - end else (content[0], start)
+    return content
+
+
+def outside_quotes(chain: list[Attribution], speech: list[Quote]) -> list[Attribution]:
+    """Those of a chain whose verbs stand outside quotation marks: whom a speaker quotes does not go on in the next quotation."""
+    kept = [a for a in chain if not any(q.first < a.cue_range[0] and a.cue_range[1] <= q.last for q in speech)]
+    return kept or chain

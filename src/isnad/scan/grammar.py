@@ -1,0 +1,79 @@
+"""What the cases of a phrase's head allow it to be, where the pack gives cases: a dative is told, an instrumental acts."""
+
+from isnad.packs.schema import Cue, Demonym, Name, Pronoun, Role, Trigger
+from isnad.scan import tags as T
+from isnad.scan.text import Text
+from isnad.scan.view import Hit
+
+Range = tuple[int, int]
+CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
+UNKNOWN: frozenset[str] = frozenset()
+
+
+def is_noun(hit: Hit) -> bool:
+    """Whether the entry is one whose forms are inflected for case."""
+    entry = hit.entry
+    return isinstance(entry, Role | Demonym | Pronoun) or (isinstance(entry, Trigger | Cue) and entry.pos != "verb")
+
+
+def cases_at(text: Text, i: int) -> frozenset[str]:
+    """The cases that the word at token i can stand in; empty where the pack does not tell."""
+    return CASES & frozenset(f for h in text.hits_at.get(i, ()) if is_noun(h) for f in h.features)
+
+
+def head_cases(text: Text, span: Range) -> frozenset[str]:
+    """The cases of the phrase's first noun; empty where a number, a name or an unknown word comes before it."""
+    agreed = CASES
+    if not text.pack.language.cases:
+        return UNKNOWN
+    for i in range(*span):
+        bits = text.tags[i]
+        if bits & T.NUMBER or i in text.figure_starts or (bits & T.INDEFINITE and not bits & T.ROLE):
+            return UNKNOWN
+        if any(isinstance(h.entry, Name) for h in text.hits_at.get(i, ())):
+            return UNKNOWN
+        own = cases_at(text, i)
+        if any(is_noun(h) and not isinstance(h.entry, Demonym) for h in text.hits_at.get(i, ())):
+            if bits & T.POSSESSIVE:
+                continue
+            return (agreed & own) or own
+        if own:
+            agreed = (agreed & own) or own
+        elif not bits & (T.POSSESSIVE | T.DETERMINER | T.TITLE):
+            return UNKNOWN
+    return UNKNOWN
+
+
+def is_oblique(text: Text, span: Range) -> bool:
+    """Whether the phrase cannot be a subject: its head's cases are known and the nominative is none of them."""
+    cases = head_cases(text, span)
+    return bool(cases) and "nom" not in cases
+
+
+def is_case(text: Text, span: Range, case: str) -> bool:
+    """Whether the phrase can only stand in cases like this one: «боевиками» is instrumental."""
+    return head_cases(text, span) == {case}
+
+
+def case_break(text: Text, span: Range) -> int:
+    """Where a second phrase begins inside the span: a noun whose cases cannot be a genitive's after the first.
+
+    «колонну | беспилотниками», «журналистам | тренер клуба»: a complement would be a genitive.
+    """
+    seen, previous = False, UNKNOWN
+    for i in range(*span):
+        bits = text.tags[i]
+        if bits & (T.PREPOSITION | T.GENITIVE | T.RELATIVE) and not bits & (T.ROLE | T.DETERMINER):
+            return span[1]
+        if text.words[i] in ',«»"“”' or bits & (T.CONJUNCTION | T.NUMBER):
+            return span[1]
+        cases = cases_at(text, i) if not bits & T.POSSESSIVE else UNKNOWN
+        if not cases:
+            continue
+        if seen and "gen" not in cases and not any(isinstance(h.entry, Demonym) for h in text.hits_at.get(i, ())):
+            if cases & previous and not ("nom" in cases and "nom" not in previous):
+                return span[1]  # «представитель военных капитан»: the same case is an apposition
+            return i
+        if not seen:
+            previous, seen = cases, True
+    return span[1]
