@@ -121,11 +121,19 @@ def left_content(
     left = strip_marks(frame, start, border)
     if left is None or (not quoted and pivot.kind != "end"):
         return None
+    if not quoted and left[0] == frame.floor and is_adjunct(text, left):
+        return None  # "In March, the shelling continued."
     contents = [left]
     rest = remainder(frame, left, pivot)
     if left[1] - left[0] < 2 and rest is None and not quoted:
         return None
     return "before", [*contents, rest] if rest else contents, False
+
+
+def is_adjunct(text: Text, span: Range) -> bool:
+    """Whether the stretch before a comma only says when or where: a preposition or a time, and no verb."""
+    opens = text.tags[span[0]] & (T.PREPOSITION | T.SUBORDINATOR | T.ADVERB) or text.time_starting(span[0]) is not None
+    return bool(opens) and not any(is_finite(text, i) or text.tags[i] & T.PARTICIPLE for i in range(*span))
 
 
 def quote_left(frame: Frame, border: int) -> Quote | None:

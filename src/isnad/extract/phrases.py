@@ -39,6 +39,8 @@ def is_finite(text: Text, i: int) -> bool:
 def subject_before(text: Text, verb: int, floor: int) -> Range | None:
     """The noun phrase that ends before the verb, apposition and all; None when no phrase stands there."""
     end = skip_between(text, verb, floor)
+    if end - 1 > floor and is_pronoun(text, end - 1) and not text.tags[end - 1] & T.RELATIVE:
+        return end - 1, end
     for _ in range(APPOSITIONS):
         shorter = skip_apposition(text, end, floor)
         found = trimmed(text, phrase_start(text, shorter, floor), shorter) or with_relative(text, shorter, floor)

@@ -24,7 +24,9 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
     if pronoun_attached(text, hit.first, frame.floor):
         return None, False
     left = None
-    if inverted(frame, hit, cue, pivot):
+    # What follows is who was told, unless a case would tell the speaker apart.
+    told = "tell" in cue.frames and text.pack.language.source[0] == "before" and not text.pack.language.cases
+    if not told and inverted(frame, hit, cue, pivot):
         start = skip_asides(text, hit.last, pivot.at)
         right = subject_after(text, skip_told(text, start, pivot.at), pivot.at)
         if right is not None and not is_oblique(text, right) and not described(frame, hit, right):
@@ -40,6 +42,7 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
         right = None
     if right is not None and (is_oblique(text, right) or (text.pack.language.cases and is_vague(text, right))):
         right = None
+    right = None if told else right
     if left is None and right is None and "pl" in hit.features and text.pack.language.dropped:
         return place_source(frame, hit, pivot)
     if text.pack.language.source[0] == "after":
@@ -206,7 +209,8 @@ def find_addressee(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, right: Range 
         last = phrases.phrase_end(text, right[1], pivot.at)
         return (right[1], last) if last > right[1] else None
     if "tell" in cue.frames and hit.last < pivot.at and right is None:
-        last = phrases.phrase_end(text, hit.last, pivot.at)
+        named = [h.last for h in text.hits_at.get(hit.last, ()) if isinstance(h.entry, Name)]
+        last = max(named) if named else phrases.phrase_end(text, hit.last, pivot.at)
         return (hit.last, last) if last > hit.last else None
     return None
 

@@ -163,6 +163,8 @@ def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list
             continue
         if attribution.dropped and attribution.rule != "verify" and goes_on(text, attribution, found):
             attribution.source, attribution.dropped = found[-1].source, found[-1].dropped
+        elif attribution.dropped and attribution.rule == "participle" and (owner := first_subject(frame, hit)):
+            attribution.source, attribution.dropped = owner, False
         elif (
             attribution.dropped
             and not text.pack.language.dropped
@@ -204,6 +206,13 @@ def reported(hearsay: Attribution, other: Attribution) -> bool:
 def speaks_for_itself(text: Text, one: Attribution) -> bool:
     """Whether a cue inside a quotation is the speaker's own "I think", which only hedges."""
     return one.source is None or any(text.tags[i] & T.FIRST for i in range(*one.source))
+
+
+def first_subject(frame: Frame, hit: Hit) -> Range | None:
+    """The subject of the sentence's first verb, which a participle shares: "released a report, saying that …"."""
+    text = frame.text
+    verb = next((i for i in range(frame.floor, hit.first) if is_finite(text, i)), None)
+    return subject_before(text, verb, frame.floor) if verb is not None else None
 
 
 def goes_on(text: Text, one: Attribution, found: list[Attribution]) -> bool:
