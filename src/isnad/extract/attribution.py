@@ -4,7 +4,7 @@ The word orders are the pack's: a cue's frames say what may follow it, the langu
 """
 
 from isnad.extract import phrases
-from isnad.extract.contents import content_right, left_content, right_content
+from isnad.extract.contents import content_right, left_content, quote_left, right_content
 from isnad.extract.frames import Attribution, Frame, after_word, clause_end, clause_start, strip_marks
 from isnad.extract.phrases import Range, is_finite, subject_after, subject_before
 from isnad.extract.pivots import Pivot, find_pivot, skip_asides
@@ -17,7 +17,7 @@ from isnad.extract.speakers import (
     shared_subject,
     testifies,
 )
-from isnad.packs.schema import Cue
+from isnad.packs.schema import Cue, Name
 from isnad.scan import tags as T
 from isnad.scan.grammar import is_oblique
 from isnad.scan.text import Text
@@ -42,7 +42,7 @@ def attribute_cue(frame: Frame, hit: Hit) -> Attribution | None:
             "verify",
             hit,
             (hit.first, hit.last),
-            None,
+            verifier(frame, hit),
             [(clause_start(frame, hit.first, near=True), clause_end(frame, hit.last))],
             whole=True,
         )
@@ -51,6 +51,16 @@ def attribute_cue(frame: Frame, hit: Hit) -> Attribution | None:
     if "ing" in hit.features or (T.GERUND & frame.text.tags[hit.first] and not is_finite(frame.text, hit.first)):
         return by_participle(frame, hit, cue)
     return by_verb(frame, hit, cue) if is_verb(frame, hit) else None
+
+
+def verifier(frame: Frame, hit: Hit) -> Range | None:
+    """The medium that could not verify, where a verb-first clause names one: « لم تتمكن رويترز من تأكيد »."""
+    text = frame.text
+    if text.pack.language.source[0] != "after":
+        return None
+    found = subject_after(text, hit.last, frame.ceil)
+    names = (h for i in range(*found) for h in text.hits_at.get(i, ())) if found else ()
+    return found if any(isinstance(h.entry, Name) and h.entry.sort == "actor" for h in names) else None
 
 
 def is_verb(frame: Frame, hit: Hit) -> bool:
@@ -119,6 +129,12 @@ def by_participle(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     if pivot.kind in ("that", "quote", "colon"):
         content = content_right(frame, pivot)
         return Attribution("participle", hit, (hit.first, hit.last), subject, [content], dropped=subject is None)
+    if (
+        pivot.kind == "end"
+        and quote_left(frame, hit.first)
+        and (made := left_content(frame, hit, cue, pivot, None, False))
+    ):
+        return Attribution("participle", hit, (hit.first, hit.last), None, made[1], dropped=True)
     if "object" in cue.frames and pivot.at > hit.last + 1:
         return Attribution(
             "participle",
@@ -162,6 +178,8 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     if pivot.kind == "clause" and text.pack.language.source[0] == "after":
         later = find_pivot(text, pivot.at, frame.ceil, frame.quote_at, bare=False)
         pivot = later if later.kind == "that" else pivot
+    if text.articles and strays(text, hit, cue, pivot):
+        return None
     source, after = find_source(frame, hit, cue, pivot)
     if source and not after and is_needed(text, cue, source):
         source, after = subject_after(text, hit.last, frame.ceil), True  # "responsibility for it took the group"
@@ -248,6 +266,13 @@ def fronted_topic(frame: Frame, hit: Hit, cue: Cue) -> tuple[str, list[Range], b
     return ("about", [(start, end)], False) if end > start else None
 
 
+def strays(text: Text, hit: Hit, cue: Cue, pivot: Pivot) -> bool:
+    """Whether what follows belongs to another verb: behind a comma for one that seldom reports, or past its object."""
+    if cue.weak and pivot.kind == "that" and text.words[pivot.at - 1] in (",", "،"):
+        return True
+    return bool(hit.tail) and pivot.kind == "clause" and "tell" not in cue.frames
+
+
 def by_relay(frame: Frame, hit: Hit, source: Range | None, *, after: bool) -> Attribution | None:
     """ "The agency quoted a nurse as saying that …": the medium and, behind it, whom it passes on."""
     text = frame.text
@@ -275,15 +300,27 @@ def by_preposition(frame: Frame, hit: Hit) -> Attribution | None:
     """ "According to S, …", "…, according to S", "…, according to S, …"."""
     text = frame.text
     inner = inner_speaker(text, hit)
-    source = None if hit.tail else inner or subject_after(text, hit.last, frame.ceil)
+    verbs = (h for h in text.hits_at.get(hit.last - 1, ()) if isinstance(h.entry, Cue) and h.entry.pos == "verb")
+    tail = hit.tail and not any(verbs)  # "according to her"; on a verb the pronoun is its object
+    source = None if tail else inner or subject_after(text, hit.last, frame.ceil)
     if text.pack.language.cases and hit.last < frame.ceil and not inner:
         if text.tags[hit.last] & T.RELATIVE and text.words[hit.first - 1] in ",،":
             return by_relative(frame, hit)
         if source is None and "pl" in hit.features and text.tags[hit.last] & T.LOCATIVE:
             source = body_in(text, hit.last, frame.ceil)
-    if source is None and not hit.tail:
+    if source and hit.last - hit.first > 1 and text.lead_tags(source[0]) & T.PREPOSITION:
+        source, tail = None, text.pack.language.dropped  # what follows the verb of "as she said" is no subject
+    if (
+        source is None
+        and not tail
+        and not (text.pack.language.dropped and text.tags[min(hit.last, frame.ceil - 1)] & T.COMPLEMENTISER)
+    ):
         return None
     contents = []
+    behind = source[1] if source and not inner else hit.last
+    if behind < frame.ceil and text.tags[behind] & T.COMPLEMENTISER and not text.tags[behind] & T.DETERMINER:
+        contents = [content_right(frame, Pivot("that", behind))]  # « كما قال الطبيب إن … »
+        return Attribution("that", hit, (hit.first, hit.last), source, contents, dropped=source is None)
     start = clause_start(frame, hit.first)
     start = max(
         [

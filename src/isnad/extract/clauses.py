@@ -11,7 +11,8 @@ SHORT = 3  # tokens: a piece below that is no clause of its own
 def find_clauses(text: Text, whole: Range) -> list[Range]:
     """The clauses of a statement as token ranges, in order; together they cover it but for marks between them."""
     first, last = whole
-    cuts = [i for i in range(first + SHORT, last - SHORT) if opens_clause(text, i, whole)]
+    figures = {i for a, b in text.figure_starts.items() for i in range(a + 1, b)}
+    cuts = [i for i in range(first + SHORT, last - SHORT) if i not in figures and opens_clause(text, i, whole)]
     clauses: list[Range] = []
     at = first
     for cut in [*cuts, last]:
@@ -20,6 +21,7 @@ def find_clauses(text: Text, whole: Range) -> list[Range]:
             or not clauses
             or relation_at(text, at)
             or text.tags[at] & T.ADJUNCT
+            or (text.tags[at] & T.COMPLEMENTISER and text.lead(at))
         ):
             clauses.append((at, cut))
         else:
@@ -54,8 +56,9 @@ def opens_clause(text: Text, i: int, whole: Range) -> bool:
         return has_verb(text, i + 1, whole[1])
     comma = text.words[i - 1] in (",", "،")
     joined = text.lead_tags(i) & T.CONJUNCTION if text.lead(i) else text.tags[i - 1] & T.CONJUNCTION
-    if joined and bits & T.COMPLEMENTISER and not bits & T.DETERMINER and has_verb(text, i + 1, whole[1]):
-        return True
+    if joined and bits & T.COMPLEMENTISER and not bits & T.DETERMINER:
+        if has_verb(text, i + 1, whole[1]) or (comma and text.lead(i)):  # a nominal sentence needs no verb
+            return True
     if text.words[i - 1] == ":" and has_verb(text, whole[0], i):
         return has_verb(text, i, whole[1])
     if comma and bits & T.ADJUNCT and has_verb(text, whole[0], i):

@@ -135,7 +135,7 @@ def roles(
     cue = last.entry if last else None
     if last and cue and cue.act == "claim" and last.rule in ("object", "passive") and source:
         agents = [source]
-    if last and last.rule == "accuse" and (accused := object_after(text, last.cue_range[1], len(text.words))):
+    if last and last.rule == "accuse" and (accused := object_after(text, behind(last), len(text.words))):
         agents = [accused]
     if event and event.speaker and source:
         agents = [source]
@@ -156,11 +156,20 @@ def split_joint(text: Text, phrase: Range) -> list[Range]:
     return [phrase]
 
 
+def behind(one: Attribution) -> int:
+    """The token after the cue, or after the source where that follows its verb."""
+    return one.source[1] if one.source and one.source[0] >= one.cue_range[1] else one.cue_range[1]
+
+
 def links(chain: list[tuple[Attribution, Range | None]]) -> list[DraftLink]:
     """The chain as draft links, outermost first; an addressee is offered as a link that resolution may drop."""
     found: list[DraftLink] = []
     for attribution, source in chain:
         if attribution.rule == "verify":
+            if attribution.source is not None:  # "Reuters could not confirm": a link where Reuters is not the publisher
+                found.append(
+                    DraftLink(source=attribution.source, cue=attribution.cue_range, act="verify", addressee=True)
+                )
             continue
         if attribution.addressee is not None:
             found.append(DraftLink(source=attribution.addressee, cue=attribution.cue_range, addressee=True))

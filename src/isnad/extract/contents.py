@@ -27,8 +27,8 @@ def right_content(
         start = skip_interposed(text, start, frame.ceil)
     if (pivot.kind == "clause" and start >= pivot.at) or cue.whole:
         start = source[1] if after and source else hit.last
-    if cue.weak:
-        return None
+    if cue.weak and not asks(text, cue, source):
+        return weak_topic(frame, cue, source[1] if after and source else hit.last)
     if "infinitive" in frames and start < frame.ceil and (text.tags[start] & T.INFINITIVE or text.tags[start] & T.BASE):
         first = after_word(text, start, "infinitive") if text.tags[start] & T.INFINITIVE else start
         return "infinitive", [(first, clause_end(frame, start))], False
@@ -45,7 +45,7 @@ def right_content(
     behind = source[1] if after and source else hit.last
     attached = bool(text.articles) and bool({"object", "infinitive"} & set(frames))
     if ("about" in frames or attached) and (
-        topic := find_topic(text, behind, frame.ceil, attached=attached)
+        topic := find_topic(text, behind, frame.ceil, attached=attached and "about" not in frames)
     ) is not None:
         return "about", [(hit.first if cue.whole else topic, clause_end(frame, topic))], cue.whole
     if (
@@ -71,6 +71,21 @@ def right_content(
     return None
 
 
+def asks(text: Text, cue: Cue, source: Range | None) -> bool:
+    """Whether people or a body ask for something: then a verb that often does not report counts without "that"."""
+    if not (cue.whole and source and text.articles and {"object", "infinitive"} <= set(cue.frames)):
+        return False
+    return any(text.tags[i] & (T.ROLE | T.NAME) for i in range(*source))
+
+
+def weak_topic(frame: Frame, cue: Cue, behind: int) -> tuple[str, list[Range], bool] | None:
+    """What a verb that often does not report speaks of, where that is a figure: "spoke of 18 dead"."""
+    topic = find_topic(frame.text, behind, frame.ceil, attached=False) if "about" in cue.frames else None
+    if topic is None or not any(i in frame.text.figure_starts for i in range(topic, min(topic + 2, frame.ceil))):
+        return None
+    return "about", [(topic, clause_end(frame, topic))], False
+
+
 def skip_interposed(text: Text, i: int, ceil: int) -> int:
     """Over ", on 23 December," between a verb-first subject and its object."""
     if i < ceil and text.tags[i] & T.RELATIVE:
@@ -89,7 +104,7 @@ def skip_interposed(text: Text, i: int, ceil: int) -> int:
 def find_topic(text: Text, start: int, ceil: int, *, attached: bool) -> int | None:
     """Where the topic of speech begins: after "of", "about", or at a word with such a preposition attached."""
     for i in range(start, min(ceil, start + TOPIC)):
-        if text.lead_tags(i) & T.ABOUT:
+        if (text.lead_tags(i) | (text.guessed_lead(i) if i == start else 0)) & T.ABOUT:
             return i
         if text.tags[i] & T.ABOUT and i == start and not attached:
             return after_word(text, i, "about")
@@ -123,6 +138,8 @@ def left_content(
         return None
     if not quoted and left[0] == frame.floor and is_adjunct(text, left):
         return None  # "In March, the shelling continued."
+    if not quoted and text.articles and not any(is_finite(text, i) for i in range(*left)):
+        return None
     contents = [left]
     rest = remainder(frame, left, pivot)
     if left[1] - left[0] < 2 and rest is None and not quoted:

@@ -74,7 +74,7 @@ def is_passive(text: Text, hit: Hit, floor: int) -> bool:
         return True
     if "part" not in hit.features:
         return False
-    if text.pack.language.source[0] == "after" and "past" in hit.features:
+    if text.pack.language.source[0] == "after" and {"past", "pres", "fut"} & hit.features:
         return verb_first_passive(text, hit, floor)
     start = skip_between(text, hit.first, floor)
     between = [text.tags[i] for i in range(start, hit.first)]
@@ -242,16 +242,12 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
     elif subject is None or all(text.tags[i] & T.INDEFINITE for i in range(*subject)):
         subject = clause_subject(text, (floor, clause[1])) or subject
     obj = object_after(text, hit.last, clause[1])
-    if (
-        floor == clause[0] == hit.first
-        and text.tails.get(clause[0] - 1)
-        and text.tags[clause[0] - 1] & T.COMPLEMENTISER
-    ):
+    if clause[0] == hit.first and text.tails.get(clause[0] - 1) and text.tags[clause[0] - 1] & T.COMPLEMENTISER:
         event.speaker = True
         place_role(event, trigger.object, obj)
         return
     if text.pack.language.source[0] == "after" and (subject is None or subject[1] < hit.first - 1) and obj is not None:
-        subject, obj = obj, None
+        subject, obj = obj, object_after(text, obj[1], clause[1])
     if subject is None and not event.passive and obj is not None and trigger.subject == "target":
         subject, obj = obj, None  # a verb of undergoing before its subject: «погибли трое рыбаков»
     if subject is None and event.passive and obj is not None:

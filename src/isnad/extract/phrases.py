@@ -1,6 +1,6 @@
 """Noun phrases beside a verb, found from the words that end them. No parser: closed classes and known verbs are enough."""
 
-from isnad.packs.schema import Pronoun, Trigger
+from isnad.packs.schema import Name, Pronoun, Role, Trigger
 from isnad.scan import tags as T
 from isnad.scan.tags import BIT
 from isnad.scan.text import Text
@@ -11,6 +11,9 @@ VERB = T.FINITE | T.PARTICIPLE | T.BASE
 NOUNISH = T.DETERMINER | T.GENITIVE | T.PREPOSITION | T.POSSESSIVE | T.NUMBER | T.DEMONYM
 SUBJECT_ENDS = T.COMPLEMENTISER | T.CONTRAST | T.RELATIVE
 BETWEEN = T.AUXILIARY | T.ADVERB | T.NEGATION | T.PASSIVE | BIT["stop"]
+OPENS_VERB = (
+    T.SUBORDINATOR | T.COMPLEMENTISER | T.RELATIVE | T.ADVERB | T.NEGATION | T.AUXILIARY | T.DETERMINER | T.NAME
+)
 CASES = frozenset({"gen", "dat", "acc", "ins", "loc"})
 APPOSITIONS = 3  # "X, of the institute in Bethesda, Maryland, said" has two stretches between commas
 APPOSITION = 24  # tokens: "X, the head of the … service of …, said"; longer stretches between commas were clauses
@@ -25,6 +28,8 @@ def is_finite(text: Text, i: int) -> bool:
     before = text.tags[i - 1] if i else 0
     if i and text.words[i - 1] in "-–" and text.starts[i] == text.ends[i - 1]:
         return False  # "London-based"
+    if before & T.PREPOSITION and not before & OPENS_VERB and text.articles and not text.lead(i):
+        return False  # « في تجمع »: spelt like a verb, but a noun
     if bits & (T.AUXILIARY | T.COPULA):
         return not (bits & T.NAME)
     if bits & T.FINITE:
@@ -85,8 +90,10 @@ NAME = 5  # tokens: the longest personal name read as one ("Abdul Malik al-Houth
 
 def is_proper(text: Text, first: int, last: int) -> bool:
     """Whether the tokens are a proper name: short, all capitalised (but for hyphens), no noun of office among them."""
-    if not 0 < last - first <= NAME or not text.pack.language.capitals:
+    if not 0 < last - first <= NAME:
         return False
+    if not text.pack.language.capitals:
+        return last - first > 1 and is_unknown(text, first, last)
     if any(
         text.tags[i] & (T.ROLE | T.NUMBER | T.PRONOUN | T.DETERMINER | T.PREPOSITION) and not text.tags[i] & T.TITLE
         for i in range(first, last)
@@ -94,6 +101,14 @@ def is_proper(text: Text, first: int, last: int) -> bool:
         return False
     letters = [i for i in range(first, last) if text.words[i][0].isalpha()]
     return bool(letters) and all(text.text[text.starts[i]].isupper() for i in letters)
+
+
+def is_unknown(text: Text, first: int, last: int) -> bool:
+    """Without capitals: whether no entry but a title or a place knows the words, as is so of most personal names."""
+    return all(
+        text.words[i].isalpha() and not text.tags[i] & ~(T.TITLE | T.NAME) and not text.definite(i)
+        for i in range(first, last)
+    )
 
 
 def noun_before(text: Text, i: int, floor: int) -> Range | None:
@@ -134,7 +149,8 @@ def skip_apposition(text: Text, end: int, floor: int) -> int:
     mark = "(" if words[end - 1] == ")" else words[end - 1]
     for i in range(end - 2, max(floor, end - APPOSITION) - 1, -1):
         if words[i] == mark and i > floor:
-            return i
+            joined = text.tags[i + 1] & T.CONTRAST and text.articles
+            return end if joined else i
         if words[i] in ".;:!?":
             break
     return end
@@ -265,19 +281,60 @@ def is_pronoun(text: Text, i: int) -> bool:
     )
 
 
-def ends_subject(text: Text, i: int) -> bool:
+def ends_subject(text: Text, i: int, start: int) -> bool:
     """In a verb-first language: whether the phrase before token i is complete, so that its object or an aside begins here."""
     bits, before = text.tags[i], text.tags[i - 1]
     if (bits & T.PREPOSITION and not bits & (T.GENITIVE | T.NAME | T.ROLE)) or (
         text.lead_tags(i) & T.PREPOSITION and not text.lead_tags(i) & T.CONJUNCTION
     ):
+        return not (before & T.GENITIVE and i - 1 > start and not text.tails.get(i - 1)) and not holds_body(
+            text, i, start
+        )
+    if text.guessed_lead(i) & T.DETERMINER:
         return True
     complete = text.definite(i - 1) or bool(before & (T.NAME | T.DEMONYM))
     if not complete or bits & (T.TITLE | T.CONJUNCTION) or text.lead_tags(i) & T.CONJUNCTION:
         return False
+    if text.guessed_lead(i) and not any(text.tags[j] & T.TITLE for j in range(start, i)):
+        return True
+    if before & T.NAME and (begins_actor(text, i) or (ends_actor(text, i) and not text.definite(i) and not bits)):
+        return True
+    if text.definite(i) and disagrees(text, i):
+        return True
     if text.definite(i):
         return bool(bits & T.ROLE) or noun_trigger(text, i)
     return new_noun(text, i)
+
+
+def holds_body(text: Text, i: int, start: int) -> bool:
+    """Whether an aside only says where an unnamed person works: "an official in the ministry" of a known body."""
+    people = [h for h in text.hits_at.get(start, ()) if isinstance(h.entry, Role) and h.entry.sort == "person"]
+    if not people or text.definite(start) or not text.tags[i] & T.LOCATIVE or i + 1 >= len(text.words):
+        return False
+    return any(isinstance(h.entry, Role) and h.entry.sort == "body" for h in text.hits_at.get(i + 1, ()))
+
+
+def disagrees(text: Text, i: int) -> bool:
+    """Whether token i cannot qualify the people before it: after a nominative plural an adjective has its ending."""
+    return text.words[i][-2:] != text.words[i - 1][-2:] and any(
+        isinstance(h.entry, Role) and h.entry.sort == "person" and {"pl", "nom"} <= h.features and h.last == i
+        for h in text.hits_at.get(i - 1, ())
+    )
+
+
+def begins_actor(text: Text, i: int) -> bool:
+    """Whether the name of an actor begins at token i and no name runs on over it from before."""
+    if i in text.covered:
+        return False
+    return any(isinstance(h.entry, Name) and h.entry.sort == "actor" for h in text.hits_at.get(i, ()))
+
+
+def ends_actor(text: Text, i: int) -> bool:
+    """Whether a body's name of several words ends before token i."""
+    hits = (h for j in range(max(0, i - 5), i) for h in text.hits_at.get(j, ()))
+    return any(
+        isinstance(h.entry, Name) and h.entry.sort == "actor" and h.last == i and h.last - h.first > 1 for h in hits
+    )
 
 
 def noun_trigger(text: Text, i: int) -> bool:
@@ -287,7 +344,9 @@ def noun_trigger(text: Text, i: int) -> bool:
 
 def new_noun(text: Text, i: int) -> bool:
     """Whether a noun without article opens a phrase of its own after a noun with one (an object after its subject)."""
-    if text.tags[i] & (T.NAME | T.CONJUNCTION | T.PREPOSITION | T.MARK | T.TITLE) or text.lead(i):
+    if text.tags[i] & (T.CONJUNCTION | T.PREPOSITION | T.MARK | T.TITLE) or text.lead(i):
+        return False
+    if text.tags[i] & T.NAME and not (text.tags[i] & T.ROLE and begins_actor(text, i)):
         return False
     return bool(text.tags[i] & (T.ROLE | T.INDEFINITE | T.NUMBER)) or noun_trigger(text, i)
 
@@ -298,6 +357,8 @@ def phrase_end(text: Text, start: int, ceil: int) -> int:
     verb_first = text.pack.language.source[0] == "after"
     while i < min(ceil, start + PHRASE):
         if i in text.figure_starts and text.figure_starts[i] <= ceil:
+            if verb_first and i > start and text.definite(i - 1):
+                break  # « قتل الجيش خمسة مسلحين »: the object is counted
             i = text.figure_starts[i]
             continue
         bits = text.tags[i]
@@ -316,7 +377,15 @@ def phrase_end(text: Text, start: int, ceil: int) -> int:
             break
         if bits & T.COMPLEMENTISER and not text.lead(i) and not bits & T.DETERMINER:
             break
-        if verb_first and i > start and i not in text.covered and ends_subject(text, i):
+        if (
+            i > start
+            and bits & T.CUE
+            and (text.tails.get(i) or text.definite(i - 1))
+            and not bits & (T.ROLE | T.NAME)
+            and not text.definite(i)
+        ):
+            break  # « نقلت عن ضابط قوله إن »
+        if verb_first and i > start and i not in text.covered and ends_subject(text, i, start):
             break
         i += 1
     return i

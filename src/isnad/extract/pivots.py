@@ -57,6 +57,20 @@ def opens_clause(text: Text, i: int, ceil: int) -> bool:
     return False
 
 
+def after_apposition(text: Text, i: int, ceil: int, quote_at: Callable[[int], Quote | None]) -> Pivot | None:
+    """A colon or a quotation behind "said X, the head of …:", in a language whose verb comes first."""
+    for j in range(i + 1, min(ceil, i + 2 * INTERPOSED)):
+        if quote_at(j) is not None:
+            return Pivot("quote", j)
+        if text.words[j] == ":":
+            return Pivot("colon", j)
+        if (text.words[j] in ENDS and not text.inside_phrase(j)) or (text.tags[j] & T.CUE and text.tags[j] & T.FINITE):
+            return None
+        if text.tags[j] & T.COMPLEMENTISER and not text.tags[j] & (T.RELATIVE | T.DETERMINER):
+            return Pivot("that", j) if text.tags[i + 1] & T.PRONOUN else None  # ", who is …," left open
+    return None
+
+
 def after_comma(text: Text, i: int, ceil: int, quote_at: Callable[[int], Quote | None]) -> Pivot:
     """What a comma after the verb's phrase leads to: ", что", ", “", or an aside and then a complementiser."""
     if i + 1 < ceil:
@@ -73,7 +87,8 @@ def after_comma(text: Text, i: int, ceil: int, quote_at: Callable[[int], Quote |
             if j + 1 < ceil and text.tags[j + 1] & T.COMPLEMENTISER and not text.tags[j + 1] & T.RELATIVE:
                 return Pivot("that", j + 1)
             break
-    return Pivot("end", i)
+    later = after_apposition(text, i, ceil, quote_at) if text.pack.language.source[0] == "after" else None
+    return later or Pivot("end", i)
 
 
 def skip_asides(text: Text, start: int, ceil: int) -> int:

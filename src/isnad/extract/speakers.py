@@ -19,7 +19,8 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
         and text.tags[hit.first - 1] & T.RELATIVE
         and not text.tags[hit.first - 1] & (T.COMPLEMENTISER | T.LOCATIVE | T.SUBORDINATOR)
     ):
-        own = subject_after(text, hit.last, pivot.at) if hit.tail else None
+        verb_first = text.pack.language.source[0] == "after" and pivot.kind in ("that", "quote", "colon")
+        own = subject_after(text, hit.last, pivot.at) if hit.tail or (verb_first and "pl" not in hit.features) else None
         return (own, True) if own else (noun_before(text, hit.first - 1, frame.floor), False)
     if pronoun_attached(text, hit.first, frame.floor):
         return None, False
@@ -36,12 +37,16 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
         left = subject_before(text, hit.first, floor)
         if left is not None and is_oblique(text, left):
             left = None  # «жителям сообщили»: the one who is told
+    if text.lead_tags(hit.first) & T.CONJUNCTION:
+        left = None  # "and" attached to the verb: its subject does not stand before it
     start = skip_asides(text, hit.last, pivot.at)
     right = subject_after(text, skip_told(text, start, pivot.at), pivot.at) if start < pivot.at else None
     if right is not None and text.tags[right[0]] & T.BASE and not text.tags[right[0]] & (T.ROLE | T.NAME):
         right = None
     if right is not None and (is_oblique(text, right) or (text.pack.language.cases and is_vague(text, right))):
         right = None
+    if text.pack.language.source[0] == "after" and {"pl", "du"} & hit.features and not {"sg", "part"} & hit.features:
+        right = None  # before its subject a verb would stand in the singular
     right = None if told else right
     if left is None and right is None and "pl" in hit.features and text.pack.language.dropped:
         return place_source(frame, hit, pivot)

@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from isnad.extract.attribution import attribute_cue
 from isnad.extract.citations import cites_for, keep_off, outside_quotes, take_citation
 from isnad.extract.frames import Attribution, Frame, strip_marks
-from isnad.extract.phrases import Range, is_finite, is_proper, skip_between, subject_before
-from isnad.packs.schema import Name
+from isnad.extract.phrases import Range, is_finite, is_proper, skip_between, subject_after, subject_before
+from isnad.packs.schema import Cue, Name
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
 from isnad.scan.text import Text
@@ -38,17 +38,20 @@ def find_statements(text: Text) -> list[Statement]:
     spoken: list[Attribution] = []  # the last sentence's chain, for quotations that go on
     for n, (first, last) in enumerate(text.sentences):
         quotes = speech[bisect_left(ends, first) : bisect_left(begins, last)]
-        here = longest(text.hits_in("cue", first, last))[:CUES]
+        here = longest(meant(text, text.hits_in("cue", first, last), (first, last)))[:CUES]
         made = sentence_statements(text, n, (first, last), here, quotes, spoken, headline=first < title)
         if made and made[-1].attributions and made[-1].attributions[-1].rule == "back":
             spoken = attribute_back(found, made.pop(), n)
             found.extend(made)
             continue
         found.extend(made)
+        if made and any(a.rule == "continued" for a in made[-1].attributions):
+            continue  # the quotation's speaker stays, whatever is said inside it
         if made and made[-1].attributions and first >= title:
             spoken = outside_quotes(made[-1].attributions, speech)
         elif not made:
-            spoken = spoken if covered(text, (first, last), quotes) else []
+            blank = all(text.tags[i] & T.MARK for i in range(first, last))
+            spoken = spoken if blank or covered(text, (first, last), quotes) else []
         elif not any(s.attributions for s in made):
             spoken = []
     return share_quotes(text, found, speech)
@@ -97,6 +100,14 @@ def title_end(text: Text) -> int:
 def is_speech(text: Text, quote: Quote) -> bool:
     """Whether a quotation is something said rather than a name or a single word set off."""
     inside = range(quote.first + 1, quote.last)
+    if (
+        text.articles
+        and len(inside) > 1
+        and quote.first
+        and text.tags[quote.first - 1] & T.CUE
+        and text.tags[quote.first - 1] & T.FINITE
+    ):
+        return True  # « تقول "من المستحيل" »
     return len(inside) >= SPEECH or any(is_finite(text, i) for i in inside) or is_exclaimed(text, quote)
 
 
@@ -109,6 +120,15 @@ def is_exclaimed(text: Text, quote: Quote) -> bool:
     if after[:1] == [","] and after[1:2] and after[1] in "–—":
         return True
     return text.words[last - 1] in "!?…" and bool(after) and after[0] in "–—,-"
+
+
+def meant(text: Text, hits: list[Hit], sentence: Range) -> list[Hit]:
+    """The hits whose needs the sentence meets; those that need something stand for a reading that needs nothing."""
+    words = text.words[sentence[0] : sentence[1]]
+    needy = [h for h in hits if isinstance(h.entry, Cue) and h.entry.needs]
+    met = [h for h in needy if isinstance(h.entry, Cue) and any(n in w for w in words for n in h.entry.needs)]
+    taken = {(h.first, h.last) for h in met}
+    return [h for h in hits if h in met or (h not in needy and (h.first, h.last) not in taken)]
 
 
 def longest(hits: list[Hit]) -> list[Hit]:
@@ -165,6 +185,8 @@ def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list
             attribution.source, attribution.dropped = found[-1].source, found[-1].dropped
         elif attribution.dropped and attribution.rule == "participle" and (owner := first_subject(frame, hit)):
             attribution.source, attribution.dropped = owner, False
+        elif attribution.dropped and text.pack.language.dropped and (own := clause_subject(frame, attribution)):
+            attribution.source, attribution.dropped = own, False
         elif (
             attribution.dropped
             and not text.pack.language.dropped
@@ -225,6 +247,28 @@ def goes_on(text: Text, one: Attribution, found: list[Attribution]) -> bool:
     )
 
 
+def speaks(text: Text, span: Range) -> bool:
+    """Whether a phrase holds a noun for people or bodies or a name that is no place's."""
+    if any(text.tags[i] & T.ROLE for i in range(*span)):
+        return True
+    names = (h for i in range(*span) for h in text.hits_at.get(i, ()) if isinstance(h.entry, Name))
+    return any(h.entry.sort == "actor" and not placed(text, h) for h in names)  # type: ignore[union-attr]  # Name hits
+
+
+def clause_subject(frame: Frame, one: Attribution) -> Range | None:
+    """The subject of the sentence's first verb, for a participle behind it: "the office published a report, saying …"."""
+    if one.rule != "participle":
+        return None
+    text, floor = frame.text, frame.floor
+    verb = next(
+        (i for i in range(floor, one.cue_range[0]) if is_finite(text, i) and not text.tags[i] & T.AUXILIARY), None
+    )
+    if verb is None or any(q.first < verb < q.last for q in frame.speech):
+        return None
+    after = subject_after(text, verb + 1, one.cue_range[0])
+    return after if after and not text.lead_tags(after[0]) & T.PREPOSITION else subject_before(text, verb, floor)
+
+
 def quoted_predicates(text: Text, sentence: Range, quotes: list[Quote], found: list[Attribution]) -> list[Attribution]:
     """ "The command “decided to send more”": the subject of a quoted predicate is its source; so is "Its last call was: “…”"."""
     made = []
@@ -239,7 +283,7 @@ def quoted_predicates(text: Text, sentence: Range, quotes: list[Quote], found: l
             continue
         floor = max([sentence[0], *(a.cue_range[1] for a in found if a.cue_range[1] <= quote.first)])
         source = subject_before(text, quote.first - colon, floor)
-        if source and any(text.tags[i] & (T.ROLE | T.NAME) for i in range(*source)):
+        if source and speaks(text, source):
             content = (quote.first + 1, min(quote.last, sentence[1]))
             made.append(Attribution("quoted", None, (quote.first, quote.first + 1), source, [content]))
     return made

@@ -21,15 +21,31 @@ def find_subjects(text: Text) -> list[Range]:
         subject = subject_before(text, verb, first) if verb > first else None
         if subject is None and text.pack.language.source[0] == "after":
             subject = subject_after(text, verb + 1, last)
+        if subject is not None and text.lead_tags(subject[0]) & T.PREPOSITION:
+            continue
         if subject is not None and names_somebody(text, subject):
             found.append(subject)
     return found
+
+
+NAME = 4  # tokens: the longest personal name taken for one without capitals
+
+
+def unknown_name(text: Text, span: Range) -> bool:
+    """Without capitals: whether a phrase is a few words that no entry knows, one of which the text repeats."""
+    if text.pack.language.capitals or not 0 < span[1] - span[0] <= NAME:
+        return False
+    if any(text.tags[i] & ~T.TITLE or text.definite(i) or not text.words[i].isalpha() for i in range(*span)):
+        return False
+    return any(len(text.words[i]) > 2 and text.words.count(text.words[i]) > 1 for i in range(*span))
 
 
 def names_somebody(text: Text, span: Range) -> bool:
     """Whether a phrase holds a capitalised name, a register's name or a single person by office."""
     if any(text.tags[i] & T.PRONOUN for i in range(*span)):
         return False
+    if unknown_name(text, span):
+        return True
     for i in range(*span):
         if text.tags[i] & T.NAME:
             return True

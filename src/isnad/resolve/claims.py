@@ -12,7 +12,7 @@ from isnad.packs.schema import Name
 from isnad.resolve.actors import resolve_actor
 from isnad.resolve.dates import Dates, resolve_time
 from isnad.resolve.places import resolve_place
-from isnad.resolve.speakers import Speaker, describe, resolve_speaker
+from isnad.resolve.speakers import Speaker, cue_gender, describe, resolve_speaker
 from isnad.scan import tags as T
 from isnad.scan.text import Text
 from isnad.when import TimeExpression
@@ -88,9 +88,16 @@ def resolve_chain(draft: Draft, context: Context) -> list[Link]:
                 continue  # "told our channel", "told the paper": the publisher's own
             links.append(link(one, medium, context.text))
             continue
-        speaker = resolve_speaker(context.text, one.source, context.speakers, context.subjects)
+        speaker = resolve_speaker(context.text, one.source, context.speakers, context.subjects, one.cue)
         if speaker is None and one.source is None:
             continue
+        if (
+            speaker is not None
+            and speaker.gender is None
+            and one.source is not None
+            and context.text.pack.language.dropped
+        ):
+            speaker = replace(speaker, gender=cue_gender(context.text, one.cue))
         if speaker is not None and (not links or links[-1].name != speaker.name):
             links.append(link(one, speaker, context.text))
             if not (links[:-1] and one.source and quoted(context.text, one.source)):

@@ -4,7 +4,7 @@ Exactly one candidate, or None: never a guess.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from isnad.draft import Range
 from isnad.model import SourceKind
 from isnad.packs.register import Actor
-from isnad.packs.schema import Name, Pronoun, Role
+from isnad.packs.schema import Cue, Name, Pronoun, Role
 from isnad.resolve.actors import resolve_actor
 from isnad.scan import tags as T
 from isnad.scan.grammar import CASES
@@ -53,10 +53,24 @@ def describe(text: Text, span: Range) -> Speaker:
         named=is_named(text, span, head, actor), heads=frozenset(h.id for h in [*roles[:1], *([head] if head else []), *extra]),
         words=frozenset(text.words[span[0] : span[1]]),
         person=is_person(text, span, entry if isinstance(entry, Role) else None, actor),
-        seen=span[0],
+        gender=gender_of(head.features) if head else None, seen=span[0],
         plural=("pl" in head.features and "sg" not in head.features) if head else None,
-        gender=next(iter(GENDERS & head.features), None) if head and len(GENDERS & head.features) == 1 else None,
     )  # fmt: skip
+
+
+def gender_of(features: Collection[str]) -> str | None:
+    """The gender that the features of a form tell, in the singular only: plurals agree in ways of their own."""
+    if "sg" not in features or "pl" in features:
+        return None
+    told = [g for g in ("m", "f") if g in features]
+    return told[0] if len(told) == 1 else None
+
+
+def cue_gender(text: Text, cue: Range | None) -> str | None:
+    """The gender of the verb that a cue is, where its forms tell genders."""
+    hits = text.hits_at.get(cue[0], ()) if cue else ()
+    told = {gender_of(h.features) for h in hits if isinstance(h.entry, Cue) and cue and h.last == cue[1]}
+    return told.pop() if len(told) == 1 else None
 
 
 def is_person(text: Text, span: Range, role: Role | None, actor: Actor | None) -> bool | None:
@@ -137,6 +151,8 @@ def apposition(text: Text, span: Range) -> Range:
 
 def kind_of(text: Text, span: Range, head: Role | None, roles: list[Hit], actor: Actor | None) -> SourceKind:
     """The kind of source: by what the head is; people who speak for somebody take the kind of whom they speak for."""
+    if actor is not None and any(h.entry is head and h.first in named_tokens(text, span) for h in roles):
+        return actor.kind  # "forces" in the name of a force
     if head is not None and not head.speaks_for and head.source != "unknown":
         return head.source
     if head is None and actor is not None:
@@ -154,6 +170,13 @@ def kind_of(text: Text, span: Range, head: Role | None, roles: list[Hit], actor:
     ):
         return "state" if head is None or head.speaks_for else "unknown"
     return head.source if head is not None else "unknown"
+
+
+def named_tokens(text: Text, span: Range) -> set[int]:
+    """The tokens of a phrase that an actor's name of several words covers."""
+    hits = (h for i in range(*span) for h in text.hits_at.get(i, ()))
+    long = (h for h in hits if isinstance(h.entry, Name) and h.entry.sort == "actor" and h.last - h.first > 1)
+    return {i for h in long for i in range(h.first, h.last)}
 
 
 def is_named(text: Text, span: Range, head: Hit | None, actor: Actor | None) -> bool:
@@ -208,24 +231,32 @@ def pronoun_at(text: Text, span: Range) -> Pronoun | None:
 
 
 def resolve_speaker(
-    text: Text, span: Range | None, earlier: list[Speaker], subjects: Sequence[Range] = ()
+    text: Text, span: Range | None, earlier: list[Speaker], subjects: Sequence[Range] = (), cue: Range | None = None
 ) -> Speaker | None:
     """Who speaks: the phrase itself, or the one earlier speaker that it takes up. None when nobody can be named."""
     if span is None:
-        return earlier[-1] if earlier else None
+        known = with_subject(text, cue, earlier, subjects) if cue else earlier
+        return agreeing(text, known, cue)
     pronoun = pronoun_at(text, span)
     if pronoun is not None:
         return latest(with_subject(text, span, earlier, subjects), pronoun)
     speaker = describe(text, span)
-    found = taken_up(text, speaker, earlier) or speaker
-    if found.kind == "unknown" and text.tags[span[0]] & T.POSSESSIVE and (owner := whose(earlier)):
-        return replace(found, kind=owner.kind)
-    return found
+    return taken_up(text, speaker, earlier) or with_kind(text, speaker, earlier)
 
 
-def whose(earlier: list[Speaker]) -> Speaker | None:
-    """The body that "their coordinator" belongs to: the last speaker that is no single person."""
-    return next((s for s in reversed(earlier) if s.person is not True or s.plural), None)
+def with_kind(text: Text, speaker: Speaker, earlier: list[Speaker]) -> Speaker:
+    """ "Its spokesman", "their coordinator": of the kind of the body that spoke last, whose pronoun the phrase carries."""
+    owned = text.tags[speaker.span[0]] & T.POSSESSIVE or any(text.tails.get(i) for i in range(*speaker.span))
+    if speaker.kind != "unknown" or not owned:
+        return speaker
+    body = next((s for s in reversed(earlier) if s.person is not True or s.plural), None)
+    return replace(speaker, kind=body.kind) if body else speaker
+
+
+def agreeing(text: Text, known: list[Speaker], cue: Range | None) -> Speaker | None:
+    """The last of the speakers whose gender, where it is known, is that of a verb without subject."""
+    gender = cue_gender(text, cue)
+    return next((s for s in reversed(known) if None in (gender, s.gender) or s.gender == gender), None)
 
 
 def with_subject(text: Text, span: Range, earlier: list[Speaker], subjects: Sequence[Range]) -> list[Speaker]:

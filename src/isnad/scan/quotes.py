@@ -4,6 +4,7 @@ from isnad.scan.view import View
 
 PAIRS = {"“": "”", "«": "»"}
 LONGEST = 2000  # tokens in which the partner of an opening mark is looked for
+STRAY = 10  # tokens: a mark left over before "he said" stands no further from the quotation that follows
 LINES = 12  # lines that one quotation may run over without marks at their beginnings
 SINGLE_OPEN, SINGLE_CLOSE = "‘‹", "’›"  # folded to an apostrophe: told apart by the original sign
 
@@ -32,6 +33,8 @@ def find_quotes(view: View) -> list[Quote]:
         elif opened is None:
             if mark := opening(view, i, word):
                 opened = (i, mark)
+        elif word == '"' == opened[1] and stands_open(view, i) and (stray := is_stray(view, opened[0], i)) is not None:
+            opened = (i, word) if stray else opened
         elif word == opened[1] and closes(view, i, word):
             quotes.append(Quote(opened[0], i, closed=True))
             opened = None
@@ -54,6 +57,24 @@ def goes_on(view: View, newline: int, mark: str) -> bool:
         elif word in PAIRS or word == mark:
             return False
     return False
+
+
+def is_stray(view: View, first: int, second: int) -> bool | None:
+    """Of two straight marks that both open: whether the first has no partner in its line; None when the second closes.
+
+    As many closing marks as opening ones make a quotation within a quotation; one fewer, and the first was left over.
+    """
+    opened, closed = 1, 0
+    for i in range(second, len(view.words)):
+        if view.words[i] == "\n":
+            break
+        if view.words[i] == '"':
+            opens = stands_open(view, i)
+            opened, closed = opened + opens, closed + (not opens)
+    if closed and opened == closed:
+        return False
+    leads = first == 0 or view.words[first - 1] == "\n"
+    return True if closed and opened == closed + 1 and leads and second - first <= STRAY else None
 
 
 def stands_open(view: View, i: int) -> bool:

@@ -83,6 +83,19 @@ class Text(View):
         """Whether token i carries an attached article, by its letters alone: adjectives need not be known."""
         return bool(self.articles) and self.words[i].startswith(self.articles) and len(self.words[i]) > 4
 
+    def guessed_lead(self, i: int) -> int:
+        """The bits of a preposition that seems attached to a word no entry knows; 0 for short words and known ones."""
+        if self.tags[i] or not self.articles:
+            return 0
+        leads = self.pack.language.clitics.before
+        found = [c for c, classes in leads.items() if "preposition" in classes and self.words[i].startswith(c)]
+        longest = max(found, key=len, default="")
+        return (
+            sum(BIT[c] for c in leads[longest])
+            if longest and len(self.words[i]) - len(longest) > 2 + (len(longest) < 3)
+            else 0
+        )
+
     def inside_phrase(self, i: int) -> bool:
         """Whether the mark at i belongs to a phrase: quotes around a name, brackets, a stop in an abbreviation."""
         word = self.words[i]
