@@ -11,8 +11,7 @@ SHORT = 3  # tokens: a piece below that is no clause of its own
 def find_clauses(text: Text, whole: Range) -> list[Range]:
     """The clauses of a statement as token ranges, in order; together they cover it but for marks between them."""
     first, last = whole
-    figures = {i for a, b in text.figure_starts.items() for i in range(a + 1, b)}
-    cuts = [i for i in range(first + SHORT, last - SHORT) if i not in figures and opens_clause(text, i, whole)]
+    cuts = [i for i in range(first + SHORT, last - SHORT) if may_open(text, i) and opens_clause(text, i, whole)]
     clauses: list[Range] = []
     at = first
     for cut in [*cuts, last]:
@@ -45,6 +44,15 @@ def bare(text: Text, whole: Range) -> Range | None:
 def closes_bracket(text: Text, first: int, last: int) -> bool:
     """Whether the range ends with a bracket that it also opens."""
     return text.words[last - 1] == ")" and "(" in text.words[first : last - 1]
+
+
+EDGES = T.MARK | T.CONJUNCTION
+
+
+def may_open(text: Text, i: int) -> bool:
+    """Whether a mark or a conjunction stands at or before the token: no clause opens elsewhere, and this is asked of all."""
+    edge = (text.tags[i] | text.tags[i - 1]) & EDGES or i in text.leads
+    return bool(edge) and i not in text.in_figure
 
 
 def opens_clause(text: Text, i: int, whole: Range) -> bool:

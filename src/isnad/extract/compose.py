@@ -151,7 +151,7 @@ def split_joint(text: Text, phrase: Range) -> list[Range]:
         joins = (
             text.tags[i] & T.CONJUNCTION and not text.lead(i) and i + 1 in text.figure_starts and i not in text.covered
         )
-        if joins and not any(first <= i < last for first, last in text.figure_starts.items()):
+        if joins and i not in text.in_figure:
             return [(phrase[0], i), (i + 1, phrase[1])]
     return [phrase]
 

@@ -47,6 +47,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True, weakref=True):
     actors: dict[str, Actor]
     places: dict[str, Place]
     automaton: daachorse.CharwiseDoubleArrayAhoCorasick
+    bits: dict[tuple[int, frozenset[str]], int] = {}  # what each form tags its tokens with, once it has been met
 
 
 def data_hash(data: Path, code: str) -> str:

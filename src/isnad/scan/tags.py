@@ -40,16 +40,20 @@ NAMING = {"role": ROLE, "name": NAME, "number": NUMBER, "demonym": DEMONYM}
 
 def find_tags(view: View) -> list[int]:
     """The bits of every token, from the hits that cover it; leading clitics add their word classes."""
-    tags = [
-        MARK if word in MARKS or is_symbol(word) or is_free_hyphen(view, i) else NUMBER if word.isdigit() else 0
-        for i, word in enumerate(view.words)
-    ]
-    clitics = view.pack.language.clitics.before
+    tags = [0 if word.isalpha() else plain_bits(view, i, word) for i, word in enumerate(view.words)]
+    clitics, known = view.pack.language.clitics.before, view.pack.bits
     for kind, hits in view.by_kind.items():
         for hit in hits:
-            bits = bits_of(kind, hit)
-            for i in range(hit.first, hit.last):
-                tags[i] |= bits
+            form = (hit.order, hit.features)
+            bits = known.get(form)
+            if bits is None:
+                bits = known[form] = bits_of(kind, hit)
+            if hit.last - hit.first == 1:
+                tags[hit.first] |= bits
+            else:
+                tags[hit.first : hit.last] = [
+                    t | (bits & ~(ADVERB if kind == "hedge" else 0)) for t in tags[hit.first : hit.last]
+                ]
             if hit.lead:
                 for cls in clitics[hit.lead]:  # an article only makes its noun definite: see Text.definite
                     tags[hit.first] |= BIT[cls] & ~DETERMINER
@@ -66,6 +70,13 @@ def find_tags(view: View) -> list[int]:
 
 
 SYMBOLS = "\u2190"  # arrows, dingbats, emoji and everything after them that is no letter stand outside the sentence
+
+
+def plain_bits(view: View, i: int, word: str) -> int:
+    """What a token that is no word is by its looks: a mark or a number."""
+    if word.isdigit():
+        return NUMBER
+    return MARK if word in MARKS or is_symbol(word) or is_free_hyphen(view, i) else 0
 
 
 def is_symbol(word: str) -> bool:
@@ -89,7 +100,7 @@ def bits_of(kind: str, hit: Hit) -> int:
         return BIT[hit.entry.cls]  # type: ignore[union-attr]  # hits of kind "word" are Word entries
     if kind == "pronoun":
         return PRONOUN
-    if kind == "hedge" and hit.last - hit.first == 1 and hit.entry.certainty:  # type: ignore[union-attr]  # hits of kind "hedge" are Hedge entries
+    if kind == "hedge" and hit.entry.certainty:  # type: ignore[union-attr]  # hits of kind "hedge" are Hedge entries
         return ADVERB
     if kind in VERBAL:
         return verb_bits(hit)

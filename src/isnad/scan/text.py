@@ -17,6 +17,7 @@ class Text(View):
         "articles",
         "covered",
         "figure_starts",
+        "in_figure",
         "leads",
         "quote_of",
         "quotes",
@@ -37,6 +38,7 @@ class Text(View):
         self.time_starts: dict[int, int] = {}
         self.time_ends: dict[int, int] = {}
         self.figure_starts: dict[int, int] = {}
+        self.in_figure: frozenset[int] = frozenset()
         self.covered = frozenset(
             i for kind in ("role", "name") for hit in self.by_kind.get(kind, ()) for i in range(hit.first + 1, hit.last)
         )
@@ -50,6 +52,7 @@ class Text(View):
     def place_figures(self, spans: Iterable[tuple[int, int]]) -> None:
         """Remembers where figures with their bounds stand: "as many as 80" opens a noun phrase, not an aside."""
         self.figure_starts = dict(spans)
+        self.in_figure = frozenset(i for first, last in self.figure_starts.items() for i in range(first + 1, last))
 
     def bare_span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of tokens [first, last) without the clitic before the first: the name, not "to the name"."""

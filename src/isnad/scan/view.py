@@ -17,13 +17,13 @@ KIND_OF = {kind: str(kind.__struct_config__.tag) for kind in get_args(Entry)}
 class Hit:
     """An entry of the pack found at tokens [first, last), `lead` and `tail` being what is attached to them."""
 
-    __slots__ = ("entry", "features", "first", "id", "last", "lead", "rank", "tail")
+    __slots__ = ("entry", "features", "first", "id", "last", "lead", "order", "rank", "tail")
 
     def __init__(
         self, first: int, last: int, id: str, entry: Entry, features: frozenset[str], lead: str, tail: str, order: int
     ) -> None:
         self.first, self.last, self.id, self.entry = first, last, id, entry
-        self.features, self.lead, self.tail = features, lead, tail
+        self.features, self.lead, self.tail, self.order = features, lead, tail, order
         # One number to sort by: place, then the longest, then what attaches least, then the pack's order.
         self.rank = (first << 40) - ((last - first) << 32) + ((len(lead) + len(tail)) << 24) + order
 
