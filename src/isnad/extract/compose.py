@@ -10,7 +10,7 @@ from isnad.extract.events import Event, find_triggers, main_event, object_after
 from isnad.extract.frames import Attribution
 from isnad.extract.modality import Modality, find_modality
 from isnad.extract.numbers import Figure
-from isnad.extract.phrases import Range
+from isnad.extract.phrases import Range, is_finite
 from isnad.extract.quantities import find_quantities, named_victim, with_plan
 from isnad.extract.sources import split_sources
 from isnad.extract.statements import Statement
@@ -90,7 +90,10 @@ def tells(event: Event | None, quantities: list[Quantity], text: Text, clause: R
         return False
     if event.trigger.pos == "verb" or quantities:
         return True
-    return find_place(text, clause, event) is not None and bool(
+    if find_place(text, clause, event) is None:
+        return False
+    verb = next((i for i in range(*clause) if is_finite(text, i)), clause[1])
+    return event.hit.first < verb < clause[1] or bool(
         event.targets or event.agents or any(text.time_starting(i) for i in range(*clause))
     )
 

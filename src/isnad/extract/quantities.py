@@ -69,9 +69,11 @@ def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) 
 
 def counts_none(text: Text, figure: Figure, noun: Range | None) -> bool:
     """Whether a zero word counts its noun: "no casualties", not "no list of the dead"."""
-    return noun is not None and not any(
-        text.tags[i] & (T.GENITIVE | T.DETERMINER) for i in range(figure.core_last, noun[1])
-    )
+    if noun is None:
+        return False
+    if text.tags[figure.core_last] & T.GENITIVE:
+        return True  # "none of its soldiers"
+    return not any(text.tags[i] & (T.GENITIVE | T.DETERMINER) for i in range(figure.core_last, noun[1]))
 
 
 def second_kind(text: Text, noun: Range, clause: Range) -> QuantityKind | None:

@@ -26,7 +26,7 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
         return None, False
     left = None
     # What follows is who was told, unless a case would tell the speaker apart.
-    told = "tell" in cue.frames and text.pack.language.source[0] == "before" and not text.pack.language.cases
+    told = "tell" in cue.frames and not frame.quote_ending(hit.first - 1) and text.pack.language.source[0] == "before" and not text.pack.language.cases
     if not told and inverted(frame, hit, cue, pivot):
         start = skip_asides(text, hit.last, pivot.at)
         right = subject_after(text, skip_told(text, start, pivot.at), pivot.at)

@@ -50,12 +50,18 @@ def describe(text: Text, span: Range) -> Speaker:
     start, end = text.bare_span(*core(text, span))
     return Speaker(
         span=span, name=text.text[start:end], actor=actor, kind=kind_of(text, span, entry if isinstance(entry, Role) else None, roles, actor),
-        named=is_named(text, span, head, actor), heads=frozenset(h.id for h in [*roles[:1], *([head] if head else []), *extra]),
+        named=is_named(text, span, head, actor), heads=head_ids(text, [*roles[:1], *([head] if head else []), *extra]),
         words=frozenset(text.words[span[0] : span[1]]),
         person=is_person(text, span, entry if isinstance(entry, Role) else None, actor),
         gender=gender_of(head.features) if head else None, seen=span[0],
         plural=("pl" in head.features and "sg" not in head.features) if head else None,
     )  # fmt: skip
+
+
+def head_ids(text: Text, roles: list[Hit]) -> frozenset[str]:
+    """The entries of the roles, and of the plainer roles that end them: "army spokesman" is also "spokesman"."""
+    plainer = (h for role in roles for h in text.hits_in("role", role.first, role.last) if h.last == role.last)
+    return frozenset(h.id for h in [*roles, *plainer])
 
 
 def gender_of(features: Collection[str]) -> str | None:

@@ -32,15 +32,21 @@ class Text(View):
         self.tags = find_tags(self)
         self.sentences = find_sentences(self)
         self.quotes = find_quotes(self)
-        self.leads = {hit.first: hit.lead for hits in self.by_kind.values() for hit in hits if hit.lead}
-        self.tails = {hit.last - 1: hit.tail for hits in self.by_kind.values() for hit in hits if hit.tail}
-        self.articles = tuple(lead for lead, classes in pack.language.clitics.before.items() if "determiner" in classes)
+        clitics = pack.language.clitics
+        split = [h for hits in self.by_kind.values() for h in hits if h.lead or h.tail] if clitics.before or clitics.after else []
+        self.leads = {hit.first: hit.lead for hit in split if hit.lead}
+        self.tails = {hit.last - 1: hit.tail for hit in split if hit.tail}
+        self.articles = tuple(lead for lead, classes in clitics.before.items() if "determiner" in classes)
         self.time_starts: dict[int, int] = {}
         self.time_ends: dict[int, int] = {}
         self.figure_starts: dict[int, int] = {}
         self.in_figure: frozenset[int] = frozenset()
         self.covered = frozenset(
-            i for kind in ("role", "name") for hit in self.by_kind.get(kind, ()) for i in range(hit.first + 1, hit.last)
+            i
+            for kind in ("role", "name")
+            for hit in self.by_kind.get(kind, ())
+            if hit.last - hit.first > 1
+            for i in range(hit.first + 1, hit.last)
         )
         self.quote_of = quote_index(self.quotes)
 
