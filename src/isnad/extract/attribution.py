@@ -3,25 +3,27 @@
 The word orders are the pack's: a cue's frames say what may follow it, the language says on which side its subject stands.
 """
 
-from isnad.extract import phrases
+from isnad.extract import verbs
 from isnad.extract.contents import content_right, left_content, quote_left, right_content
 from isnad.extract.frames import Attribution, Frame, after_word, clause_end, clause_start, strip_marks
-from isnad.extract.phrases import Range, is_finite, subject_after, subject_before
+from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.pivots import Pivot, find_pivot, skip_asides
+from isnad.extract.prepositions import by_adverb, by_preposition
 from isnad.extract.speakers import (
-    body_in,
     find_addressee,
     find_source,
-    inner_speaker,
     is_vague,
     shared_subject,
     testifies,
 )
+from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue, Name
 from isnad.scan import tags as T
 from isnad.scan.grammar import is_oblique
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
+
+Content = tuple[str, list[Range], bool]  # the rule, the ranges, whether the whole clause is evidence
 
 
 def attribute_cue(frame: Frame, hit: Hit) -> Attribution | None:
@@ -54,10 +56,10 @@ def attribute_cue(frame: Frame, hit: Hit) -> Attribution | None:
 
 
 def verifier(frame: Frame, hit: Hit) -> Range | None:
-    """The medium that could not verify, where a verb-first clause names one: « لم تتمكن رويترز من تأكيد »."""
+    """The medium that could not verify: "Reuters could not confirm"; behind a verb-first cue, where it is an actor: « لم تتمكن رويترز من تأكيد »."""
     text = frame.text
     if text.pack.language.source[0] != "after":
-        return None
+        return subject_before(text, hit.first, frame.floor)
     found = subject_after(text, hit.last, frame.ceil)
     names = (h for i in range(*found) for h in text.hits_at.get(i, ())) if found else ()
     return found if any(isinstance(h.entry, Name) and h.entry.sort == "actor" for h in names) else None
@@ -69,12 +71,20 @@ def is_verb(frame: Frame, hit: Hit) -> bool:
     before = text.tags[hit.first - 1] if hit.first > frame.floor else 0
     if "3" in features or before & T.BACK:
         return True
+    start = verbs.object_pronoun(text, hit.first, frame.floor) if hit.first > frame.floor + 1 else None
+    if start is not None and text.tags[start - 1] & (T.RELATIVE | T.PRONOUN | T.NAME | T.ROLE | T.NEGATION):
+        return True
+    if "inf" in features and not features & {"base", "past", "pres", "fut"}:
+        return bool(before & (T.AUXILIARY | T.INFINITIVE)) and not before & T.NAME
     if "past" in features or "fut" in features or not features:
         return not before & (T.DETERMINER | T.POSSESSIVE | T.INFINITIVE) or bool(
             before & (T.PRONOUN | T.COMPLEMENTISER)
         )
     if "part" in features and "base" not in features:
-        return bool(before & T.AUXILIARY)
+        start = verbs.skip_between(text, hit.first, frame.floor)
+        return any(text.tags[i] & T.AUXILIARY for i in range(start, hit.first)) or verbs.under_auxiliary(
+            text, hit.first
+        )
     if before & (
         T.DETERMINER | T.POSSESSIVE | T.GENITIVE | T.PREPOSITION | T.DEMONYM | T.INFINITIVE | T.NUMBER
     ) and not before & (T.NAME | T.PRONOUN):
@@ -93,7 +103,7 @@ def is_passive(frame: Frame, hit: Hit) -> bool:
         return True
     if "part" not in hit.features:
         return False
-    i = phrases.skip_between(text, hit.first, frame.floor)
+    i = verbs.skip_between(text, hit.first, frame.floor)
     if any(text.tags[j] & T.PASSIVE for j in range(i, hit.first)):
         return True
     return (
@@ -106,11 +116,16 @@ def is_passive(frame: Frame, hit: Hit) -> bool:
 def by_passive(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     """ "The raid was claimed by the group": the agent is the source, the clause with its cue the content."""
     text = frame.text
-    if hit.last >= frame.ceil or not text.tags[hit.last] & T.AGENTIVE or "passive" not in cue.frames:
+    if hit.last >= frame.ceil or not text.tags[hit.last] & T.AGENTIVE or not {"passive", "accuse"} & set(cue.frames):
         return None
     source = subject_after(text, hit.last + 1, frame.ceil)
     if source is None:
         return None
+    if "accuse" in cue.frames and source[1] + 1 < frame.ceil:
+        start = after_word(text, source[1], "infinitive") if text.tags[source[1]] & T.INFINITIVE else source[1]
+        made = Attribution("accused", hit, (hit.first, hit.last), source, [(start, clause_end(frame, start))])
+        made.accused = subject_before(text, hit.first, frame.floor)
+        return made
     return Attribution(
         "passive", hit, (hit.first, hit.last), source, [(clause_start(frame, hit.first), source[1])], whole=True
     )
@@ -165,19 +180,16 @@ def is_negated(frame: Frame, hit: Hit, cue: Cue) -> bool:
     """Whether what the cue says did not happen: "has not claimed the attack" is the publisher's own voice."""
     if cue.polarity == "negated" or cue.act in ("withhold", "verify") or cue.act is None:
         return False
-    start = phrases.skip_between(frame.text, hit.first, frame.floor)
+    start = verbs.skip_between(frame.text, hit.first, frame.floor)
     return any(frame.text.tags[i] & T.NEGATION and not frame.text.tags[i] & T.ADVERB for i in range(start, hit.first))
 
 
 def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     """A speech verb with its subject: content after it, before it, or around it."""
-    text = frame.text
+    text, dropping = frame.text, frame.text.pack.language.dropped
     if is_negated(frame, hit, cue):
         return None
-    pivot = find_pivot(text, hit.last, frame.ceil, frame.quote_at, bare="clause" in cue.frames)
-    if pivot.kind == "clause" and text.pack.language.source[0] == "after":
-        later = find_pivot(text, pivot.at, frame.ceil, frame.quote_at, bare=False)
-        pivot = later if later.kind == "that" else pivot
+    pivot = pivot_of(frame, hit, cue)
     if text.articles and strays(text, hit, cue, pivot):
         return None
     source, after = find_source(frame, hit, cue, pivot)
@@ -186,48 +198,69 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     if "relay" in cue.frames and (relayed := by_relay(frame, hit, source, after=after)):
         return relayed
     addressee = find_addressee(frame, hit, cue, pivot, source if after else None)
+    if special := without_content(frame, hit, cue, pivot, source, addressee):
+        return special
+    made = content_of(frame, hit, cue, pivot, source, addressee, after=after)
+    if made is None and after and pivot.kind == "end" and says_back(frame, hit, cue):
+        return Attribution("back", hit, (hit.first, hit.last), source, [])  # “…?” / Said the mayor.
+    if made is None or is_nobody(text, source) or (cue.act is None and not (source and testifies(text, source))):
+        return None
+    if source is None and not dropping:
+        source = shared_subject(frame, hit)
+        if source is None and not text.tags[verbs.skip_between(text, hit.first, frame.floor) - 1] & T.CONJUNCTION:
+            return None
+    rule, contents, whole = made
+    one = Attribution(
+        rule, hit, (hit.first, hit.last), source, contents, whole=whole, dropped=source is None, addressee=addressee
+    )
+    if "relay" in cue.frames and after and source and source[0] > hit.last and is_oblique(text, (hit.last, source[0])):
+        one.cited = Attribution("relay", hit, one.cue_range, (hit.last, source[0]), [])
+    return one
+
+
+def pivot_of(frame: Frame, hit: Hit, cue: Cue) -> Pivot:
+    """What opens the content behind the verb; verb first, a "that" after the subject counts before a bare clause."""
+    text = frame.text
+    pivot = find_pivot(text, hit.last, frame.ceil, frame.quote_at, bare="clause" in cue.frames)
+    if pivot.kind == "clause" and text.pack.language.source[0] == "after":
+        later = find_pivot(text, pivot.at, frame.ceil, frame.quote_at, bare=False)
+        pivot = later if later.kind == "that" else pivot
+    return pivot
+
+
+def without_content(
+    frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, source: Range | None, addressee: Range | None
+) -> Attribution | None:
+    """A verb whose content stands in the sentence before ("this was said by"), or a denial with its reason in quotation marks."""
     if pivot.kind == "end" and refers_back(frame, hit):
-        return Attribution("back", hit, (hit.first, hit.last), source, [], dropped=source is None, addressee=addressee)
+        back = (hit.first, hit.last)
+        return Attribution("back", hit, back, source, [], dropped=source is None, addressee=addressee)
     if cue.whole and cue.stance == "deny" and pivot.kind == "colon" and source is not None:
         return with_reason(frame, hit, pivot, source)
-    made = right_content(frame, hit, cue, pivot, source, after, addressee) or left_content(
-        frame, hit, cue, pivot, source, after
-    )
-    if (
-        made is None
-        and cue.whole
-        and "object" in cue.frames
-        and source is not None
-        and not after
-        and pivot.kind in ("end", "colon")
-    ):
+    return None
+
+
+def content_of(
+    frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, source: Range | None, addressee: Range | None, *, after: bool
+) -> Content | None:
+    """What a verb is said to have stated: behind it, before it, or the whole clause where the cue is what happened."""
+    made = right_content(frame, hit, cue, pivot, source, after, addressee)
+    made = made or left_content(frame, hit, cue, pivot, source, after)
+    ends = pivot.kind in ("end", "colon")
+    if made is None and cue.whole and "object" in cue.frames and source is not None and not after and ends:
         made = "object", [(source[0], clause_end(frame, hit.last))], True
     if made is None and after:
         made = fronted_topic(frame, hit, cue)
-    if after and source and cue.whole and cue.needs and text.pack.language.cases and pivot.kind == "end":
+    if after and source and cue.whole and cue.needs and frame.text.pack.language.cases and pivot.kind == "end":
         made = "object", [(clause_start(frame, hit.first), source[1])], True  # "responsibility for it took the group"
-    if made is None and after and pivot.kind == "end" and says_back(frame, hit, cue):
-        return Attribution("back", hit, (hit.first, hit.last), source, [])  # “…?” / Said the mayor.
-    if made is None:
-        return None
-    rule, contents, whole = made
-    if cue.act is None and (source is None or not testifies(text, source)):
-        return None
-    if source is None and not text.pack.language.dropped:
-        source = shared_subject(frame, hit)
-    dropped = source is None
-    if (
-        dropped
-        and not text.pack.language.dropped
-        and not text.tags[phrases.skip_between(text, hit.first, frame.floor) - 1] & T.CONJUNCTION
-    ):
-        return None
-    attribution = Attribution(
-        rule, hit, (hit.first, hit.last), source, contents, whole=whole, dropped=dropped, addressee=addressee
-    )
-    if "relay" in cue.frames and after and source and source[0] > hit.last and is_oblique(text, (hit.last, source[0])):
-        attribution.cited = Attribution("relay", hit, attribution.cue_range, (hit.last, source[0]), [])
-    return attribution
+    return made
+
+
+def is_nobody(text: Text, source: Range | None) -> bool:
+    """Whether the source is a pronoun for people in general: « on estime que … »."""
+    if source is None or source[1] - source[0] != 1:
+        return False
+    return bool(text.tags[source[0]] & T.INDEFINITE and text.tags[source[0]] & T.PRONOUN)
 
 
 def says_back(frame: Frame, hit: Hit, cue: Cue) -> bool:
@@ -262,7 +295,7 @@ def fronted_topic(frame: Frame, hit: Hit, cue: Cue) -> tuple[str, list[Range], b
     first = strip_marks(frame, clause_start(frame, hit.first), hit.first)
     if first is None or "about" not in cue.frames or not text.tags[first[0]] & T.ABOUT:
         return None
-    start, end = after_word(text, first[0], "about"), phrases.skip_between(text, hit.first, first[0])
+    start, end = after_word(text, first[0], "about"), verbs.skip_between(text, hit.first, first[0])
     return ("about", [(start, end)], False) if end > start else None
 
 
@@ -294,88 +327,3 @@ def by_relay(frame: Frame, hit: Hit, source: Range | None, *, after: bool) -> At
     made = Attribution("relay", hit, (hit.first, hit.last), source or root, [content])
     made.cited = Attribution("relay", hit, (hit.first, hit.last), root, []) if source else None
     return made
-
-
-def by_preposition(frame: Frame, hit: Hit) -> Attribution | None:
-    """ "According to S, …", "…, according to S", "…, according to S, …"."""
-    text = frame.text
-    inner = inner_speaker(text, hit)
-    verbs = (h for h in text.hits_at.get(hit.last - 1, ()) if isinstance(h.entry, Cue) and h.entry.pos == "verb")
-    tail = hit.tail and not any(verbs)  # "according to her"; on a verb the pronoun is its object
-    source = None if tail else inner or subject_after(text, hit.last, frame.ceil)
-    if text.pack.language.cases and hit.last < frame.ceil and not inner:
-        if text.tags[hit.last] & T.RELATIVE and text.words[hit.first - 1] in ",،":
-            return by_relative(frame, hit)
-        if source is None and "pl" in hit.features and text.tags[hit.last] & T.LOCATIVE:
-            source = body_in(text, hit.last, frame.ceil)
-    if source and hit.last - hit.first > 1 and text.lead_tags(source[0]) & T.PREPOSITION:
-        source, tail = None, text.pack.language.dropped  # what follows the verb of "as she said" is no subject
-    if (
-        source is None
-        and not tail
-        and not (text.pack.language.dropped and text.tags[min(hit.last, frame.ceil - 1)] & T.COMPLEMENTISER)
-    ):
-        return None
-    contents = []
-    behind = source[1] if source and not inner else hit.last
-    if behind < frame.ceil and text.tags[behind] & T.COMPLEMENTISER and not text.tags[behind] & T.DETERMINER:
-        contents = [content_right(frame, Pivot("that", behind))]  # « كما قال الطبيب إن … »
-        return Attribution("that", hit, (hit.first, hit.last), source, contents, dropped=source is None)
-    start = clause_start(frame, hit.first)
-    start = max(
-        [
-            start,
-            *(
-                i + 1
-                for i in range(start, hit.first - 1)
-                if text.words[i] == ":" and any(is_finite(text, j) for j in range(start, i))
-            ),
-        ]
-    )
-    left = strip_marks(frame, start, hit.first) if hit.first > start and text.words[hit.first - 1] != ":" else None
-    if (
-        left is not None
-        and left[1] - left[0] > 1
-        and not all(text.tags[i] & (T.CONJUNCTION | T.ADVERB) for i in range(*left))
-    ):
-        contents.append(left)
-    has_verb = left is not None and (
-        any(is_finite(text, i) or text.tags[i] & T.PARTICIPLE for i in range(*left)) or left[1] - left[0] > 6
-    )
-    after = source[1] if source and not inner else hit.last
-    if not has_verb and after < frame.ceil:
-        rest = strip_marks(frame, after, clause_end(frame, after))
-        if rest is not None and rest[1] - rest[0] > 1:
-            contents.append(rest)
-    return (
-        Attribution("preposition", hit, (hit.first, hit.last), source, contents, dropped=source is None)
-        if contents
-        else None
-    )
-
-
-def by_relative(frame: Frame, hit: Hit) -> Attribution | None:
-    """ "the report, according to which …": the noun before the comma is the source; of several the one that can testify or speak."""
-    text, end = frame.text, hit.first
-    end_of_clause = next((i for i in range(hit.last + 1, frame.ceil) if text.words[i] in ".;"), frame.ceil)
-    nearest = None
-    for _ in range(3):
-        noun = phrases.noun_before(text, end, frame.floor) if end > frame.floor + 1 else None
-        if noun is None:
-            break
-        nearest = nearest or noun
-        if any(text.tags[i] & T.ROLE for i in range(*noun)):
-            nearest = noun
-            break
-        end = noun[0] - 1
-    if nearest is None or end_of_clause - hit.last < 3:
-        return None
-    return Attribution("preposition", hit, (hit.first, hit.last), nearest, [(hit.last + 1, end_of_clause)])
-
-
-def by_adverb(frame: Frame, hit: Hit) -> Attribution | None:
-    """Hearsay without a source: the adverb itself is the link."""
-    if inner_speaker(frame.text, hit) is not None:
-        return by_preposition(frame, hit)
-    content = (clause_start(frame, hit.first), clause_end(frame, hit.last))
-    return Attribution("hearsay", hit, (hit.first, hit.last), (hit.first, hit.last), [content])

@@ -1,10 +1,13 @@
 """Who cites whom, and what is attributed over the edge of a sentence: citations, back references, quotations that go on."""
 
 from isnad.extract.frames import Attribution
-from isnad.extract.phrases import Range
+from isnad.extract.phrases import subject_after
+from isnad.extract.verbs import Range
+from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
 from isnad.scan.text import Text
+from isnad.scan.view import Hit
 
 NEARBY = 3  # tokens between a source or its cue and "citing" where a verb follows
 
@@ -41,3 +44,34 @@ def outside_quotes(chain: list[Attribution], speech: list[Quote]) -> list[Attrib
     """Those of a chain whose verbs stand outside quotation marks: whom a speaker quotes does not go on in the next quotation."""
     kept = [a for a in chain if not any(q.first < a.cue_range[0] and a.cue_range[1] <= q.last for q in speech)]
     return kept or chain
+
+
+def pass_on(text: Text, hit: Hit, sentence: Range, found: list[Attribution]) -> bool:
+    """Gives "…, quoted by X" to the attribution whose source or content it follows; False when there is none."""
+    source = subject_after(text, hit.last, sentence[1])
+    if source is None:
+        return False
+    medium = Attribution("citation", hit, (hit.first, hit.last), source, [])
+    start, end = hit.first, source[1]
+    after = [a for a in found if a.source and a.source[0] < start < a.cue_range[0] and end <= a.cue_range[0]]
+    before = [a for a in found if min(a.cue_range[0], a.source[0] if a.source else a.cue_range[0]) < start]
+    if not after and not before:
+        return False
+    one = after[0] if after else before[-1]
+    one.cited_by = medium
+    if one.source and one.source[0] < start < one.source[1]:
+        one.source = (one.source[0], bare_end(text, start))
+    one.contents = [keep_off(c, medium) for c in one.contents]
+    return True
+
+
+def is_passed_on(hit: Hit) -> bool:
+    """Whether a cue names the medium that passes on another's words."""
+    return isinstance(hit.entry, Cue) and hit.entry.cited
+
+
+def bare_end(text: Text, end: int) -> int:
+    """Leftwards over the marks before token `end`."""
+    while end > 0 and text.tags[end - 1] & T.MARK:
+        end -= 1
+    return end

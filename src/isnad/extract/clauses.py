@@ -1,6 +1,6 @@
 """Clauses inside a statement: split where a new subject and verb begin, never inside a list of losses."""
 
-from isnad.extract.phrases import Range, is_finite
+from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Trigger
 from isnad.scan import tags as T
 from isnad.scan.text import Text
@@ -64,9 +64,9 @@ def opens_clause(text: Text, i: int, whole: Range) -> bool:
         return has_verb(text, i + 1, whole[1])
     comma = text.words[i - 1] in (",", "،")
     joined = text.lead_tags(i) & T.CONJUNCTION if text.lead(i) else text.tags[i - 1] & T.CONJUNCTION
-    if joined and bits & T.COMPLEMENTISER and not bits & T.DETERMINER:
-        if has_verb(text, i + 1, whole[1]) or (comma and text.lead(i)):  # a nominal sentence needs no verb
-            return True
+    opens = joined and bits & T.COMPLEMENTISER and not bits & T.DETERMINER
+    if opens and (has_verb(text, i + 1, whole[1]) or (comma and text.lead(i))):  # a nominal sentence needs no verb
+        return True
     if text.words[i - 1] == ":" and has_verb(text, whole[0], i):
         return has_verb(text, i, whole[1])
     if comma and bits & T.ADJUNCT and has_verb(text, whole[0], i):

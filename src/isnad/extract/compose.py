@@ -10,10 +10,10 @@ from isnad.extract.events import Event, find_triggers, main_event, object_after
 from isnad.extract.frames import Attribution
 from isnad.extract.modality import Modality, find_modality
 from isnad.extract.numbers import Figure
-from isnad.extract.phrases import Range, is_finite
 from isnad.extract.quantities import find_quantities, named_victim, with_plan
 from isnad.extract.sources import split_sources
 from isnad.extract.statements import Statement
+from isnad.extract.verbs import Range, is_finite, noun_trigger
 from isnad.model import Quantity, SourceKind, Why
 from isnad.packs.schema import Name
 from isnad.scan import tags as T
@@ -45,7 +45,9 @@ class Facts:
 
 def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
     """The drafts of one statement: one for each clause that says something, and for each of several joint sources."""
-    pieces = find_clauses(text, statement.range)[: 1 if statement.whole else None]
+    pieces = find_clauses(text, statement.range)
+    if statement.whole:
+        pieces = [up_to_cue(pieces, statement)]
     drafts: list[list[Draft]] = []
     for n, piece in enumerate(pieces):
         clause = piece
@@ -70,6 +72,13 @@ def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
             ]
         )
     return [d for group in drafts for d in group]
+
+
+def up_to_cue(pieces: list[Range], statement: Statement) -> Range:
+    """The first clause, carried on over asides up to the cue that belongs to it: "the group, linked to X, claimed …"."""
+    cue = statement.attributions[-1].cue_range if statement.attributions else pieces[0]
+    last = next((p for p in pieces if p[0] <= cue[0] < p[1]), pieces[0])
+    return pieces[0][0], max(pieces[0][1], last[1])
 
 
 def up_to(clause: Range, statement: Statement, chain: list[tuple[Attribution, Range | None]]) -> Range:
@@ -138,8 +147,12 @@ def roles(
     cue = last.entry if last else None
     if last and cue and cue.act == "claim" and last.rule in ("object", "passive") and source:
         agents = [source]
-    if last and last.rule == "accuse" and (accused := object_after(text, behind(last), len(text.words))):
-        agents = [accused]
+    if last and last.rule == "accuse" and (blamed := accused(text, behind(last))):
+        agents = [blamed]
+    if last and last.accused and event:
+        agents = [last.accused]
+    if last and last.rule == "infinitive" and event and not event.agents and not event.passive and source:
+        agents = [source] if event.trigger.subject == "agent" else agents  # "says to have taken the town"
     if event and event.speaker and source:
         agents = [source]
     if last and last.rule == "quoted" and event and not event.agents and source:
@@ -164,10 +177,22 @@ def behind(one: Attribution) -> int:
     return one.source[1] if one.source and one.source[0] >= one.cue_range[1] else one.cue_range[1]
 
 
+def accused(text: Text, start: int) -> Range | None:
+    """Who is blamed: the object of the verb, or whom the deed is laid to: « impute l'attaque aux miliciens »."""
+    phrase = object_after(text, start, len(text.words))
+    deed = next((i for i in range(*phrase) if noun_trigger(text, i)), None) if phrase else None
+    if phrase is None or deed is None:
+        return phrase
+    to = next((i for i in range(deed + 1, min(len(text.words), phrase[1] + 1)) if text.tags[i] & T.ADDRESSEE), None)
+    return object_after(text, to + 1, len(text.words)) if to is not None else phrase
+
+
 def links(chain: list[tuple[Attribution, Range | None]]) -> list[DraftLink]:
     """The chain as draft links, outermost first; an addressee is offered as a link that resolution may drop."""
     found: list[DraftLink] = []
     for attribution, source in chain:
+        if by := attribution.cited_by:
+            found.append(DraftLink(source=by.source, cue=by.cue_range, addressee=True))
         if attribution.rule == "verify":
             if attribution.source is not None:  # "Reuters could not confirm": a link where Reuters is not the publisher
                 found.append(
@@ -246,7 +271,7 @@ def locates(text: Text, hit: Hit, clause: Range) -> int:
 def reasons(text: Text, statement: Statement, event: Event | None, modality: Modality) -> list[Why]:
     """The rules and entries behind a draft."""
     found = []
-    for one in statement.attributions:
+    for one in [a for main in statement.attributions for a in (main.cited_by, main, main.cited) if a]:
         start, end = text.span(*one.cue_range)
         found.append(Why(rule=f"attribution: {one.rule}", entry=one.cue.id if one.cue else None, start=start, end=end))
     hits = ([(event.hit, f"event: {event.trigger.pos}{', passive' if event.passive else ''}")] if event else []) + [

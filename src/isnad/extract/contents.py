@@ -1,9 +1,9 @@
 """The content of a cue: what follows it, what came before it, or what stands around it."""
 
-from isnad.extract import phrases
+from isnad.extract import verbs
 from isnad.extract.frames import Frame, after_word, clause_end, clause_start, object_end, strip_marks
-from isnad.extract.phrases import Range, is_finite
 from isnad.extract.pivots import Pivot, skip_asides
+from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
@@ -42,33 +42,34 @@ def right_content(
     blamed = start if after else hit.last
     if "accuse" in frames and blamed < frame.ceil and not text.tags[blamed] & T.MARK:
         return "accuse", [(hit.first, clause_end(frame, hit.last))], True
-    behind = source[1] if after and source else hit.last
+    behind = skip_set_off(text, source[1] if after and source else hit.last, frame.ceil)
     attached = bool(text.articles) and bool({"object", "infinitive"} & set(frames))
     if ("about" in frames or attached) and (
         topic := find_topic(text, behind, frame.ceil, attached=attached and "about" not in frames)
     ) is not None:
         return "about", [(hit.first if cue.whole else topic, clause_end(frame, topic))], cue.whole
-    if (
-        "object" in frames
-        and (source is not None or text.pack.language.dropped)
-        and start < frame.ceil
-        and not (
-            text.tags[start] & T.MARK
-            and frame.quote_at(start) is None
-            and (text.words[start] == "." or not text.inside_phrase(start))
-        )
-    ):
-        verb_first = text.pack.language.source[0] == "after"
-        before = phrases.skip_between(text, hit.first, frame.floor) - 1
-        if (
-            before >= frame.floor
-            and (frame.quote_ending(before) or text.words[before] in ",،")
-            and after
-            and not verb_first
-        ):
-            return None
-        return "object", [(hit.first if cue.whole else start, object_end(frame, start))], cue.whole
+    if "object" in frames and (source is not None or text.pack.language.dropped):
+        return object_content(frame, hit, cue, start, source, after=after)
     return None
+
+
+def object_content(
+    frame: Frame, hit: Hit, cue: Cue, start: int, source: Range | None, *, after: bool
+) -> tuple[str, list[Range], bool] | None:
+    """What the verb takes as its object from `start`; a verb after a comma or a quotation has its subject there."""
+    text, verb_first = frame.text, frame.text.pack.language.source[0] == "after"
+    if start >= frame.ceil:
+        return None
+    set_off = text.words[start] == "." or not text.inside_phrase(start)
+    if text.tags[start] & T.MARK and frame.quote_at(start) is None and set_off:
+        return None
+    before = verbs.skip_between(text, hit.first, frame.floor) - 1
+    closed = before >= frame.floor and (frame.quote_ending(before) or text.words[before] in ",،")
+    if closed and after and not verb_first:
+        return None
+    stating = source is not None and not after and not verb_first and states(text, source, hit)
+    first = source[0] if source is not None and stating else hit.first
+    return "object", [(first if cue.whole else start, object_end(frame, start))], cue.whole
 
 
 def asks(text: Text, cue: Cue, source: Range | None) -> bool:
@@ -84,6 +85,23 @@ def weak_topic(frame: Frame, cue: Cue, behind: int) -> tuple[str, list[Range], b
     if topic is None or not any(i in frame.text.figure_starts for i in range(topic, min(topic + 2, frame.ceil))):
         return None
     return "about", [(topic, clause_end(frame, topic))], False
+
+
+def states(text: Text, source: Range, hit: Hit) -> bool:
+    """Whether the source is the subject of the verb's own clause, not of one that a relative pronoun opens."""
+    return source[1] <= hit.first and not any(
+        text.tags[i] & T.RELATIVE and not text.tags[i] & (T.DETERMINER | T.LOCATIVE)
+        for i in range(source[1], hit.first)
+    )
+
+
+def skip_set_off(text: Text, i: int, ceil: int) -> int:
+    """Over times and a pronoun between commas that stand between the verb and its topic: « parle, lui, de dix morts »."""
+    while i < ceil and (time := text.time_starting(i)) is not None and time < ceil:
+        i = time
+    if i + 2 < ceil and text.words[i] in ",،" and text.tags[i + 1] & T.PRONOUN and text.words[i + 2] in ",،":
+        return i + 3
+    return i
 
 
 def skip_interposed(text: Text, i: int, ceil: int) -> int:

@@ -1,6 +1,7 @@
 """What a clause says happened: its main trigger, and who did it to whom."""
 
-from isnad.extract.phrases import Range, is_finite, noun_before, phrase_end, skip_between, subject_before
+from isnad.extract.phrases import dangling, noun_before, phrase_end, subject_before
+from isnad.extract.verbs import Range, is_finite, skip_between
 from isnad.packs.schema import Trigger
 from isnad.scan import tags as T
 from isnad.scan.grammar import case_break, cases_at, head_cases, is_case, is_oblique
@@ -52,8 +53,10 @@ def find_triggers(text: Text, clause: Range) -> list[tuple[Hit, Trigger]]:
 
 
 def nominal(text: Text, hit: Hit) -> bool:
-    """Whether a homograph is a noun here: a determiner, number or preposition stands before it."""
+    """Whether a homograph is a noun here: a determiner, number or preposition stands before it, or a verb right behind."""
     before = text.tags[hit.first - 1] if hit.first else T.MARK
+    if before & T.MARK and hit.last < len(text.words) and text.tags[hit.last] & T.FINITE and is_finite(text, hit.last):
+        return True
     return bool(before & (T.DETERMINER | T.NUMBER | T.PREPOSITION | T.POSSESSIVE | T.DEMONYM | T.GENITIVE))
 
 
@@ -140,6 +143,7 @@ def main_event(text: Text, clause: Range, triggers: list[tuple[Hit, Trigger]], *
         noun_roles(text, event, clause)
     else:
         verb_roles(text, event, clause)
+    take_mode(text, event, triggers)
     if deep:
         event.start = noun_start(text, hit, clause)
     event.agents = [a for a in event.agents if not is_happening(text, a)]
@@ -192,6 +196,18 @@ def adjunct(text: Text, hit: Hit, clause: Range) -> bool:
         if text.tags[i] & T.PREPOSITION and not text.tags[i] & T.GENITIVE:
             return True
     return bool(text.lead_tags(hit.first) & T.PREPOSITION)
+
+
+def take_mode(text: Text, event: Event, triggers: list[tuple[Hit, Trigger]]) -> None:
+    """A verb of no mode takes that of its weapon ("a roadside bomb hit a truck", nobody being its agent) or of the deed named behind it."""
+    if event.trigger.type != "ASSAULT" or event.trigger.mode not in (None, "death") or event.trigger.pos != "verb":
+        return
+    nouns = [(h, t) for h, t in triggers if t.pos == "noun" and t.type == "ASSAULT" and t.mode not in (None, "death")]
+    weapon = next(((h, t) for h, t in nouns for a in event.agents if a[0] <= h.first < a[1]), None)
+    if weapon is not None and event.agents[0][0] >= weapon[0].first - 1:
+        event.agents = []
+    if (named := weapon or (nouns[0] if len(nouns) == 1 and nouns[0][0].first > event.hit.first else None)) is not None:
+        event.mode = named[1].mode
 
 
 def noun_start(text: Text, hit: Hit, clause: Range) -> int:
@@ -351,6 +367,8 @@ def object_after(text: Text, start: int, ceil: int) -> Range | None:
         end += 1
     while end > i and text.tags[end - 1] & (T.CONJUNCTION | T.MARK) and text.words[end - 1] not in "»”)":
         end -= 1
+    if end - 1 > i and (start := dangling(text, end)) > i:
+        end = start
     return (i, end) if end > i else None
 
 

@@ -1,6 +1,6 @@
 """Where a cue is read, what it attributes, and where clauses begin and end around it."""
 
-from isnad.extract.phrases import Range, is_finite
+from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue, Word
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
@@ -11,7 +11,10 @@ from isnad.scan.view import Hit
 class Attribution:
     """A source, the cue, and the ranges that the source is said to have stated."""
 
-    __slots__ = ("addressee", "cited", "contents", "cue", "cue_range", "dropped", "rest", "rule", "source", "whole")
+    __slots__ = (
+        "accused", "addressee", "cited", "cited_by", "contents", "cue", "cue_range", "dropped", "rest", "rule", "source",
+        "whole",
+    )  # fmt: skip
 
     def __init__(
         self, rule: str, cue: Hit | None, cue_range: Range, source: Range | None, contents: list[Range], *,
@@ -21,6 +24,8 @@ class Attribution:
         self.whole, self.dropped, self.addressee = whole, dropped, addressee
         self.rest: Range | None = None  # a quotation that only goes along: "denied it: “…”"
         self.cited: Attribution | None = None  # the source's own source: "…, citing X"
+        self.cited_by: Attribution | None = None  # the medium that passes the source on: "…, quoted by X"
+        self.accused: Range | None = None  # of whom the content is said in the passive: "X was accused by S of …"
 
     def __repr__(self) -> str:
         return f"Attribution({self.rule} source={self.source} cue={self.cue_range} contents={self.contents})"

@@ -4,7 +4,7 @@ import msgspec
 
 from isnad.extract.events import Event
 from isnad.extract.numbers import Figure
-from isnad.extract.phrases import Range, is_finite
+from isnad.extract.verbs import Range, is_finite
 from isnad.model import Certainty, Polarity, Realis
 from isnad.packs.schema import Cue, Hedge
 from isnad.scan import tags as T

@@ -1,44 +1,17 @@
 """Noun phrases beside a verb, found from the words that end them. No parser: closed classes and known verbs are enough."""
 
-from isnad.packs.schema import Name, Pronoun, Role, Trigger
+from isnad.extract.verbs import SUBJECT_ENDS, Range, is_finite, noun_trigger, reduced, skip_between
+from isnad.packs.schema import Name, Pronoun, Role
 from isnad.scan import tags as T
 from isnad.scan.tags import BIT
 from isnad.scan.text import Text
 
-Range = tuple[int, int]
-
-VERB = T.FINITE | T.PARTICIPLE | T.BASE
 NOUNISH = T.DETERMINER | T.GENITIVE | T.PREPOSITION | T.POSSESSIVE | T.NUMBER | T.DEMONYM
-SUBJECT_ENDS = T.COMPLEMENTISER | T.CONTRAST | T.RELATIVE
-BETWEEN = T.AUXILIARY | T.ADVERB | T.NEGATION | T.PASSIVE | BIT["stop"]
-OPENS_VERB = (
-    T.SUBORDINATOR | T.COMPLEMENTISER | T.RELATIVE | T.ADVERB | T.NEGATION | T.AUXILIARY | T.DETERMINER | T.NAME
-)
+DANGLING = T.PREPOSITION | T.GENITIVE | T.INFINITIVE | T.COMPLEMENTISER | T.RELATIVE
 CASES = frozenset({"gen", "dat", "acc", "ins", "loc"})
 APPOSITIONS = 3  # "X, of the institute in Bethesda, Maryland, said" has two stretches between commas
 APPOSITION = 24  # tokens: "X, the head of the … service of …, said"; longer stretches between commas were clauses
 PHRASE = 30  # tokens: the longest source phrase of the evaluation sets has 27
-
-
-def is_finite(text: Text, i: int) -> bool:
-    """Whether token i is the verb of a clause: not a bare form after a determiner, not a participle inside a phrase."""
-    bits = text.tags[i]
-    if not bits & (VERB | T.AUXILIARY | T.COPULA):
-        return False
-    before = text.tags[i - 1] if i else 0
-    if i and text.words[i - 1] in "-–" and text.starts[i] == text.ends[i - 1]:
-        return False  # "London-based"
-    if before & T.PREPOSITION and not before & OPENS_VERB and text.articles and not text.lead(i):
-        return False  # « في تجمع »: spelt like a verb, but a noun
-    if bits & (T.AUXILIARY | T.COPULA):
-        return not (bits & T.NAME)
-    if bits & T.FINITE:
-        if bits & T.ROLE and before & (T.DETERMINER | T.DEMONYM | T.POSSESSIVE):
-            return False
-        return not (bits & T.PARTICIPLE and before & (T.DETERMINER | T.POSSESSIVE | T.GENITIVE))
-    if bits & T.BASE:
-        return bool(before & (T.AUXILIARY | T.INFINITIVE | T.PRONOUN | T.NEGATION)) and not bits & T.ROLE
-    return bool(before & (T.PASSIVE | T.AUXILIARY))
 
 
 def subject_before(text: Text, verb: int, floor: int) -> Range | None:
@@ -81,6 +54,8 @@ def name_before(text: Text, span: Range, floor: int) -> Range | None:
     if comma <= floor or text.words[comma] not in (",", "،") or is_proper(text, *span):
         return None
     first = phrase_start(text, comma, floor)
+    if text.time_starting(first) is not None:
+        return None  # "Saturday, the minister said"
     opens = first == floor or text.tags[first - 1] & T.MARK
     return (first, comma) if opens and is_proper(text, first, comma) else None
 
@@ -124,23 +99,6 @@ def noun_before(text: Text, i: int, floor: int) -> Range | None:
     return (start, end) if start < end else None
 
 
-def skip_between(text: Text, i: int, floor: int) -> int:
-    """Leftwards over auxiliaries, adverbs, negation and times that stand between a subject and its verb."""
-    while i > floor:
-        time = text.time_ending(i)
-        if time is not None and time >= floor:
-            i = time
-        elif (
-            (text.words[i - 1] in '"“«' and text.inside_phrase(i - 1))
-            or (text.tags[i - 1] & BETWEEN and not text.tags[i - 1] & (T.PRONOUN | T.INDEFINITE | T.NAME))
-            or (text.words[i - 1] in ("'", "-", "t") and i - 1 > floor and text.tags[i - 2] & BETWEEN)
-        ):
-            i -= 1
-        else:
-            break
-    return i
-
-
 def skip_apposition(text: Text, end: int, floor: int) -> int:
     """Leftwards over ", the head of …," or "(…)" or "- … -" that stands between a name and its verb."""
     words = text.words
@@ -175,16 +133,6 @@ def phrase_start(text: Text, end: int, floor: int) -> int:
     return i
 
 
-def reduced(text: Text, i: int) -> bool:
-    """Whether the participle at i only qualifies the noun before it: "residents displaced by the fighting"."""
-    bits = text.tags[i]
-    if not bits & T.PARTICIPLE or i + 1 >= len(text.words) or not i:
-        return False
-    return bool(text.tags[i + 1] & (T.PREPOSITION | T.AGENTIVE)) and not text.tags[i - 1] & (
-        T.AUXILIARY | T.PASSIVE | T.PRONOUN
-    )
-
-
 def trimmed(text: Text, first: int, last: int) -> Range | None:
     """The range without times, adverbs, conjunctions and marks at its edges; None when nothing is left."""
     while first < last:
@@ -207,11 +155,24 @@ def trimmed(text: Text, first: int, last: int) -> Range | None:
         if text.words[last - 1] in ')"”»':
             break
         last -= 1
+    while last - 1 > first and (start := dangling(text, last)) > first:
+        last = start
     if first >= last or opens_otherwise(text, first, last) or all(text.words[i].isdigit() for i in range(first, last)):
         return None
     if last - first > 1 and is_pronoun(text, first) and text.tags[first + 1] & (T.PREPOSITION | T.ADVERB):
         return first, first + 1
     return first, last
+
+
+def dangling(text: Text, last: int) -> int:
+    """Where a preposition that ends the range begins: it belongs to what follows ("the army of", « l'armée d' »); else -1."""
+    start = last - 2 if text.words[last - 1] == "'" else last - 1
+    bits = text.tags[start]
+    if text.pack.language.source[0] == "after":
+        return -1  # there prepositions carry their pronoun: « متحدث باسمها »
+    if not bits & DANGLING or bits & (T.NAME | T.ROLE | T.INDEFINITE | T.PRONOUN | T.NUMBER) or text.lead(start):
+        return -1
+    return start
 
 
 def opens_otherwise(text: Text, first: int, last: int) -> bool:
@@ -335,11 +296,6 @@ def ends_actor(text: Text, i: int) -> bool:
     return any(
         isinstance(h.entry, Name) and h.entry.sort == "actor" and h.last == i and h.last - h.first > 1 for h in hits
     )
-
-
-def noun_trigger(text: Text, i: int) -> bool:
-    """Whether token i is an event noun."""
-    return any(isinstance(h.entry, Trigger) and h.entry.pos == "noun" for h in text.hits_at.get(i, ()))
 
 
 def new_noun(text: Text, i: int) -> bool:

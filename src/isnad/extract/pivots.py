@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from isnad.extract.phrases import is_finite, phrase_end
+from isnad.extract.phrases import phrase_end
+from isnad.extract.verbs import is_finite
 from isnad.scan import tags as T
 from isnad.scan.grammar import cases_at
 from isnad.scan.quotes import Quote
@@ -84,7 +85,7 @@ def after_comma(text: Text, i: int, ceil: int, quote_at: Callable[[int], Quote |
         if text.words[j] in COMMAS:
             if j + 1 < ceil and quote_at(j + 1) is not None:
                 return Pivot("quote", j + 1)
-            if j + 1 < ceil and text.tags[j + 1] & T.COMPLEMENTISER and not text.tags[j + 1] & T.RELATIVE:
+            if j + 1 < ceil and text.tags[j + 1] & T.COMPLEMENTISER:
                 return Pivot("that", j + 1)
             break
     later = after_apposition(text, i, ceil, quote_at) if text.pack.language.source[0] == "after" else None
@@ -126,10 +127,10 @@ def aside_end(text: Text, i: int, ceil: int) -> int:
         if text.tags[j] & (T.PREPOSITION | T.COMPLEMENTISER) and not text.tags[j] & (T.GENITIVE | T.NAME | T.ROLE):
             return j
         if (
-            j > i + 2
-            and text.tags[j] & T.DETERMINER
+            text.tags[j] & T.DETERMINER
+            and text.words[j] != "'"
             and not text.lead(j)
-            and not text.tags[j - 1] & (T.GENITIVE | T.PREPOSITION | T.CONJUNCTION)
+            and not text.tags[j - 1] & (T.GENITIVE | T.PREPOSITION | T.CONJUNCTION | T.DETERMINER)
         ):
             return j
     return max(end, i + 1)

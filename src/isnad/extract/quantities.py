@@ -4,9 +4,9 @@ from msgspec.structs import replace
 
 from isnad.extract.events import Event, is_passive
 from isnad.extract.numbers import Figure
-from isnad.extract.phrases import Range
+from isnad.extract.verbs import Range
 from isnad.model import Mention, Quantity, QuantityKind, mention
-from isnad.packs.schema import Role, Trigger
+from isnad.packs.schema import Name, Role, Trigger
 from isnad.scan import tags as T
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
@@ -68,12 +68,11 @@ def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) 
 
 
 def counts_none(text: Text, figure: Figure, noun: Range | None) -> bool:
-    """Whether a zero word counts its noun: "no casualties", not "no list of the dead"."""
+    """Whether a zero word counts its noun: "no casualties", "none of the soldiers", not "no list of the dead"."""
     if noun is None:
         return False
-    if text.tags[figure.core_last] & T.GENITIVE:
-        return True  # "none of its soldiers"
-    return not any(text.tags[i] & (T.GENITIVE | T.DETERMINER) for i in range(figure.core_last, noun[1]))
+    links = [bool(text.tags[i] & (T.GENITIVE | T.DETERMINER)) for i in range(figure.core_last, noun[1])]
+    return not any(links[next((n for n, link in enumerate(links) if not link), 0) :])  # "none of its soldiers" counts
 
 
 def second_kind(text: Text, noun: Range, clause: Range) -> QuantityKind | None:
@@ -126,6 +125,12 @@ def is_one_person(text: Text, first: int, last: int) -> bool:
         h for i in range(first, last) for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role) and h.last <= last
     ]
     if any(h.entry.sort != "person" or "pl" in h.features for h in roles):  # type: ignore[union-attr]  # roles holds Role hits only
+        return False
+    if any(
+        isinstance(h.entry, Name) and h.entry.sort == "place"
+        for i in range(first, last)
+        for h in text.hits_at.get(i, ())
+    ):
         return False
     proper = [
         i
@@ -198,7 +203,9 @@ def kind_of(text: Text, figure: Figure, noun: Range | None, triggers: Triggers, 
     reach = [(distance(text, figure, h, t, clause), h.first, t) for h, t in triggers if t.count or t.pos == "verb"]
     near = min(reach, key=lambda r: r[:2], default=None)
     if near is not None and near[0] < FAR and (near[2].count or follows_directly(text, figure, near[1])):
-        return near[2].count or ("other" if noun is not None and near[2].type == "ASSAULT" else None)
+        return near[2].count or (
+            "other" if noun is not None and not figure.weak and near[2].type == "ASSAULT" else None
+        )
     counting = min((r for r in reach if r[2].count), key=lambda r: r[:2], default=None)
     if counting is not None and counting[0] < FAR:
         return counting[2].count
@@ -247,7 +254,14 @@ def distance(text: Text, figure: Figure, hit: Hit, trigger: Trigger, clause: Ran
         return 0
     after_verb = figure.first >= hit.last
     between = range(hit.last, figure.first) if after_verb else range(figure.last, hit.first)
-    if any(text.tags[i] & T.RELATIVE and not text.tags[i] & (T.DETERMINER | T.LOCATIVE) for i in between):
+    if any(
+        text.tags[i] & T.RELATIVE
+        and not text.tags[i] & (T.DETERMINER | T.LOCATIVE)
+        and not (
+            i + 1 in text.figure_starts and text.tags[i] & T.PREPOSITION
+        )  # « douze, dont six soldats, sont morts »
+        for i in between
+    ):
         return FAR
     gap = figure.first - hit.last if after_verb else hit.first - figure.last
     if trigger.pos != "verb":

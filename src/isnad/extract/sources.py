@@ -1,6 +1,6 @@
 """Joint sources: "the army and residents said" is two claims."""
 
-from isnad.extract.phrases import Range, is_finite
+from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Name
 from isnad.scan import tags as T
 from isnad.scan.text import Text

@@ -1,9 +1,10 @@
 """The source of a cue: which phrase beside it speaks, and to whom."""
 
-from isnad.extract import phrases
+from isnad.extract import phrases, verbs
 from isnad.extract.frames import Frame
-from isnad.extract.phrases import Range, is_finite, noun_before, subject_after, subject_before
-from isnad.extract.pivots import Pivot, skip_asides
+from isnad.extract.phrases import noun_before, subject_after, subject_before
+from isnad.extract.pivots import Pivot, aside_end, skip_asides
+from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue, Name, Pronoun, Role
 from isnad.scan import tags as T
 from isnad.scan.grammar import case_break, cases_at, head_cases, is_oblique
@@ -14,40 +15,28 @@ from isnad.scan.view import Hit
 def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range | None, bool]:
     """The subject and whether it stands after the verb."""
     text = frame.text
-    if (
-        hit.first > frame.floor
-        and text.tags[hit.first - 1] & T.RELATIVE
-        and not text.tags[hit.first - 1] & (T.COMPLEMENTISER | T.LOCATIVE | T.SUBORDINATOR)
-    ):
+    at = verbs.skip_between(text, hit.first, frame.floor)
+    opening = text.tags[at - 1] if at > frame.floor else 0
+    if opening & T.RELATIVE and not opening & (T.COMPLEMENTISER | T.LOCATIVE | T.SUBORDINATOR):
         verb_first = text.pack.language.source[0] == "after" and pivot.kind in ("that", "quote", "colon")
         own = subject_after(text, hit.last, pivot.at) if hit.tail or (verb_first and "pl" not in hit.features) else None
-        return (own, True) if own else (noun_before(text, hit.first - 1, frame.floor), False)
+        return (own, True) if own else (noun_before(text, at - 1, frame.floor), False)
     if pronoun_attached(text, hit.first, frame.floor):
         return None, False
-    left = None
+    if text.pack.language.source[0] == "before" and shares_subject(frame, hit):
+        return None, False
     # What follows is who was told, unless a case would tell the speaker apart.
-    told = "tell" in cue.frames and not frame.quote_ending(hit.first - 1) and text.pack.language.source[0] == "before" and not text.pack.language.cases
+    # Right behind a quotation the verb has its subject after it: "“Where are they?” asked a farmer".
+    closed = hit.first > frame.floor and frame.quote_ending(hit.first - 1) is not None
+    before = text.pack.language.source[0] == "before" and not text.pack.language.cases
+    told = "tell" in cue.frames and before and not closed
     if not told and inverted(frame, hit, cue, pivot):
         start = skip_asides(text, hit.last, pivot.at)
         right = subject_after(text, skip_told(text, start, pivot.at), pivot.at)
         if right is not None and not is_oblique(text, right) and not described(frame, hit, right):
             return phrases.with_name(text, right, frame.ceil), True
-    if hit.first > frame.floor and not frame.quote_ending(hit.first - 1):
-        floor = max([frame.floor, *(q.last + 1 for q in frame.speech if q.last < hit.first)])
-        left = subject_before(text, hit.first, floor)
-        if left is not None and is_oblique(text, left):
-            left = None  # «жителям сообщили»: the one who is told
-    if text.lead_tags(hit.first) & T.CONJUNCTION:
-        left = None  # "and" attached to the verb: its subject does not stand before it
-    start = skip_asides(text, hit.last, pivot.at)
-    right = subject_after(text, skip_told(text, start, pivot.at), pivot.at) if start < pivot.at else None
-    if right is not None and text.tags[right[0]] & T.BASE and not text.tags[right[0]] & (T.ROLE | T.NAME):
-        right = None
-    if right is not None and (is_oblique(text, right) or (text.pack.language.cases and is_vague(text, right))):
-        right = None
-    if text.pack.language.source[0] == "after" and {"pl", "du"} & hit.features and not {"sg", "part"} & hit.features:
-        right = None  # before its subject a verb would stand in the singular
-    right = None if told else right
+    left = left_subject(frame, hit)
+    right = None if told else right_subject(frame, hit, pivot)
     if left is None and right is None and "pl" in hit.features and text.pack.language.dropped:
         return place_source(frame, hit, pivot)
     if text.pack.language.source[0] == "after":
@@ -57,6 +46,7 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
     if left is not None and not (
         right is not None
         and pivot.kind == "end"
+        and not takes_object(frame, hit, verbs.skip_between(text, hit.first, frame.floor))
         and any(text.tags[j] & (T.ROLE | T.NAME | T.PRONOUN) for j in range(*right))
         and text.words[hit.first - 1] in ",،–—-"
         and "after" in text.pack.language.source
@@ -64,6 +54,30 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
     ):
         return left, False
     return (right, True) if right is not None and "after" in text.pack.language.source else (None, False)
+
+
+def left_subject(frame: Frame, hit: Hit) -> Range | None:
+    """The subject before the verb, unless a quotation, an attached "and" or its case says that it is none."""
+    text = frame.text
+    if hit.first <= frame.floor or frame.quote_ending(hit.first - 1) or text.lead_tags(hit.first) & T.CONJUNCTION:
+        return None
+    floor = max([frame.floor, *(q.last + 1 for q in frame.speech if q.last < hit.first)])
+    left = subject_before(text, hit.first, floor)
+    return None if left is not None and is_oblique(text, left) else left  # «жителям сообщили»: the one who is told
+
+
+def right_subject(frame: Frame, hit: Hit, pivot: Pivot) -> Range | None:
+    """The phrase behind the verb that may be its subject by its case and number."""
+    text = frame.text
+    start = skip_asides(text, hit.last, pivot.at)
+    right = subject_after(text, skip_told(text, start, pivot.at), pivot.at) if start < pivot.at else None
+    if right is None or (text.tags[right[0]] & T.BASE and not text.tags[right[0]] & (T.ROLE | T.NAME)):
+        return None
+    if is_oblique(text, right) or (text.pack.language.cases and is_vague(text, right)):
+        return None
+    if text.pack.language.source[0] == "after" and {"pl", "du"} & hit.features and not {"sg", "part"} & hit.features:
+        return None  # before its subject a verb would stand in the singular
+    return right
 
 
 def described(frame: Frame, hit: Hit, right: Range) -> bool:
@@ -84,27 +98,61 @@ def is_vague(text: Text, span: Range) -> bool:
 def inverted(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> bool:
     """Whether a comma before the (auxiliary and) verb and the end behind its phrase make ", a déclaré le maire." of it."""
     text = frame.text
-    start = phrases.skip_between(text, hit.first, frame.floor)
-    if "accuse" in cue.frames or ("object" in cue.frames and phrases.skip_apposition(text, start, frame.floor) < start):
-        return False
+    start = verbs.skip_between(text, hit.first, frame.floor)
     return (
         pivot.kind == "end"
         and start > frame.floor
         and text.words[start - 1] in ",،–—"
         and not any(text.tags[i] & T.PRONOUN for i in range(start, hit.first))
+        and not takes_object(frame, hit, start)
+    )
+
+
+def takes_object(frame: Frame, hit: Hit, start: int) -> bool:
+    """Whether what follows a verb after a comma is its object: no clause stands before, so "the head, X, reports ten missing"."""
+    text, cue = frame.text, hit.entry
+    if not isinstance(cue, Cue) or not {"object", "accuse"} & set(cue.frames) or frame.quote_ending(start - 2):
+        return False
+    relative = False
+    for i in range(frame.floor, start - 1):
+        bits = text.tags[i]
+        if text.words[i] in ",،":
+            relative = False
+        elif (bits & T.RELATIVE and not bits & (T.DETERMINER | T.LOCATIVE)) or opens_aside(text, i):
+            relative = True
+        elif not relative and is_finite(text, i) and not verbs.reduced(text, i):
+            return False
+    return True
+
+
+def opens_aside(text: Text, i: int) -> bool:
+    """Whether a cue that opens like a preposition stands behind a comma: the verb of ", as the paper says, …" is no clause's."""
+    return text.words[i - 1] in ",،" and any(
+        isinstance(h.entry, Cue) and h.entry.pos == "preposition" for h in text.hits_at.get(i, ())
+    )
+
+
+def shares_subject(frame: Frame, hit: Hit) -> bool:
+    """Whether a conjunction stands directly before the verb, so that its subject is that of the verb before."""
+    text = frame.text
+    before = verbs.skip_between(text, hit.first, frame.floor) - 1
+    if before <= frame.floor or not text.tags[before] & T.CONJUNCTION or text.lead(before):
+        return False
+    return not text.tags[before] & (T.NAME | T.ROLE | T.PRONOUN) and any(
+        is_finite(text, i) for i in range(frame.floor, before)
     )
 
 
 def pronoun_attached(text: Text, verb: int, floor: int) -> bool:
     """Whether the word before the verb carries its subject as a pronoun: « لكنها اقترحت », « أنه قال »."""
-    i = phrases.skip_between(text, verb, floor) - 1
+    i = verbs.skip_between(text, verb, floor) - 1
     return i >= floor and bool(text.tails.get(i)) and bool(text.tags[i] & (T.CONTRAST | T.COMPLEMENTISER))
 
 
 def place_source(frame: Frame, hit: Hit, pivot: Pivot) -> tuple[Range | None, bool]:
     """A body that speaks through "in it they said": «в Минобороны заявили», «говорят в мэрии»."""
     text = frame.text
-    end = phrases.skip_between(text, hit.first, frame.floor)
+    end = verbs.skip_between(text, hit.first, frame.floor)
     first = phrases.phrase_start(text, end, frame.floor)
     end = next((i for i in range(first + 2, end) if text.tags[i] & T.DETERMINER), end)
     if first < end and text.tags[first] & T.LOCATIVE and speaks(text, (first + 1, end)):
@@ -169,7 +217,7 @@ def is_object(frame: Frame, hit: Hit, pivot: Pivot) -> bool:
     left = subject_before(text, hit.first, frame.floor)
     return (
         left is not None
-        and left[1] == phrases.skip_between(text, hit.first, frame.floor)
+        and left[1] == verbs.skip_between(text, hit.first, frame.floor)
         and not text.lead(hit.first)
         and pivot.kind == "end"
     )
@@ -178,7 +226,7 @@ def is_object(frame: Frame, hit: Hit, pivot: Pivot) -> bool:
 def shared_subject(frame: Frame, hit: Hit) -> Range | None:
     """The subject of the sentence's first verb, for a later verb without one: "recovered the car and said that …"."""
     text = frame.text
-    before = text.tags[phrases.skip_between(text, hit.first, frame.floor) - 1] if hit.first > frame.floor else 0
+    before = text.tags[verbs.skip_between(text, hit.first, frame.floor) - 1] if hit.first > frame.floor else 0
     if not before & (T.CONJUNCTION | T.CONTRAST | T.MARK):
         return None
     verb = next((i for i in range(frame.floor, hit.first) if is_finite(text, i)), None)
@@ -202,6 +250,7 @@ def find_addressee(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, right: Range 
         if marked or text.lead_tags(i) & T.ADDRESSEE:
             first = i + 1 if marked else i
             last = phrases.phrase_end(text, first, pivot.at)
+            last = min(last, aside_end(text, i, pivot.at)) if marked else last
             return (first, last) if last > first else None
     told = skip_told(text, hit.last, pivot.at)
     if told > hit.last and "dat" in head_cases(text, (hit.last, told)):

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 
-from isnad.extract.attribution import attribute_cue
-from isnad.extract.citations import cites_for, keep_off, outside_quotes, take_citation
+from isnad.extract.attributions import find_attributions, inside, placed
+from isnad.extract.citations import outside_quotes
 from isnad.extract.frames import Attribution, Frame, strip_marks
-from isnad.extract.phrases import Range, is_finite, is_proper, skip_between, subject_after, subject_before
+from isnad.extract.phrases import is_proper
+from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue, Name
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
@@ -108,7 +109,12 @@ def is_speech(text: Text, quote: Quote) -> bool:
         and text.tags[quote.first - 1] & T.FINITE
     ):
         return True  # « تقول "من المستحيل" »
-    return len(inside) >= SPEECH or any(is_finite(text, i) for i in inside) or is_exclaimed(text, quote)
+    return (
+        len(inside) >= SPEECH
+        or any(is_finite(text, i) for i in inside)
+        or is_exclaimed(text, quote)
+        or spoken_after(text, quote)
+    )
 
 
 def is_exclaimed(text: Text, quote: Quote) -> bool:
@@ -129,6 +135,16 @@ def meant(text: Text, hits: list[Hit], sentence: Range) -> list[Hit]:
     met = [h for h in needy if isinstance(h.entry, Cue) and any(n in w for w in words for n in h.entry.needs)]
     taken = {(h.first, h.last) for h in met}
     return [h for h in hits if h in met or (h not in needy and (h.first, h.last) not in taken)]
+
+
+def spoken_after(text: Text, quote: Quote) -> bool:
+    """Whether a comma and a verb of speech follow a short quotation that opens a sentence: “Never,” said the mayor."""
+    i = quote.last + 1
+    opens = not quote.first or bool(text.words[quote.first - 1] in "\n.!?")
+    if not opens or i + 1 >= len(text.words) or "," not in (text.words[i], text.words[quote.last - 1]):
+        return False
+    i += text.words[i] == ","
+    return bool(text.tags[i] & T.CUE and text.tags[i] & (T.FINITE | T.PARTICIPLE))
 
 
 def longest(hits: list[Hit]) -> list[Hit]:
@@ -154,6 +170,8 @@ def sentence_statements(
     first, last = sentence
     attributions = find_attributions(text, sentence, cues, quotes)
     goes_on = [continued(a) for a in spoken] if spoken and covered(text, sentence, quotes) else []
+    if goes_on:
+        attributions = [a for a in attributions if a.rule != "hearsay"]  # the speaker's own, not another source
     if not attributions:
         if not goes_on and (label := labelled(text, sentence, quotes, headline=headline)):
             attributions = [label]
@@ -168,170 +186,6 @@ def sentence_statements(
     for statement in found:
         statement.attributions = [*goes_on, *statement.attributions]
     return found
-
-
-def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list[Quote]) -> list[Attribution]:
-    """What each cue of the sentence attributes; a participle takes the speaker before it."""
-    found: list[Attribution] = []
-    waiting: list[Attribution] = []  # citations before the verb of who cites: "AFP, citing a medic, reports"
-    for hit in cues:
-        around = next((q for q in quotes if q.first < hit.first < q.last), None)
-        floor, ceil = (max(around.first + 1, sentence[0]), min(around.last, sentence[1])) if around else sentence
-        frame = Frame(text, floor, ceil, [q for q in quotes if q is not around])
-        attribution = attribute_cue(frame, hit)
-        if attribution is None or (around and speaks_for_itself(text, attribution)):
-            continue
-        if attribution.dropped and attribution.rule != "verify" and goes_on(text, attribution, found):
-            attribution.source, attribution.dropped = found[-1].source, found[-1].dropped
-        elif attribution.dropped and attribution.rule == "participle" and (owner := first_subject(frame, hit)):
-            attribution.source, attribution.dropped = owner, False
-        elif attribution.dropped and text.pack.language.dropped and (own := clause_subject(frame, attribution)):
-            attribution.source, attribution.dropped = own, False
-        elif (
-            attribution.dropped
-            and not text.pack.language.dropped
-            and attribution.rule not in ("participle", "preposition")
-        ):
-            continue
-        if attribution.entry and attribution.entry.cites and attribution.source:
-            if found and cites_for(text, attribution, found[-1]):
-                found[-1].cited = attribution
-                found[-1].contents = [keep_off(c, attribution) for c in found[-1].contents]
-            else:
-                waiting.append(attribution)
-            continue
-        if waiting and attribution.source and not attribution.cited:
-            take_citation(attribution, waiting)
-        found.append(attribution)
-        if attribution.rest:
-            mark = (attribution.rest[0] - 1, attribution.rest[0])
-            found.append(Attribution("reason", None, mark, attribution.source, [attribution.rest]))
-    relayed = [c for b in found if b.rule in ("before", "relay") for c in b.contents]
-    found = [
-        a
-        for a in found
-        if a.rule != "reason" or not any(inside(a.contents[0], c) or inside(c, a.contents[0]) for c in relayed)
-    ]
-    found.extend(waiting)
-    found.extend(quoted_predicates(text, sentence, quotes, found))
-    found = [a for a in found if a.rule != "hearsay" or not any(reported(a, b) for b in found)]
-    return [cut_siblings(text, a, found) for a in found]
-
-
-def reported(hearsay: Attribution, other: Attribution) -> bool:
-    """Whether a hearsay word stands in what somebody else is said to have stated: then it names no source of its own."""
-    return (
-        other is not hearsay and other.rule != "hearsay" and any(inside(hearsay.cue_range, c) for c in other.contents)
-    )
-
-
-def speaks_for_itself(text: Text, one: Attribution) -> bool:
-    """Whether a cue inside a quotation is the speaker's own "I think", which only hedges."""
-    return one.source is None or any(text.tags[i] & T.FIRST for i in range(*one.source))
-
-
-def first_subject(frame: Frame, hit: Hit) -> Range | None:
-    """The subject of the sentence's first verb, which a participle shares: "released a report, saying that …"."""
-    text = frame.text
-    verb = next((i for i in range(frame.floor, hit.first) if is_finite(text, i)), None)
-    return subject_before(text, verb, frame.floor) if verb is not None else None
-
-
-def goes_on(text: Text, one: Attribution, found: list[Attribution]) -> bool:
-    """Whether a verb without subject shares that of the attribution before it: "said … and vowed to", ", adding that"."""
-    if not found:
-        return False
-    start = skip_between(text, one.cue_range[0], 0)
-    return one.rule == "participle" or bool(
-        text.tags[start - 1] & T.CONJUNCTION or text.lead_tags(start) & T.CONJUNCTION
-    )
-
-
-def speaks(text: Text, span: Range) -> bool:
-    """Whether a phrase holds a noun for people or bodies or a name that is no place's."""
-    if any(text.tags[i] & T.ROLE for i in range(*span)):
-        return True
-    names = (h for i in range(*span) for h in text.hits_at.get(i, ()) if isinstance(h.entry, Name))
-    return any(h.entry.sort == "actor" and not placed(text, h) for h in names)  # type: ignore[union-attr]  # Name hits
-
-
-def clause_subject(frame: Frame, one: Attribution) -> Range | None:
-    """The subject of the sentence's first verb, for a participle behind it: "the office published a report, saying …"."""
-    if one.rule != "participle":
-        return None
-    text, floor = frame.text, frame.floor
-    verb = next(
-        (i for i in range(floor, one.cue_range[0]) if is_finite(text, i) and not text.tags[i] & T.AUXILIARY), None
-    )
-    if verb is None or any(q.first < verb < q.last for q in frame.speech):
-        return None
-    after = subject_after(text, verb + 1, one.cue_range[0])
-    return after if after and not text.lead_tags(after[0]) & T.PREPOSITION else subject_before(text, verb, floor)
-
-
-def quoted_predicates(text: Text, sentence: Range, quotes: list[Quote], found: list[Attribution]) -> list[Attribution]:
-    """ "The command “decided to send more”": the subject of a quoted predicate is its source; so is "Its last call was: “…”"."""
-    made = []
-    for quote in quotes:
-        if quote.first <= sentence[0] or any(
-            c[0] <= quote.first + 1 and quote.first < c[1] for a in found for c in a.contents
-        ):
-            continue
-        colon = text.words[quote.first - 1] == ":"
-        predicate = text.tags[quote.first + 1] & T.FINITE if quote.first + 1 < len(text.words) else 0
-        if not colon and not predicate:
-            continue
-        floor = max([sentence[0], *(a.cue_range[1] for a in found if a.cue_range[1] <= quote.first)])
-        source = subject_before(text, quote.first - colon, floor)
-        if source and speaks(text, source):
-            content = (quote.first + 1, min(quote.last, sentence[1]))
-            made.append(Attribution("quoted", None, (quote.first, quote.first + 1), source, [content]))
-    return made
-
-
-def cut_siblings(text: Text, one: Attribution, found: list[Attribution]) -> Attribution:
-    """Ends a content before another attribution that stands beside it rather than inside it."""
-    if one.rule != "preposition":
-        ended = [(first, min([last, *sibling_edges(text, one, (first, last), found)])) for first, last in one.contents]
-        one.contents = [(first, last) for first, last in ended if first < last] or one.contents
-    return one
-
-
-def sibling_edges(text: Text, one: Attribution, content: Range, found: list[Attribution]) -> list[int]:
-    """Where the attributions that stand beside this one begin inside its content."""
-    edges = []
-    for other in found:
-        own = other.source is None or other.source == one.source
-        start = other.cue_range[0] if own or other.source is None else min(other.source[0], other.cue_range[0])
-        if other is one or not content[0] < start < content[1] or start <= one.cue_range[0]:
-            continue
-        trailing = other.rule == "preposition" and any(inside(one.cue_range, c) for c in other.contents)
-        if trailing or beside(text, other, start, content[0]):
-            edges.append(edge(text, start))
-    return edges
-
-
-def beside(text: Text, other: Attribution, start: int, floor: int) -> bool:
-    """Whether the attribution that starts here is a sibling: a mark, a conjunction or a contrast stands before it."""
-    if start <= floor + 1:
-        return False
-    before = text.tags[start - 1]
-    if other.rule in ("preposition", "hearsay", "verify"):
-        return False
-    if other.rule == "participle":
-        return True
-    if before & T.COMPLEMENTISER and not text.lead(start - 1):
-        return False
-    return bool(before & (T.CONJUNCTION | T.CONTRAST | T.MARK) and not text.lead(start - 1)) or bool(
-        text.lead_tags(start) & T.CONJUNCTION
-    )
-
-
-def edge(text: Text, i: int) -> int:
-    """Leftwards over the marks and conjunctions before token i."""
-    while i > 0 and text.tags[i - 1] & (T.MARK | T.CONJUNCTION | T.CONTRAST) and not text.lead(i - 1):
-        i -= 1
-    return i
 
 
 def nested_statements(
@@ -364,11 +218,6 @@ def parents(one: Attribution, attributions: list[Attribution]) -> list[Attributi
     ]
     above = [a for a in above if not any(inside(a.cue_range, c) for c in one.contents)]
     return sorted(above, key=lambda a: -max(c[1] - c[0] for c in a.contents))
-
-
-def inside(inner: Range, outer: Range) -> bool:
-    """Whether the first range lies in the second."""
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def territory(one: Attribution) -> list[Range]:
@@ -432,14 +281,6 @@ def covered(text: Text, sentence: Range, quotes: list[Quote]) -> bool:
 def continued(one: Attribution) -> Attribution:
     """The same speaker without a cue."""
     return Attribution("continued", None, one.cue_range, one.source, [], dropped=one.dropped)
-
-
-def placed(text: Text, hit: Hit) -> bool:
-    """Whether the name is also that of a place: "Mali: ten killed" has no speaker."""
-    return any(
-        isinstance(h.entry, Name) and h.entry.sort == "place" and h.last >= hit.last
-        for h in text.hits_at.get(hit.first, ())
-    )
 
 
 def labelled(text: Text, sentence: Range, quotes: list[Quote], *, headline: bool) -> Attribution | None:

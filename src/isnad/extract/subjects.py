@@ -1,6 +1,7 @@
 """Who each sentence is about: subjects by name or office that a later "he" may take up although they did not speak."""
 
-from isnad.extract.phrases import Range, is_finite, subject_after, subject_before
+from isnad.extract.phrases import subject_after, subject_before
+from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Role
 from isnad.scan import tags as T
 from isnad.scan.text import Text
@@ -47,6 +48,8 @@ def names_somebody(text: Text, span: Range) -> bool:
     if unknown_name(text, span):
         return True
     for i in range(*span):
+        if i > span[0] and text.tags[i] & T.GENITIVE and not text.tags[i] & (T.NAME | T.DETERMINER | T.TITLE):
+            return False  # "the rhetoric of X" is nobody
         if text.tags[i] & T.NAME:
             return True
         if any(

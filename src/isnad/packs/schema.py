@@ -41,6 +41,7 @@ WordClass = Literal[
     "adverb",  # may stand between subject and verb: also, later
     "back",  # after which speech is about the sentence before: «об этом», "this was"
     "against",  # marks whom an event noun hits: «удар по рынку», "an attack on"
+    "object_pronoun",  # an object that stands between a subject and its verb: l'a dit, lui a dit
     "relay",  # marks whom a medium passes on: « نقلت الوكالة عن », "quoted X as saying" needs none
     "adjunct",  # after a comma, opens what only goes along with the clause: with, amid, including
     "indefinite",  # one, some, others: heads of a phrase
@@ -67,6 +68,7 @@ class Cue(Inflected, frozen=True, kw_only=True, tag="cue"):
     link: SourceKind | None = None
     needs: tuple[str, ...] = ()  # one of these must stand in the same sentence: "put … toll"
     cites: bool = False  # names the source of the source before it: "…, citing X"
+    cited: bool = False  # names the medium that passes the source before it on: "a nurse, quoted by the daily"
     whole: bool = (
         False  # the evidence is the whole clause with its cue ("claimed responsibility for"), not what follows
     )

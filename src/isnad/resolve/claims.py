@@ -21,17 +21,20 @@ CODER = "rules/0.1"
 NAME_QUOTE = 6  # tokens: shorter quotations are names
 MEMORY = 12  # speakers: a pronoun does not reach further back
 
+SOON = 40  # tokens, the next sentence or two: later the speaker may talk to somebody else
+
 
 class Context:
     """What the document has told so far: its dates, its speakers, its countries."""
 
-    __slots__ = ("figure", "near", "published", "publisher", "speakers", "story", "subjects", "text")
+    __slots__ = ("figure", "mediums", "near", "published", "publisher", "speakers", "story", "subjects", "text")
 
     def __init__(self, reading: Reading) -> None:
         self.text = reading.text
         self.published = parse_day(reading.document.published)
         self.publisher = (reading.document.publisher or "").casefold()
         self.speakers: list[Speaker] = []
+        self.mediums: dict[str, Link] = {}  # by speaker: the medium that passed on what they said
         self.subjects = reading.subjects
         self.near = countries(reading.text)
         self.story: date | None = None
@@ -98,6 +101,10 @@ def resolve_chain(draft: Draft, context: Context) -> list[Link]:
             and context.text.pack.language.dropped
         ):
             speaker = replace(speaker, gender=cue_gender(context.text, one.cue))
+        if speaker is not None and not links and (again := same_medium(context, speaker, one.source)):
+            links.append(again)
+        elif speaker is not None and len(links) == 1 and links[0].kind == "media" and links[0].actor:
+            context.mediums[speaker.name] = links[0]
         if speaker is not None and (not links or links[-1].name != speaker.name):
             links.append(link(one, speaker, context.text))
             if not (links[:-1] and one.source and quoted(context.text, one.source)):
@@ -110,6 +117,15 @@ def resolve_chain(draft: Draft, context: Context) -> list[Link]:
 def quoted(text: Text, source: Range) -> bool:
     """Whether a source stands inside a quotation: a later "he" outside does not mean whom somebody else quotes."""
     return any(q.first < source[0] and source[1] <= q.last and q.last - q.first > NAME_QUOTE for q in text.quotes)
+
+
+def same_medium(context: Context, speaker: Speaker, source: Range | None) -> Link | None:
+    """The medium that an earlier speaker told, where a pronoun or an office takes them up soon after: "…", he added."""
+    if source is None or speaker.span == source or source[0] - speaker.seen > SOON:
+        return None
+    if not context.text.tags[source[0]] & (T.PRONOUN | T.DETERMINER):
+        return None
+    return context.mediums.get(speaker.name)
 
 
 def remember(context: Context, speaker: Speaker, source: Range | None) -> None:

@@ -37,6 +37,8 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
     person: bool | None = None
     plural: bool | None = None
     gender: str | None = None  # of its noun where the form tells one
+    speaks_for: bool = False  # an office that has its kind from whom it speaks for
+    nobody: bool = False  # a phrase that names neither an office nor a name: no pronoun takes it up
     seen: int = -1  # the token at which the text last brought this speaker
 
 
@@ -54,6 +56,8 @@ def describe(text: Text, span: Range) -> Speaker:
         words=frozenset(text.words[span[0] : span[1]]),
         person=is_person(text, span, entry if isinstance(entry, Role) else None, actor),
         gender=gender_of(head.features) if head else None, seen=span[0],
+        speaks_for=isinstance(entry, Role) and entry.speaks_for,
+        nobody=entry is None and actor is None and is_lower(text, span),
         plural=("pl" in head.features and "sg" not in head.features) if head else None,
     )  # fmt: skip
 
@@ -77,6 +81,13 @@ def cue_gender(text: Text, cue: Range | None) -> str | None:
     hits = text.hits_at.get(cue[0], ()) if cue else ()
     told = {gender_of(h.features) for h in hits if isinstance(h.entry, Cue) and cue and h.last == cue[1]}
     return told.pop() if len(told) == 1 else None
+
+
+def is_lower(text: Text, span: Range) -> bool:
+    """Whether a language with capitals writes the phrase without any."""
+    return text.pack.language.capitals and not any(
+        text.text[text.starts[i]].isupper() for i in range(*core(text, span))
+    )
 
 
 def is_person(text: Text, span: Range, role: Role | None, actor: Actor | None) -> bool | None:
@@ -146,7 +157,7 @@ def governing(roles: list[Hit]) -> Hit | None:
 def apposition(text: Text, span: Range) -> Range:
     """What stands between the comma after a name and the next mark."""
     i = span[1]
-    if i >= len(text.words) or text.words[i] not in (",", "،"):
+    if i + 1 >= len(text.words) or text.words[i] not in (",", "،") or text.tags[i + 1] & T.RELATIVE:
         return (i, i)
     end = next(
         (j for j in range(i + 1, min(len(text.words), i + APPOSITION)) if text.tags[j] & T.MARK),
@@ -247,7 +258,7 @@ def resolve_speaker(
     if pronoun is not None:
         return latest(with_subject(text, span, earlier, subjects), pronoun)
     speaker = describe(text, span)
-    return taken_up(text, speaker, earlier) or with_kind(text, speaker, earlier)
+    return taken_up(text, speaker, earlier) or with_kind(text, speaker, with_subject(text, span, earlier, subjects))
 
 
 def with_kind(text: Text, speaker: Speaker, earlier: list[Speaker]) -> Speaker:
@@ -275,11 +286,16 @@ def with_subject(text: Text, span: Range, earlier: list[Speaker], subjects: Sequ
     return [*earlier, taken_up(text, about, earlier) or about]
 
 
+OTHER = {"m": "f", "f": "m"}
+
+
 def latest(earlier: list[Speaker], pronoun: Pronoun) -> Speaker | None:
     """The last speaker that agrees with a pronoun in number, gender and in being a person; a thing only where nobody does."""
     fitting = [s for s in earlier if agrees(s, pronoun)]
     for speaker in reversed(fitting or earlier):
         if (pronoun.human is True and speaker.person is False) or (pronoun.human is False and speaker.person is True):
+            continue
+        if speaker.nobody or (pronoun.gender in ("m", "f") and speaker.gender == OTHER[pronoun.gender]):
             continue
         if (pronoun.number == "sg" and speaker.plural is True) or (
             pronoun.number == "pl" and speaker.plural is False and speaker.person is True
@@ -294,6 +310,11 @@ def agrees(speaker: Speaker, pronoun: Pronoun) -> bool:
     if pronoun.number != "sg" or pronoun.human is not None or pronoun.gender not in ("m", "f"):
         return True
     return speaker.person is not False and speaker.gender in (None, pronoun.gender)
+
+
+def is_name(speaker: Speaker) -> bool:
+    """Whether the speaker's words are all capitalised, as a person's name is."""
+    return all(word[:1].isupper() for word in speaker.name.split())
 
 
 def holds(longer: frozenset[str], words: frozenset[str]) -> bool:
@@ -313,9 +334,27 @@ def taken_up(text: Text, speaker: Speaker, earlier: list[Speaker]) -> Speaker | 
         if other.name == speaker.name:
             return other
         role_only = speaker.heads and not speaker.named and len(words) <= 2 and speaker.heads & other.heads and definite
+        role_only = role_only or (
+            definite
+            and not speaker.named
+            and len(words) == 1
+            and words < other.words
+            and bool(speaker.heads and other.heads)
+        )
         surname = speaker.named and not speaker.heads and other.named and holds(other.words, words)
         if (role_only or surname) and other not in candidates:
             candidates.append(other)
+    if (
+        not candidates
+        and speaker.heads
+        and speaker.person
+        and not speaker.named
+        and len(words) <= 2
+        and small[0] > speaker.span[0]
+    ):
+        candidates = [
+            s for s in earlier if s.named and not s.heads and s.person is not False and s.actor is None and is_name(s)
+        ]
     return (
         candidates[0]
         if len(candidates) == 1 or (candidates and all(c.name == candidates[0].name for c in candidates))

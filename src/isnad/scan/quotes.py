@@ -25,14 +25,20 @@ def find_quotes(view: View) -> list[Quote]:
     """All outermost quotations in order. Tokens first+1 .. last-1 are what is quoted."""
     quotes: list[Quote] = []
     opened: tuple[int, str] | None = None
+    line = nested = 0
     for i, word in enumerate(view.words):
         if word == "\n":
+            line = i
             if opened is not None and not goes_on(view, i, opened[1]):
                 quotes.append(Quote(opened[0], i, closed=False))
                 opened = None
         elif opened is None:
             if mark := opening(view, i, word):
-                opened = (i, mark)
+                opened, nested = (i, mark), 0
+        elif PAIRS.get(word) == opened[1] != word and opened[0] < line < i - 1:
+            nested += 1  # a quotation over lines may hold another; on one line marks are often not doubled
+        elif nested and word == opened[1]:
+            nested -= 1
         elif word == '"' == opened[1] and stands_open(view, i) and (stray := is_stray(view, opened[0], i)) is not None:
             opened = (i, word) if stray else opened
         elif word == opened[1] and closes(view, i, word):
@@ -45,15 +51,19 @@ def find_quotes(view: View) -> list[Quote]:
 
 def goes_on(view: View, newline: int, mark: str) -> bool:
     """Whether a quotation left open at a line's end is closed further on, before another one opens."""
-    lines = 0
+    lines = nested = 0
     for i in range(newline + 1, min(len(view.words), newline + LONGEST)):
         word = view.words[i]
         if word == "\n":
             lines += 1
             if lines >= LINES:
                 return False
+        elif nested and word == mark:
+            nested -= 1
         elif word == mark and (mark != '"' or not stands_open(view, i)) and closes(view, i, word):
             return True
+        elif PAIRS.get(word) == mark != word and view.words[i - 1] != "\n":
+            nested += 1
         elif word in PAIRS or word == mark:
             return False
     return False

@@ -33,7 +33,11 @@ class Text(View):
         self.sentences = find_sentences(self)
         self.quotes = find_quotes(self)
         clitics = pack.language.clitics
-        split = [h for hits in self.by_kind.values() for h in hits if h.lead or h.tail] if clitics.before or clitics.after else []
+        split = (
+            [h for hits in self.by_kind.values() for h in hits if h.lead or h.tail]
+            if clitics.before or clitics.after
+            else []
+        )
         self.leads = {hit.first: hit.lead for hit in split if hit.lead}
         self.tails = {hit.last - 1: hit.tail for hit in split if hit.tail}
         self.articles = tuple(lead for lead, classes in clitics.before.items() if "determiner" in classes)

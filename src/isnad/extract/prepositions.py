@@ -1,0 +1,128 @@
+"""Sources named without a verb: "according to S", "…, which S is said to have seen", hearsay."""
+
+from isnad.extract import phrases
+from isnad.extract.contents import content_right
+from isnad.extract.frames import Attribution, Frame, clause_end, clause_start, strip_marks
+from isnad.extract.phrases import subject_after
+from isnad.extract.pivots import Pivot
+from isnad.extract.speakers import (
+    body_in,
+    inner_speaker,
+)
+from isnad.extract.verbs import Range, is_finite
+from isnad.packs.schema import Cue, Role
+from isnad.scan import tags as T
+from isnad.scan.text import Text
+from isnad.scan.view import Hit
+
+
+def by_preposition(frame: Frame, hit: Hit) -> Attribution | None:
+    """ "According to S, …", "…, according to S", "…, according to S, …"."""
+    text = frame.text
+    inner = inner_speaker(text, hit)
+    if inner and text.tags[inner[0]] & T.INDEFINITE:
+        inner = None  # « apprend-on de … »: whoever follows
+    relative = hit.last < frame.ceil and text.tags[hit.last] & T.RELATIVE and text.words[hit.first - 1] in ",،"
+    if relative and text.pack.language.cases and not inner:
+        return by_relative(frame, hit)
+    source, tail = named_source(frame, hit, inner)
+    later = text.tags[min(hit.last, frame.ceil - 1)]
+    if source is None and not tail and not (text.pack.language.dropped and later & T.COMPLEMENTISER):
+        return None
+    behind = source[1] if source and not inner else hit.last
+    if behind < frame.ceil and text.tags[behind] & T.COMPLEMENTISER and not text.tags[behind] & T.DETERMINER:
+        contents = [content_right(frame, Pivot("that", behind))]  # « كما قال الطبيب إن … »
+        return Attribution("that", hit, (hit.first, hit.last), source, contents, dropped=source is None)
+    contents = around(frame, hit, behind)
+    return (
+        Attribution("preposition", hit, (hit.first, hit.last), source, contents, dropped=source is None)
+        if contents
+        else None
+    )
+
+
+def named_source(frame: Frame, hit: Hit, inner: Range | None) -> tuple[Range | None, bool]:
+    """The phrase behind the cue or inside it, and whether the cue itself carries its source as a pronoun."""
+    text = frame.text
+    verbs = (h for h in text.hits_at.get(hit.last - 1, ()) if isinstance(h.entry, Cue) and h.entry.pos == "verb")
+    tail = bool(hit.tail) and not any(verbs)  # "according to her"; on a verb the pronoun is its object
+    own = speaker_in_cue(text, hit)
+    source = None if tail else inner or subject_after(text, hit.last - own, frame.ceil)
+    if own and source and source[1] - source[0] < 2:
+        return None, False
+    if text.pack.language.cases and source is None and hit.last < frame.ceil:
+        speaks_in = "pl" in hit.features and text.tags[hit.last] & T.LOCATIVE
+        source = body_in(text, hit.last, frame.ceil) if speaks_in else None
+    if source and not own and hit.last - hit.first > 1 and text.lead_tags(source[0]) & T.PREPOSITION:
+        return None, text.pack.language.dropped  # what follows the verb of "as she said" is no subject
+    return source, tail
+
+
+def around(frame: Frame, hit: Hit, after: int) -> list[Range]:
+    """What stands before the cue in its clause, and behind its source where that is no clause of its own."""
+    text, contents = frame.text, []
+    start = clause_start(frame, hit.first)
+    start = max(
+        [
+            start,
+            *(
+                i + 1
+                for i in range(start, hit.first - 1)
+                if text.words[i] == ":" and any(is_finite(text, j) for j in range(start, i))
+            ),
+        ]
+    )
+    left = strip_marks(frame, start, hit.first) if hit.first > start and text.words[hit.first - 1] != ":" else None
+    if (
+        left is not None
+        and left[1] - left[0] > 1
+        and not all(text.tags[i] & (T.CONJUNCTION | T.ADVERB) for i in range(*left))
+    ):
+        contents.append(left)
+    has_verb = left is not None and (
+        any(is_finite(text, i) or text.tags[i] & T.PARTICIPLE for i in range(*left)) or left[1] - left[0] > 6
+    )
+    if not has_verb and after < frame.ceil:
+        rest = strip_marks(frame, after, clause_end(frame, after))
+        if rest is not None and rest[1] - rest[0] > 1:
+            contents.append(rest)
+    return contents
+
+
+def speaker_in_cue(text: Text, hit: Hit) -> bool:
+    """Whether the last word of a cue is itself who speaks: « de source militaire »."""
+    return hit.last - hit.first > 1 and any(
+        isinstance(h.entry, Role) and h.entry.sort == "person" for h in text.hits_at.get(hit.last - 1, ())
+    )
+
+
+def by_relative(frame: Frame, hit: Hit) -> Attribution | None:
+    """ "the report, according to which …": the noun before the comma is the source; of several the one that can testify or speak."""
+    text, end = frame.text, hit.first
+    end_of_clause = next((i for i in range(hit.last + 1, frame.ceil) if text.words[i] in ".;"), frame.ceil)
+    nearest = None
+    for _ in range(3):
+        noun = phrases.noun_before(text, end, frame.floor) if end > frame.floor + 1 else None
+        if noun is None:
+            break
+        nearest = nearest or noun
+        if any(text.tags[i] & T.ROLE for i in range(*noun)):
+            nearest = noun
+            break
+        end = noun[0] - 1
+    if nearest is None or end_of_clause - hit.last < 3:
+        return None
+    return Attribution("preposition", hit, (hit.first, hit.last), nearest, [(hit.last + 1, end_of_clause)])
+
+
+def by_adverb(frame: Frame, hit: Hit) -> Attribution | None:
+    """Hearsay without a source: the adverb itself is the link."""
+    inner = inner_speaker(frame.text, hit)
+    if inner is not None and not frame.text.tags[inner[0]] & T.INDEFINITE:
+        return by_preposition(frame, hit)
+    content = (clause_start(frame, hit.first), clause_end(frame, hit.last))
+    if frame.text.tags[hit.first] & T.AUXILIARY and any(
+        frame.text.tags[i] & T.CONDITION for i in range(frame.floor, frame.ceil)
+    ):
+        return None  # beside "if" the conditional is no hearsay
+    return Attribution("hearsay", hit, (hit.first, hit.last), (hit.first, hit.last), [content])

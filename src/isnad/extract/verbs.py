@@ -1,0 +1,120 @@
+"""Where a verb is, and what may stand between it and its subject."""
+
+from isnad.packs.schema import Trigger, Word
+from isnad.scan import tags as T
+from isnad.scan.tags import BIT
+from isnad.scan.text import Text
+
+Range = tuple[int, int]
+VERB = T.FINITE | T.PARTICIPLE | T.BASE
+SUBJECT_ENDS = T.COMPLEMENTISER | T.CONTRAST | T.RELATIVE
+OBJECT_PRONOUN = BIT["object_pronoun"]
+BETWEEN = T.AUXILIARY | T.ADVERB | T.NEGATION | T.PASSIVE | BIT["stop"]
+OPENS_VERB = (
+    T.SUBORDINATOR | T.COMPLEMENTISER | T.RELATIVE | T.ADVERB | T.NEGATION | T.AUXILIARY | T.DETERMINER | T.NAME
+)
+REACH = 8  # tokens: « a - t - il ensuite également déclaré »
+
+
+def is_finite(text: Text, i: int) -> bool:
+    """Whether token i is the verb of a clause: not a bare form after a determiner, not a participle inside a phrase."""
+    bits = text.tags[i]
+    if not bits & (VERB | T.AUXILIARY | T.COPULA):
+        return False
+    before = text.tags[i - 1] if i else 0
+    if i and text.words[i - 1] in "-–" and text.starts[i] == text.ends[i - 1]:
+        return False  # "London-based"
+    if before & T.PREPOSITION and not before & OPENS_VERB and text.articles and not text.lead(i):
+        return False  # « في تجمع »: spelt like a verb, but a noun
+    if bits & (T.AUXILIARY | T.COPULA):
+        return not (bits & T.NAME)
+    if bits & T.FINITE and before & T.DETERMINER and not before & T.PRONOUN and noun_trigger(text, i):
+        return False  # « l'attaque », "the attacks"
+    if bits & T.FINITE:
+        if bits & T.ROLE and before & (T.DETERMINER | T.DEMONYM | T.POSSESSIVE):
+            return False
+        return not (bits & T.PARTICIPLE and before & (T.DETERMINER | T.POSSESSIVE | T.GENITIVE))
+    if bits & T.BASE:
+        return bool(before & (T.AUXILIARY | T.INFINITIVE | T.PRONOUN | T.NEGATION)) and not bits & T.ROLE
+    return bool(before & (T.PASSIVE | T.AUXILIARY)) or under_auxiliary(text, i)
+
+
+def under_auxiliary(text: Text, i: int) -> bool:
+    """Whether an auxiliary stands before the participle, over adverbs and an inverted pronoun: « a-t-il ensuite déclaré »."""
+    j = i - 1
+    while (
+        j > max(0, i - REACH)
+        and not text.tags[j] & (T.AUXILIARY | T.PASSIVE)
+        and (text.tags[j] & (T.ADVERB | T.NEGATION) or inverted_pronoun(text, j) or text.words[j] in "-t")
+    ):
+        j -= 1
+    return j >= 0 and bool(text.tags[j] & (T.AUXILIARY | T.PASSIVE))
+
+
+def inverted_pronoun(text: Text, i: int) -> bool:
+    """Whether a pronoun is joined by a hyphen to the verb before it: « a-t-il »."""
+    return i > 0 and bool(text.tags[i] & T.PRONOUN) and text.words[i - 1] == "-" and text.ends[i - 1] == text.starts[i]
+
+
+def skip_between(text: Text, i: int, floor: int) -> int:
+    """Leftwards over auxiliaries, adverbs, negation and times that stand between a subject and its verb."""
+    while i > floor:
+        time = text.time_ending(i)
+        if time is not None and time >= floor:
+            i = time
+        elif (
+            (text.words[i - 1] in '"“«' and text.inside_phrase(i - 1))
+            or (text.tags[i - 1] & BETWEEN and not text.tags[i - 1] & (T.PRONOUN | T.INDEFINITE | T.NAME))
+            or (text.words[i - 1] in ("'", "-", "t") and i - 1 > floor and text.tags[i - 2] & BETWEEN)
+        ):
+            i -= 1
+        elif (start := object_pronoun(text, i, floor)) is not None or (
+            start := long_adverb(text, i, floor)
+        ) is not None:
+            i = start
+        else:
+            break
+    return i
+
+
+def long_adverb(text: Text, i: int, floor: int) -> int | None:
+    """Where an adverb of several words that ends before token i begins: « a quant à elle annoncé »."""
+    if not text.tags[i - 1] & T.ADVERB:
+        return None
+    for j in range(max(floor + 1, i - ADVERB), i - 1):
+        if any(isinstance(h.entry, Word) and h.entry.cls == "adverb" and h.last == i for h in text.hits_at.get(j, ())):
+            return j
+    return None
+
+
+ADVERB = 5  # tokens of the longest adverb between subject and verb
+
+
+def object_pronoun(text: Text, i: int, floor: int) -> int | None:
+    """Where the object pronoun before the verb at token i begins; None when there is none, or when it is the subject."""
+    start = i - 2 if text.words[i - 1] == "'" else i - 1
+    if (
+        start <= floor
+        or not text.tags[start] & OBJECT_PRONOUN
+        or not text.tags[i] & (VERB | T.AUXILIARY | OBJECT_PRONOUN)
+    ):
+        return None
+    before = text.tags[start - 1]
+    if text.tags[start] & T.PRONOUN and before & (T.MARK | T.CONJUNCTION | SUBJECT_ENDS) and not before & T.PRONOUN:
+        return None
+    return None if before & (T.PREPOSITION | T.GENITIVE) and not before & (T.NAME | T.ROLE) else start
+
+
+def reduced(text: Text, i: int) -> bool:
+    """Whether the participle at i only qualifies the noun before it: "residents displaced by the fighting"."""
+    bits = text.tags[i]
+    if not bits & T.PARTICIPLE or i + 1 >= len(text.words) or not i:
+        return False
+    return bool(text.tags[i + 1] & (T.PREPOSITION | T.AGENTIVE)) and not text.tags[i - 1] & (
+        T.AUXILIARY | T.PASSIVE | T.PRONOUN
+    )
+
+
+def noun_trigger(text: Text, i: int) -> bool:
+    """Whether token i is an event noun."""
+    return any(isinstance(h.entry, Trigger) and h.entry.pos == "noun" for h in text.hits_at.get(i, ()))
