@@ -158,7 +158,7 @@ def upper_end(marks: Marks, core: Core, at: int) -> Core | None:
         return None
     if core.word is not None or end.word is not None:
         both = core.word is not None and end.word is not None
-        return end if both and (core.word.low or 0) < (end.word.low or 0) else None  # type: ignore[union-attr]
+        return end if both and (core.word.low or 0) < (end.word.low or 0) else None  # type: ignore[union-attr]  # a range is only read between two cores that have words
     if core.value is None or end.value is None:
         return None
     return end if core.value < end.value else None
