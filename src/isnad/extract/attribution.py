@@ -180,8 +180,12 @@ def is_negated(frame: Frame, hit: Hit, cue: Cue) -> bool:
     """Whether what the cue says did not happen: "has not claimed the attack" is the publisher's own voice."""
     if cue.polarity == "negated" or cue.act in ("withhold", "verify") or cue.act is None:
         return False
-    start = verbs.skip_between(frame.text, hit.first, frame.floor)
-    return any(frame.text.tags[i] & T.NEGATION and not frame.text.tags[i] & T.ADVERB for i in range(start, hit.first))
+    text, start = frame.text, verbs.skip_between(frame.text, hit.first, frame.floor)
+    if any(text.tags[i] & T.NEGATION and not text.tags[i] & T.ADVERB for i in range(start, hit.first)):
+        return True
+    subject = subject_before(text, hit.first, frame.floor)  # "nor the ministry has confirmed", "no group has claimed"
+    opens = subject[0] - (subject[0] > frame.floor) if subject else 0
+    return subject is not None and any(text.tags[i] & T.NEGATION and not text.tags[i] & T.PRONOUN for i in range(opens, subject[0] + 1))
 
 
 def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:

@@ -104,6 +104,11 @@ def is_dash(frame: Frame, i: int) -> bool:
     )
 
 
+def goes_on(frame: Frame, contrast: int) -> bool:
+    """Whether what follows a contrast is still reported: "said that …, but that …"."""
+    return contrast + 1 < frame.ceil and bool(frame.text.tags[contrast + 1] & T.COMPLEMENTISER)
+
+
 def clause_end(frame: Frame, i: int) -> int:
     """Where the clause around token i ends: before a semicolon, a contrast, or the end marks."""
     text = frame.text
@@ -112,7 +117,7 @@ def clause_end(frame: Frame, i: int) -> int:
         if (
             text.words[j] in (";", "؛")
             or is_dash(frame, j)
-            or (text.tags[j] & T.CONTRAST and text.words[j - 1] in (",", "،"))
+            or (text.tags[j] & T.CONTRAST and text.words[j - 1] in (",", "،") and not goes_on(frame, j))
         ):
             end = j
             break

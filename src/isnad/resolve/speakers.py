@@ -49,7 +49,7 @@ def describe(text: Text, span: Range) -> Speaker:
     actor = resolve_actor(text, *span)
     extra = role_hits(text, apposition(text, span)) if head is None else []
     entry = head.entry if head else (extra[0].entry if extra else None)
-    start, end = text.bare_span(*core(text, span))
+    start, end = text.bare_span(*(alias(text, span) or core(text, span)))
     return Speaker(
         span=span, name=text.text[start:end], actor=actor, kind=kind_of(text, span, entry if isinstance(entry, Role) else None, roles, actor),
         named=is_named(text, span, head, actor), heads=head_ids(text, [*roles[:1], *([head] if head else []), *extra]),
@@ -60,6 +60,18 @@ def describe(text: Text, span: Range) -> Speaker:
         nobody=entry is None and actor is None and is_lower(text, span),
         plural=("pl" in head.features and "sg" not in head.features) if head else None,
     )  # fmt: skip
+
+
+ALIAS = 3  # tokens of a short name in brackets: "(JNIM)", "(M 23)"
+
+
+def alias(text: Text, span: Range) -> Range | None:
+    """The short name in brackets that ends a phrase: by it the text speaks of the source from there on."""
+    if text.words[span[1] - 1] != ")" or "(" not in text.words[span[0] : span[1]]:
+        return None
+    first = next(i for i in range(span[1] - 1, span[0] - 1, -1) if text.words[i] == "(") + 1
+    name = text.text[text.starts[first] : text.ends[span[1] - 2]] if first < span[1] - 1 else ""
+    return (first, span[1] - 1) if name.isupper() and span[1] - 1 - first <= ALIAS else None
 
 
 def head_ids(text: Text, roles: list[Hit]) -> frozenset[str]:
