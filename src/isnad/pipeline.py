@@ -3,11 +3,13 @@
 import gc
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
-from itertools import islice
-from typing import BinaryIO
+from itertools import chain, islice
+from typing import BinaryIO, TypeVar
+
+import msgspec
 
 from isnad.extract import extract
 from isnad.model import Claim, Document, Problem, Why
@@ -26,6 +28,7 @@ STAGES = (
 CHUNK = 16  # documents handed to a worker at once: small enough to keep two workers even, large enough to hide pickling
 AHEAD = 4  # chunks a worker may be ahead: the input is streamed, never held whole
 
+T = TypeVar("T")
 Explained = tuple[Claim, tuple[Why, ...]]
 Result = tuple[Document, list[Explained]]
 
@@ -39,7 +42,16 @@ def pack_of(language: str | None) -> Pack | None:
 def run(paths: Iterable[str], settings: Settings, *, stdin: BinaryIO | None = None) -> Iterator[Result | Problem]:
     """Everything that the inputs say: each document with its claims, in input order, and the problems between them."""
     items = read(paths, settings, languages=languages(), stdin=stdin)
-    yield from (parallel(items, settings) if settings.workers > 1 else serial(items, settings))
+    yield from (parallel(items, settings, chunk_results) if settings.workers > 1 else serial(items, settings))
+
+
+def run_lines(paths: Iterable[str], settings: Settings, *, stdin: BinaryIO | None = None) -> Iterator[bytes | Problem]:
+    """The same, each document with its claims as JSON lines."""
+    items = read(paths, settings, languages=languages(), stdin=stdin)
+    if settings.workers > 1:
+        yield from parallel(items, settings, chunk_lines)
+    else:
+        yield from chain.from_iterable(chunk_lines([item], settings) for item in items)
 
 
 def claims_of(document: Document, settings: Settings) -> list[Explained]:
@@ -74,6 +86,16 @@ def chunk_results(chunk: list[Document | Problem], settings: Settings) -> list[R
     return [i if isinstance(i, Problem) else (i[0], [(claim, ()) for claim, _ in i[1]]) for i in items]
 
 
+def chunk_lines(chunk: Iterable[Document | Problem], settings: Settings) -> list[bytes | Problem]:
+    """The same as JSON lines, encoded where they are made: a claim costs more to hand over than to encode."""
+    encode = msgspec.json.Encoder().encode
+    items = serial(chunk, settings)
+    return [
+        i if isinstance(i, Problem) else b"".join(encode(r) + b"\n" for r in (i[0], *(claim for claim, _ in i[1])))
+        for i in items
+    ]
+
+
 def prepare_worker() -> None:
     """Leaves Ctrl-C to the parent, where each worker would print a traceback of its own, and makes the cycle collector
     rare: our records hold no cycles, and looking for some among a pack's objects took a tenth of the time."""
@@ -81,15 +103,19 @@ def prepare_worker() -> None:
     gc.set_threshold(100_000, 50, 50)
 
 
-def parallel(items: Iterable[Document | Problem], settings: Settings) -> Iterator[Result | Problem]:
+def parallel(
+    items: Iterable[Document | Problem],
+    settings: Settings,
+    work: Callable[[list[Document | Problem], Settings], list[T | Problem]],
+) -> Iterator[T | Problem]:
     """The same over several processes, in the same order: chunks are read ahead and given back in turn."""
     stream = iter(items)
     with ProcessPoolExecutor(settings.workers, initializer=prepare_worker) as pool:
-        waiting: deque[Future[list[Result | Problem]]] = deque()
+        waiting: deque[Future[list[T | Problem]]] = deque()
         try:
             while True:
                 while len(waiting) < settings.workers * AHEAD and (chunk := list(islice(stream, CHUNK))):
-                    waiting.append(pool.submit(chunk_results, chunk, settings))
+                    waiting.append(pool.submit(work, chunk, settings))
                 if not waiting:
                     return
                 yield from waiting.popleft().result()

@@ -7,9 +7,16 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
-from isnad.commands.inputs import check_paths, check_settings, fit_workers, measure_input, metadata_options, run_over
+from isnad.commands.inputs import (
+    check_paths,
+    check_settings,
+    fit_workers,
+    lines_over,
+    measure_input,
+    metadata_options,
+    run_over,
+)
 from isnad.commands.output import SKIPPED, WIDEST, has_colour, print_problem, write, write_words
 from isnad.commands.progress import Progress, is_wanted
 from isnad.settings import Settings
@@ -55,7 +62,9 @@ def extract(
     terminal = sys.stdout is not None and sys.stdout.isatty()
     table = form == "table" or (form == "auto" and terminal)
     progress = Progress(shown=is_wanted(size, busy=terminal))
-    sys.exit(print_all(paths, settings, progress, printer=make_table_printer() if table else make_record_printer()))
+    if table:
+        sys.exit(print_all(paths, settings, progress, printer=make_table_printer()))
+    sys.exit(print_lines(paths, settings, progress))
 
 
 def print_all(paths: tuple[str, ...], settings: Settings, progress: Progress, *, printer: Printer) -> int:
@@ -72,14 +81,17 @@ def print_all(paths: tuple[str, ...], settings: Settings, progress: Progress, *,
     return SKIPPED if skipped else 0
 
 
-def make_record_printer() -> Printer:
-    """Prints the records as JSON lines; a document's lines go out together, so that no line is ever cut."""
-    encode = msgspec.json.Encoder().encode
-
-    def print_records(document: "Document", claims: "list[Claim]") -> None:
-        write(b"".join(encode(record) + b"\n" for record in (document, *claims)))
-
-    return print_records
+def print_lines(paths: tuple[str, ...], settings: Settings, progress: Progress) -> int:
+    """The records as JSON lines; a document's lines go out together, so that no line is ever cut."""
+    skipped = False
+    with closing(lines_over(paths, settings, progress)) as items:
+        for item in items:
+            if isinstance(item, bytes):
+                write(item)
+            else:
+                skipped = True
+                print_problem(item)
+    return SKIPPED if skipped else 0
 
 
 def make_table_printer() -> Printer:

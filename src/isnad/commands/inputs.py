@@ -1,11 +1,11 @@
 """What goes in: the paths and options that commands share, checked before anything is read."""
 
 import os
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -16,6 +16,8 @@ from isnad.settings import Settings
 if TYPE_CHECKING:
     from isnad.model import Problem
     from isnad.pipeline import Explained, Result
+
+T = TypeVar("T")
 
 # A second process pays for its start above 64 documents of about 4 kB; more than eight wait for the one that writes.
 MANY, MOST = 64 * 4096, 8
@@ -81,12 +83,27 @@ def run_over(
     paths: tuple[str, ...], settings: Settings, progress: Progress
 ) -> "Generator[Result | Problem, None, None]":
     """The pipeline over the paths; what ends the whole run is a Failure that names the mend."""
+    from isnad.pipeline import run  # noqa: PLC0415 - see the package
+
+    return watched(run(paths, settings), progress)
+
+
+def lines_over(
+    paths: tuple[str, ...], settings: Settings, progress: Progress
+) -> "Generator[bytes | Problem, None, None]":
+    """The same as JSON lines, a document at a time."""
+    from isnad.pipeline import run_lines  # noqa: PLC0415 - see the package
+
+    return watched(run_lines(paths, settings), progress)
+
+
+def watched(items: "Iterator[T | Problem]", progress: Progress) -> "Generator[T | Problem, None, None]":
+    """The items, counted as they come."""
     from isnad.model import Problem  # noqa: PLC0415 - see the package
     from isnad.packs import PackError  # noqa: PLC0415 - the same
-    from isnad.pipeline import run  # noqa: PLC0415 - the same
 
     try:
-        for item in run(paths, settings):
+        for item in items:
             if isinstance(item, Problem):
                 progress.clear()
             else:

@@ -185,7 +185,9 @@ def is_negated(frame: Frame, hit: Hit, cue: Cue) -> bool:
         return True
     subject = subject_before(text, hit.first, frame.floor)  # "nor the ministry has confirmed", "no group has claimed"
     opens = subject[0] - (subject[0] > frame.floor) if subject else 0
-    return subject is not None and any(text.tags[i] & T.NEGATION and not text.tags[i] & T.PRONOUN for i in range(opens, subject[0] + 1))
+    return subject is not None and any(
+        text.tags[i] & T.NEGATION and not text.tags[i] & T.PRONOUN for i in range(opens, subject[0] + 1)
+    )
 
 
 def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:

@@ -17,7 +17,15 @@ REACH = 8  # tokens: « a - t - il ensuite également déclaré »
 
 
 def is_finite(text: Text, i: int) -> bool:
-    """Whether token i is the verb of a clause: not a bare form after a determiner, not a participle inside a phrase."""
+    """Whether token i is the verb of a clause. Every rule asks this of every token around it, so each answer is kept."""
+    known = text.finite[i]
+    if known is None:
+        known = text.finite[i] = stands_finite(text, i)
+    return known
+
+
+def stands_finite(text: Text, i: int) -> bool:
+    """Whether a verb form governs a clause: not a bare form after a determiner, not a participle inside a phrase."""
     bits = text.tags[i]
     if not bits & (VERB | T.AUXILIARY | T.COPULA):
         return False

@@ -17,7 +17,9 @@ class Text(View):
         "articles",
         "covered",
         "figure_starts",
+        "finite",
         "in_figure",
+        "lead_bits",
         "leads",
         "quote_of",
         "quotes",
@@ -30,6 +32,7 @@ class Text(View):
     def __init__(self, text: str, pack: Pack) -> None:
         super().__init__(text, pack)
         self.tags = find_tags(self)
+        self.finite: list[bool | None] = [None] * len(self.tags)  # whether a token is a clause's verb, once asked
         self.sentences = find_sentences(self)
         self.quotes = find_quotes(self)
         clitics = pack.language.clitics
@@ -39,6 +42,8 @@ class Text(View):
             else []
         )
         self.leads = {hit.first: hit.lead for hit in split if hit.lead}
+        bits = {lead: sum(BIT[c] for c in classes) for lead, classes in clitics.before.items()}
+        self.lead_bits = {i: bits[lead] for i, lead in self.leads.items()}
         self.tails = {hit.last - 1: hit.tail for hit in split if hit.tail}
         self.articles = tuple(lead for lead, classes in clitics.before.items() if "determiner" in classes)
         self.time_starts: dict[int, int] = {}
@@ -89,8 +94,7 @@ class Text(View):
 
     def lead_tags(self, i: int) -> int:
         """The bits of that clitic's word classes."""
-        lead = self.leads.get(i)
-        return sum(BIT[c] for c in self.pack.language.clitics.before[lead]) if lead else 0
+        return self.lead_bits.get(i, 0)
 
     def definite(self, i: int) -> bool:
         """Whether token i carries an attached article, by its letters alone: adjectives need not be known."""

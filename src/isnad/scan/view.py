@@ -85,6 +85,7 @@ def find_hits(words: list[str], pack: Pack) -> list[Hit]:
     joined = SEPARATOR + SEPARATOR.join(words) + SEPARATOR
     starts = list(accumulate((len(w) + 1 for w in words), initial=1))
     at = {start: i for i, start in enumerate(starts)}  # most forms are bounded: their place is looked up, not searched
+    owner = [i for i, w in enumerate(words) for _ in range(len(w) + 1)] if pack.language.clitics.before else []
     before, after = pack.language.clitics.before, pack.language.clitics.after
     ids, entries, readings = pack.ids, pack.entries, pack.readings
     hits: list[Hit] = []
@@ -93,17 +94,19 @@ def find_hits(words: list[str], pack: Pack) -> list[Hit]:
         if joined[start] == SEPARATOR:
             first = at[start + 1]
         else:
-            first = bisect_right(starts, start) - 1
-            lead = joined[starts[first] : start]
-            if lead and lead not in before:
-                continue
+            first = owner[start - 1] if owner else bisect_right(starts, start) - 1
+            if start > starts[first]:
+                lead = joined[starts[first] : start]
+                if lead not in before:
+                    continue
         if joined[end - 1] == SEPARATOR:
             last = at[end]
         else:
-            last = bisect_left(starts, end + 1)
-            tail = joined[end : starts[last] - 1]
-            if tail and tail not in after:
-                continue
+            last = owner[end - 2] + 1 if owner else bisect_left(starts, end + 1)
+            if end < starts[last] - 1:
+                tail = joined[end : starts[last] - 1]
+                if tail not in after:
+                    continue
         for i, features in readings[pattern]:
             if lead or "contracted" not in features:
                 hits.append(Hit(first, last, ids[i], entries[i], features, lead, tail, i))
