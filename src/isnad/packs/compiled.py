@@ -3,6 +3,7 @@
 import hashlib
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import daachorse
 import msgspec
@@ -13,7 +14,7 @@ from isnad.packs.register import Actor, Place
 from isnad.packs.schema import Cue, Entry, Language, Trigger
 from isnad.packs.tokens import SEPARATOR, Folds, find_tokens, fold, fold_table
 
-FORMAT = "3"  # raised when the compiled form changes, so that old cache files are made anew
+FORMAT = "4"  # raised when the compiled form changes, so that old cache files are made anew
 FALLBACK = "en"  # not a language of the reader but the register's reference spelling (Latin script)
 
 Reading = tuple[int, frozenset[str]]  # index of the entry, features of the form
@@ -32,6 +33,7 @@ class Stored(msgspec.Struct, frozen=True, array_like=True):
     actors: dict[str, Actor]
     places: dict[str, Place]
     automaton: bytes
+    phrases: bytes
 
 
 class Pack(msgspec.Struct, frozen=True, kw_only=True, weakref=True):
@@ -47,7 +49,9 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True, weakref=True):
     actors: dict[str, Actor]
     places: dict[str, Place]
     automaton: daachorse.CharwiseDoubleArrayAhoCorasick
-    bits: dict[tuple[int, frozenset[str]], int] = {}  # what each form tags its tokens with, once it has been met
+    phrases: daachorse.CharwiseDoubleArrayAhoCorasick  # the same over the forms of several words alone
+    phrase_patterns: list[int]  # the pattern that each of those is
+    forms: dict[str, Any]  # what single words were found to be: text repeats its words, so each is looked up once
 
 
 def data_hash(data: Path, code: str) -> str:
@@ -83,8 +87,17 @@ def compile_pack(data: Path, code: str) -> Stored:
     return Stored(
         FORMAT, language, [s.id for s in sources], [s.entry for s in sources], patterns,
         [sorted(found[p].items()) for p in patterns], table, actors, places,
-        daachorse.CharwiseDoubleArrayAhoCorasick(patterns or ["\x1e"]).serialize(),
+        daachorse.CharwiseDoubleArrayAhoCorasick(patterns or NOTHING).serialize(),
+        daachorse.CharwiseDoubleArrayAhoCorasick([p for p in patterns if is_phrase(p)] or NOTHING).serialize(),
     )  # fmt: skip
+
+
+NOTHING = ["\x1e"]  # an automaton needs a pattern; this one occurs in no text
+
+
+def is_phrase(pattern: str) -> bool:
+    """Whether a pattern is a form of several words."""
+    return SEPARATOR in pattern[1:-1]
 
 
 def patterns_of(
@@ -129,4 +142,6 @@ def unpack(stored: Stored, hash: str) -> Pack:
         readings=[[(i, features.get(f) or features.setdefault(f, frozenset(f))) for i, f in row] for row in stored.readings],
         folds=stored.folds, actors=stored.actors, places=stored.places,
         automaton=daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(stored.automaton),
+        phrases=daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(stored.phrases),
+        phrase_patterns=[i for i, p in enumerate(stored.patterns) if is_phrase(p)], forms={},
     )  # fmt: skip

@@ -2,8 +2,9 @@
 
 from typing import get_args
 
-from isnad.packs.schema import Cue, Trigger, WordClass
-from isnad.scan.view import Hit, View
+from isnad.packs.quantity_schema import Number
+from isnad.packs.schema import Cue, Entry, Trigger, Verb, Word, WordClass
+from isnad.scan.view import KIND_OF, Form, View
 
 CLASSES: tuple[str, ...] = get_args(WordClass)
 BIT = {
@@ -32,31 +33,25 @@ TIME, NUMBER, CUE, MARK, DEMONYM, GERUND = (
 )
 
 MARKS = frozenset('.,;:!?؟،؛…()[]\n"“”«»–—')
-VERBAL = ("cue", "trigger", "verb")
 UNKNOWN_VERB = 5  # letters: shorter words end like verbs by chance
 COUNTING = frozenset({"cardinal", "scale", "vague", "zero", "fraction"})
 NAMING = {"role": ROLE, "name": NAME, "number": NUMBER, "demonym": DEMONYM}
 
 
 def find_tags(view: View) -> list[int]:
-    """The bits of every token, from the hits that cover it; leading clitics add their word classes."""
-    tags = [0 if word.isalpha() else plain_bits(view, i, word) for i, word in enumerate(view.words)]
-    clitics, known = view.pack.language.clitics.before, view.pack.bits
-    for kind, hits in view.by_kind.items():
-        for hit in hits:
-            form = (hit.order, hit.features)
-            bits = known.get(form)
-            if bits is None:
-                bits = known[form] = bits_of(kind, hit)
-            if hit.last - hit.first == 1:
-                tags[hit.first] |= bits
-            else:
-                tags[hit.first : hit.last] = [
-                    t | (bits & ~(ADVERB if kind == "hedge" else 0)) for t in tags[hit.first : hit.last]
-                ]
-            if hit.lead:
-                for cls in clitics[hit.lead]:  # an article only makes its noun definite: see Text.definite
-                    tags[hit.first] |= BIT[cls] & ~DETERMINER
+    """The bits of every token, from what it can be, the phrases that cover it, and how it looks."""
+    tags = [
+        form_bits(form, view) if word.isalpha() else form_bits(form, view) | plain_bits(view, i, word)
+        for i, (word, form) in enumerate(zip(view.words, view.forms, strict=True))
+    ]
+    for hit in view.phrases:
+        bits = bits_of(KIND_OF[type(hit.entry)], hit.entry, hit.features)
+        for i in range(hit.first, hit.last):
+            tags[i] |= bits
+        tags[hit.first] |= lead_bits(view, hit.lead)
+    for hit in view.by_kind.get("name", ()):
+        if hit.last - hit.first == 1:  # a single word is a name only where it is spelt as one
+            tags[hit.first] |= NAME | lead_bits(view, hit.lead)
     if endings := view.pack.language.verb_endings:
         for i, word in enumerate(view.words):
             if (
@@ -67,6 +62,22 @@ def find_tags(view: View) -> list[int]:
             ):
                 tags[i] = FINITE
     return tags
+
+
+def form_bits(form: Form, view: View) -> int:
+    """What all readings of a word tag it with, but that of a name; found once for each form."""
+    if form.bits is None:
+        form.bits = 0
+        for _, entry, features, lead, _, _, kind in form.readings:
+            if kind != "name":
+                certain = kind == "hedge" and getattr(entry, "certainty", None)
+                form.bits |= (ADVERB if certain else bits_of(kind, entry, features)) | lead_bits(view, lead)
+    return form.bits
+
+
+def lead_bits(view: View, lead: str) -> int:
+    """The word classes of a clitic; an article only makes its noun definite: see Text.definite."""
+    return sum(BIT[cls] for cls in view.pack.language.clitics.before[lead]) & ~DETERMINER if lead else 0
 
 
 SYMBOLS = "\u2190"  # arrows, dingbats, emoji and everything after them that is no letter stand outside the sentence
@@ -94,24 +105,21 @@ def is_free_hyphen(view: View, i: int) -> bool:
     )
 
 
-def bits_of(kind: str, hit: Hit) -> int:
-    """The bits that one hit gives to its tokens."""
-    if kind == "word":
-        return BIT[hit.entry.cls]  # type: ignore[union-attr]  # hits of kind "word" are Word entries
+def bits_of(kind: str, entry: Entry, features: frozenset[str]) -> int:
+    """The bits that one reading gives to its tokens."""
+    if isinstance(entry, Word):
+        return BIT[entry.cls]
     if kind == "pronoun":
         return PRONOUN
-    if kind == "hedge" and hit.entry.certainty:  # type: ignore[union-attr]  # hits of kind "hedge" are Hedge entries
-        return ADVERB
-    if kind in VERBAL:
-        return verb_bits(hit)
-    if kind == "number" and hit.entry.sort not in COUNTING:  # type: ignore[union-attr]  # hits of kind "number" are Number entries
+    if isinstance(entry, Cue | Trigger | Verb):
+        return verb_bits(entry, features)
+    if isinstance(entry, Number) and entry.sort not in COUNTING:
         return 0
     return NAMING.get(kind, 0)
 
 
-def verb_bits(hit: Hit) -> int:
+def verb_bits(entry: Entry, features: frozenset[str]) -> int:
     """Finite, participle, gerund or bare form of a verb; nouns and prepositions among cues and triggers give none."""
-    entry, features = hit.entry, hit.features
     bits = CUE if isinstance(entry, Cue) else 0
     if isinstance(entry, Cue | Trigger) and entry.pos != "verb":
         return bits

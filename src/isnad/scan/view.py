@@ -31,10 +31,25 @@ class Hit:
         return f"Hit({self.first}-{self.last} {self.id} {' '.join(sorted(self.features))})"
 
 
-class View:
-    """A text as tokens (`words` folded; `starts` and `ends` are code points of the text) and hits by kind, in order."""
+class Form:
+    """What a single word can be: its readings in the order of rank, and the tags that they give (None: not asked yet)."""
 
-    __slots__ = ("_firsts", "by_kind", "ends", "hits_at", "pack", "starts", "strong", "tags", "text", "words")
+    __slots__ = ("bits", "readings")
+
+    def __init__(self, hits: list[Hit]) -> None:
+        self.readings = [(h.id, h.entry, h.features, h.lead, h.tail, h.order, KIND_OF[type(h.entry)]) for h in hits]
+        self.bits: int | None = None
+
+
+class View:
+    """A text as tokens (`words` folded; `starts` and `ends` are code points of the text) and hits by kind, in order.
+
+    `forms` are what each token can be by itself, `phrases` the hits of several tokens.
+    """
+
+    __slots__ = (
+        "_firsts", "by_kind", "ends", "forms", "hits_at", "pack", "phrases", "starts", "strong", "tags", "text", "words",
+    )  # fmt: skip
 
     def __init__(self, text: str, pack: Pack) -> None:
         self.text, self.pack = text, pack
@@ -46,11 +61,31 @@ class View:
         self.strong: frozenset[str] | None = None  # actors named in full, once resolution has asked
         self._firsts: dict[str, list[int]] = {}
         self.tags: list[int] = []  # filled by scan.text
-        for hit in find_hits(self.words, pack):
-            if isinstance(hit.entry, Name) and not is_spelt(self, hit):
-                continue
-            self.by_kind[KIND_OF[type(hit.entry)]].append(hit)
-            self.hits_at[hit.first].append(hit)
+        known = pack.forms
+        self.forms: list[Form] = [known.get(word) or learn(word, pack) for word in self.words]
+        self.phrases = [hit for hit in find_phrases(self.words, pack) if self.meant(hit)]
+        self.place_hits()
+
+    def meant(self, hit: Hit) -> bool:
+        """Whether a hit counts: a name must be spelt as one."""
+        return not isinstance(hit.entry, Name) or is_spelt(self, hit)
+
+    def place_hits(self) -> None:
+        """All hits by kind and by first token, the longest first."""
+        long: dict[int, list[Hit]] = defaultdict(list)
+        for hit in self.phrases:
+            long[hit.first].append(hit)
+        by_kind, hits_at = self.by_kind, self.hits_at
+        for i, form in enumerate(self.forms):
+            if i in long:
+                for hit in long[i]:
+                    by_kind[KIND_OF[type(hit.entry)]].append(hit)
+                hits_at[i].extend(long[i])
+            for id, entry, features, lead, tail, order, kind in form.readings:
+                hit = Hit(i, i + 1, id, entry, features, lead, tail, order)
+                if kind != "name" or is_spelt(self, hit):
+                    by_kind[kind].append(hit)
+                    hits_at[i].append(hit)
 
     def hits_in(self, kind: str, first: int, last: int) -> list[Hit]:
         """The hits of a kind that begin in tokens [first, last), found without passing over those before."""
@@ -80,33 +115,49 @@ def is_spelt(view: View, hit: Hit) -> bool:
     return text != text.lower() and ("proper" in hit.features or text.isupper())
 
 
-def find_hits(words: list[str], pack: Pack) -> list[Hit]:
-    """Every entry that occurs, sorted by place (longest first), after the boundaries of words and clitics are checked."""
+MOST = 200_000  # words kept: a language's news has fewer; beyond, what is kept is forgotten rather than memory filled
+
+
+def learn(word: str, pack: Pack) -> Form:
+    """What a word can be, found by the automaton over all forms and kept."""
+    if len(pack.forms) >= MOST:
+        pack.forms.clear()
+    found = find_hits([word], pack, pack.automaton.find_overlapping(SEPARATOR + word + SEPARATOR))
+    form = pack.forms[word] = Form(found)
+    return form
+
+
+def find_phrases(words: list[str], pack: Pack) -> list[Hit]:
+    """Every entry of several words that occurs, in one pass over the text."""
+    joined = SEPARATOR + SEPARATOR.join(words) + SEPARATOR
+    patterns = pack.phrase_patterns
+    return find_hits(words, pack, [(a, b, patterns[i]) for a, b, i in pack.phrases.find_overlapping(joined)])
+
+
+def find_hits(words: list[str], pack: Pack, matches: list[tuple[int, int, int]]) -> list[Hit]:
+    """The hits that matches of the joined words are, sorted by rank, after the edges of words and clitics are checked."""
     joined = SEPARATOR + SEPARATOR.join(words) + SEPARATOR
     starts = list(accumulate((len(w) + 1 for w in words), initial=1))
     at = {start: i for i, start in enumerate(starts)}  # most forms are bounded: their place is looked up, not searched
-    owner = [i for i, w in enumerate(words) for _ in range(len(w) + 1)] if pack.language.clitics.before else []
     before, after = pack.language.clitics.before, pack.language.clitics.after
     ids, entries, readings = pack.ids, pack.entries, pack.readings
     hits: list[Hit] = []
-    for start, end, pattern in pack.automaton.find_overlapping(joined):
+    for start, end, pattern in matches:
         lead = tail = ""
         if joined[start] == SEPARATOR:
             first = at[start + 1]
         else:
-            first = owner[start - 1] if owner else bisect_right(starts, start) - 1
-            if start > starts[first]:
-                lead = joined[starts[first] : start]
-                if lead not in before:
-                    continue
+            first = bisect_right(starts, start) - 1
+            lead = joined[starts[first] : start]
+            if lead and lead not in before:
+                continue
         if joined[end - 1] == SEPARATOR:
             last = at[end]
         else:
-            last = owner[end - 2] + 1 if owner else bisect_left(starts, end + 1)
-            if end < starts[last] - 1:
-                tail = joined[end : starts[last] - 1]
-                if tail not in after:
-                    continue
+            last = bisect_left(starts, end + 1)
+            tail = joined[end : starts[last] - 1]
+            if tail and tail not in after:
+                continue
         for i, features in readings[pattern]:
             if lead or "contracted" not in features:
                 hits.append(Hit(first, last, ids[i], entries[i], features, lead, tail, i))
