@@ -159,7 +159,11 @@ def test_examples(row: str) -> None:
 
 @pytest.mark.parametrize("code", languages())
 def test_every_cue_and_trigger_has_an_example(code: str) -> None:
-    assert not [name for name, row in ROWS.items() if row.id.startswith(f"{code}/") and not row.entry.examples]
+    def blocks(entry: Cue | Trigger) -> bool:  # a cue without frames only keeps shorter ones from its words
+        return isinstance(entry, Cue) and not entry.frames and entry.pos == "noun" and bool(entry.counter)
+
+    rows = {name: row.entry for name, row in ROWS.items() if row.id.startswith(f"{code}/")}
+    assert not [name for name, entry in rows.items() if not entry.examples and not blocks(entry)]
 
 
 def test_known_faults_are_entries() -> None:

@@ -1,7 +1,7 @@
 """Where a cue is read, what it attributes, and where clauses begin and end around it."""
 
 from isnad.extract.verbs import Range, is_finite
-from isnad.packs.schema import Cue, Word
+from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
 from isnad.scan.text import Text
@@ -65,7 +65,7 @@ def strip_marks(frame: Frame, first: int, last: int) -> Range | None:
 
 def after_word(text: Text, i: int, cls: str) -> int:
     """The first token after the longest word of that class at token i, and after the apostrophe of an elision."""
-    end = max([i + 1, *(h.last for h in text.hits_at.get(i, ()) if isinstance(h.entry, Word) and h.entry.cls == cls)])
+    end = max([i + 1, *(last for known, last in text.classes_at(i) if known == cls)])
     return (
         end + 1 if end < len(text.words) and text.words[end] == "'" and text.starts[end] == text.ends[end - 1] else end
     )

@@ -135,7 +135,7 @@ def is_year(marks: Marks, core: Core, whole: Core) -> bool:
         return whole.value in YEARS
     if not first:
         return False
-    if any(getattr(hit.entry, "cls", None) in PREPOSITIONS for hit in marks.view.hits_at.get(first - 1, ())):
+    if first and any(cls in PREPOSITIONS for cls, _ in marks.view.classes_at(first - 1)):
         return not any(entry.sort in BOUNDS for _, entry in marks.closes.get(first, ()))
     listed = (
         first > 1 and len(words[first - 2]) == 4 and words[first - 2].isdecimal() and int(words[first - 2]) in YEARS

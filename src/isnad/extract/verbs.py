@@ -1,6 +1,6 @@
 """Where a verb is, and what may stand between it and its subject."""
 
-from isnad.packs.schema import Trigger, Word
+from isnad.packs.schema import Trigger
 from isnad.scan import tags as T
 from isnad.scan.tags import BIT
 from isnad.scan.text import Text
@@ -90,7 +90,7 @@ def long_adverb(text: Text, i: int, floor: int) -> int | None:
     if not text.tags[i - 1] & T.ADVERB:
         return None
     for j in range(max(floor + 1, i - ADVERB), i - 1):
-        if any(isinstance(h.entry, Word) and h.entry.cls == "adverb" and h.last == i for h in text.hits_at.get(j, ())):
+        if any(cls == "adverb" and last == i for cls, last in text.classes_at(j)):
             return j
     return None
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from isnad.packs.schema import Demonym, Name, Word, WordClass
+from isnad.packs.schema import Demonym, Name, WordClass
 from isnad.scan.view import Hit, View
 
 REACH = 12  # tokens: the longest name of the register has ten
@@ -42,10 +42,8 @@ def longest(named: Iterable[tuple[Hit, Name]]) -> list[tuple[Hit, Name]]:
 
 
 def words_at(view: View, i: int) -> Iterator[tuple[WordClass, int]]:
-    """The closed classes that token i opens, each with where its words end."""
-    for hit in view.hits_at.get(i, ()):
-        if isinstance(hit.entry, Word):
-            yield hit.entry.cls, hit.last
+    """The closed classes that token i opens, each with where its words end; none outside the text."""
+    return view.classes_at(i) if 0 <= i < len(view.words) else iter(())
 
 
 def classes_ending(view: View, last: int, reach: int) -> Iterator[tuple[WordClass, int]]:

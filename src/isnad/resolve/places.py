@@ -143,7 +143,7 @@ def names_person(view: View, first: int) -> bool:
 
     Not where most words of the line have capitals, as in headlines of some papers.
     """
-    if not view.pack.language.capitals or not first or view.hits_at.get(first - 1):
+    if not view.pack.language.capitals or not first or view.is_known(first - 1):
         return False
     before = view.text[view.starts[first - 1] : view.ends[first - 1]]
     if not before.istitle() or view.text[view.ends[first - 1] : view.starts[first]] != " ":

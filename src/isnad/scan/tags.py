@@ -67,7 +67,7 @@ def find_tags(view: View) -> list[int]:
 def form_bits(form: Form, view: View) -> int:
     """What all readings of a word tag it with, but that of a name; found once for each form."""
     if form.bits is None:
-        form.bits = 0
+        form.bits = sum({BIT[cls] for cls in form.classes})
         for _, entry, features, lead, _, _, kind in form.readings:
             if kind != "name":
                 certain = kind == "hedge" and getattr(entry, "certainty", None)

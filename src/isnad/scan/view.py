@@ -2,13 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
-from operator import attrgetter
 from typing import get_args
 
 from isnad.packs.compiled import Pack
-from isnad.packs.schema import Cue, Entry, Name, Trigger, Verb, Word
+from isnad.packs.schema import Cue, Entry, Name, Trigger, Verb, Word, WordClass
 from isnad.packs.tokens import ACCENT, SEPARATOR, compose_accents, find_tokens, fold
 
 KIND_OF = {kind: str(kind.__struct_config__.tag) for kind in get_args(Entry)}
@@ -17,27 +16,31 @@ KIND_OF = {kind: str(kind.__struct_config__.tag) for kind in get_args(Entry)}
 class Hit:
     """An entry of the pack found at tokens [first, last), `lead` and `tail` being what is attached to them."""
 
-    __slots__ = ("entry", "features", "first", "id", "last", "lead", "order", "rank", "tail")
+    __slots__ = ("entry", "features", "first", "id", "last", "lead", "order", "tail")
 
     def __init__(
         self, first: int, last: int, id: str, entry: Entry, features: frozenset[str], lead: str, tail: str, order: int
     ) -> None:
         self.first, self.last, self.id, self.entry = first, last, id, entry
         self.features, self.lead, self.tail, self.order = features, lead, tail, order
-        # One number to sort by: place, then the longest, then what attaches least, then the pack's order.
-        self.rank = (first << 40) - ((last - first) << 32) + ((len(lead) + len(tail)) << 24) + order
 
     def __repr__(self) -> str:
         return f"Hit({self.first}-{self.last} {self.id} {' '.join(sorted(self.features))})"
 
 
 class Form:
-    """What a single word can be: its readings in the order of rank, and the tags that they give (None: not asked yet)."""
+    """What a single word can be: readings in the order of rank, closed classes, the tags of all (None: not asked yet).
 
-    __slots__ = ("bits", "readings")
+    Half of all words are plain words of a closed class: these are kept apart and make no hits of their own.
+    """
+
+    __slots__ = ("bits", "classes", "readings")
 
     def __init__(self, hits: list[Hit]) -> None:
-        self.readings = [(h.id, h.entry, h.features, h.lead, h.tail, h.order, KIND_OF[type(h.entry)]) for h in hits]
+        plain = [h for h in hits if isinstance(h.entry, Word) and not h.lead and not h.tail]
+        self.classes = [h.entry.cls for h in plain if isinstance(h.entry, Word)]
+        others = [h for h in hits if h not in plain]
+        self.readings = [(h.id, h.entry, h.features, h.lead, h.tail, h.order, KIND_OF[type(h.entry)]) for h in others]
         self.bits: int | None = None
 
 
@@ -86,6 +89,18 @@ class View:
                 if kind != "name" or is_spelt(self, hit):
                     by_kind[kind].append(hit)
                     hits_at[i].append(hit)
+
+    def is_known(self, i: int) -> bool:
+        """Whether the pack knows token i as anything."""
+        return bool(self.hits_at.get(i) or self.forms[i].classes)
+
+    def classes_at(self, i: int) -> Iterator[tuple[WordClass, int]]:
+        """The closed classes that token i opens, each with where its words end."""
+        for hit in self.hits_at.get(i, ()):
+            if isinstance(hit.entry, Word):
+                yield hit.entry.cls, hit.last
+        for cls in self.forms[i].classes:
+            yield cls, i + 1
 
     def hits_in(self, kind: str, first: int, last: int) -> list[Hit]:
         """The hits of a kind that begin in tokens [first, last), found without passing over those before."""
@@ -161,8 +176,13 @@ def find_hits(words: list[str], pack: Pack, matches: list[tuple[int, int, int]])
         for i, features in readings[pattern]:
             if lead or "contracted" not in features:
                 hits.append(Hit(first, last, ids[i], entries[i], features, lead, tail, i))
-    hits.sort(key=attrgetter("rank"))
+    hits.sort(key=rank)
     return without_split_words(hits, before) if before or after else hits
+
+
+def rank(hit: Hit) -> tuple[int, int, int, int]:
+    """What hits are sorted by: place, then the longest, then what attaches least, then the pack's order."""
+    return hit.first, -hit.last, len(hit.lead) + len(hit.tail), hit.order
 
 
 def without_split_words(hits: list[Hit], before: Mapping[str, tuple[str, ...]]) -> list[Hit]:
