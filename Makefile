@@ -34,7 +34,7 @@ test: .venv/.dev ## lint, then every test
 lint: .venv/.dev ## ruff, mypy --strict, import contracts
 	@.venv/bin/ruff check --quiet $(SOURCES)
 	@.venv/bin/mypy --no-error-summary
-	@.venv/bin/lint-imports --no-timing > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
+	@.venv/bin/lint-imports > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
 
 eval: .venv/.dev ## figures against their floors and a dumb baseline; gains and losses since the last commit
 	@status=0; $(PY) eval/gate.py $(ARGS) || status=$$?; $(PY) eval/compare.py HEAD --rows 40; exit $$status
