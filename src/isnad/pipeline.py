@@ -15,7 +15,7 @@ from isnad.extract import extract
 from isnad.model import Claim, Document, Problem, Why
 from isnad.packs import Pack, PackError, languages, load_pack
 from isnad.read import read
-from isnad.resolve import resolve
+from isnad.resolve import resolve, resolve_publisher
 from isnad.settings import Settings
 
 # The stages: name, function, what it takes, what it gives. ARCHITECTURE.md shows this table and a test compares them.
@@ -71,7 +71,9 @@ def serial(items: Iterable[Document | Problem], settings: Settings) -> Iterator[
             yield item
             continue
         try:
-            yield item, claims_of(item, settings)
+            claims = claims_of(item, settings)
+            pack = pack_of(item.language)
+            yield (resolve_publisher(item, pack) if pack else item), claims
         except PackError:
             raise
         except Exception as error:

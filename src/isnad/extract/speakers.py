@@ -207,7 +207,7 @@ def skip_told(text: Text, start: int, ceil: int) -> int:
         start,
     )
     if last < end and text.words[last] in '«"“':
-        last = next((q.last + 1 for q in text.quotes if q.first == last), last)
+        last = min(ceil, next((q.last + 1 for q in text.quotes if q.first == last), last))  # an open quotation ends past the text
     return last if "dat" in cases and "gen" not in cases else start
 
 

@@ -51,6 +51,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True, weakref=True):
     automaton: daachorse.CharwiseDoubleArrayAhoCorasick
     phrases: daachorse.CharwiseDoubleArrayAhoCorasick  # the same over the forms of several words alone
     phrase_patterns: list[int]  # the pattern that each of those is
+    outlets: dict[str, str]  # the ids of outlets by every name of theirs, in lower case
     forms: dict[str, Any]  # what single words were found to be: text repeats its words, so each is looked up once
 
 
@@ -134,6 +135,18 @@ def check_collisions(folder: Path, sources: list[Source], table: dict[int, str])
                                 f"{surface!r} belongs to {other.id} and {source.id}; mark both ambiguous = true or mend one")  # fmt: skip
 
 
+def outlet_names(actors: dict[str, Actor]) -> dict[str, str]:
+    """Outlets by name; a name that two outlets share is left out, for it tells nothing."""
+    found: dict[str, str] = {}
+    for actor in actors.values():
+        if actor.sort == "outlet":
+            names = {actor.name, *(n for row in (*actor.names.values(), *actor.weak.values()) for n in row)}
+            for name in names:
+                key = name.casefold()
+                found[key] = actor.id if found.get(key, actor.id) == actor.id else ""
+    return {name: id for name, id in found.items() if id}
+
+
 def unpack(stored: Stored, hash: str) -> Pack:
     """The pack from its stored form. Most forms share a few hundred sets of features: each is built once."""
     features: dict[tuple[str, ...], frozenset[str]] = {}
@@ -144,4 +157,5 @@ def unpack(stored: Stored, hash: str) -> Pack:
         automaton=daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(stored.automaton),
         phrases=daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(stored.phrases),
         phrase_patterns=[i for i, p in enumerate(stored.patterns) if is_phrase(p)], forms={},
+        outlets=outlet_names(stored.actors),
     )  # fmt: skip
