@@ -96,12 +96,10 @@ def is_passive(text: Text, hit: Hit, floor: int) -> bool:
     return "past" not in hit.features or (hit.last - hit.first == 1 and bare_participle(text, hit))
 
 
-DAMMA = "\u064f"  # the vowel sign that marks a passive where a text writes it
-
-
 def verb_first_passive(text: Text, hit: Hit, floor: int) -> bool:
     """Where active and passive are spelt alike: passive when a single noun phrase follows and none came before."""
-    if DAMMA in text.text[text.starts[hit.first] : text.starts[hit.first] + 3]:
+    sign = text.pack.language.passive_sign
+    if sign and sign in text.text[text.starts[hit.first] : text.starts[hit.first] + 3]:
         return True
     if hit.tail or subject_before(text, hit.first, floor) is not None or text.tails.get(hit.first - 1):
         return False

@@ -53,7 +53,7 @@ def under_auxiliary(text: Text, i: int) -> bool:
     while (
         j > max(0, i - REACH)
         and not text.tags[j] & (T.AUXILIARY | T.PASSIVE)
-        and (text.tags[j] & (T.ADVERB | T.NEGATION) or inverted_pronoun(text, j) or text.words[j] in "-t")
+        and (text.tags[j] & (T.ADVERB | T.NEGATION) or inverted_pronoun(text, j) or text.words[j] == "-")
     ):
         j -= 1
     return j >= 0 and bool(text.tags[j] & (T.AUXILIARY | T.PASSIVE))
@@ -73,7 +73,7 @@ def skip_between(text: Text, i: int, floor: int) -> int:
         elif (
             (text.words[i - 1] in '"“«' and text.inside_phrase(i - 1))
             or (text.tags[i - 1] & BETWEEN and not text.tags[i - 1] & (T.PRONOUN | T.INDEFINITE | T.NAME))
-            or (text.words[i - 1] in ("'", "-", "t") and i - 1 > floor and text.tags[i - 2] & BETWEEN)
+            or (text.words[i - 1] in ("'", "-") and i - 1 > floor and text.tags[i - 2] & BETWEEN)
         ):
             i -= 1
         elif (start := object_pronoun(text, i, floor)) is not None or (

@@ -177,6 +177,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     dropped: bool = False
     cases: bool = False  # whether the forms of its nouns show who acts, who is told and what is done to whom
     capitals: bool = True
+    passive_sign: str = ""  # a vowel sign on a verb's first letter that marks its passive, where a text writes vowels
     verb_endings: tuple[str, ...] = ()  # by which a word that no entry knows is a verb: «раскалились»
     folds: dict[str, str] = {}
     clitics: Clitics = Clitics()
