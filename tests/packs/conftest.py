@@ -48,9 +48,10 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder that compiles, with a cache of its own beside it."""
     monkeypatch.setenv("ISNAD_CACHE", str(tmp_path / "cache"))
     folder = tmp_path / "data"
-    for name in ("languages/xx", "actors", "places"):
+    for name in ("languages/xx", "actors", "places", "ontology"):
         (folder / name).mkdir(parents=True)
-    (folder / "folds.toml").write_bytes((DATA / "folds.toml").read_bytes())
+    for file in ("folds.toml", "ontology/modes.toml"):
+        (folder / file).write_bytes((DATA / file).read_bytes())
     for name, text in (("language", LANGUAGE), ("cues", CUES), ("paradigms", PARADIGMS)):
         (folder / "languages" / "xx" / f"{name}.toml").write_text(text, encoding="utf-8")
     (folder / "actors" / "all.yaml").write_text(ACTORS, encoding="utf-8")

@@ -32,7 +32,7 @@ def test_compiled_pack_is_used_again(data: Path, monkeypatch: pytest.MonkeyPatch
     assert again.automaton.find_overlapping("\x1fsays\x1f") == first.automaton.find_overlapping("\x1fsays\x1f")
 
 
-@pytest.mark.parametrize("file", ["languages/xx/cues.toml", "folds.toml", "actors/all.yaml"])
+@pytest.mark.parametrize("file", ["languages/xx/cues.toml", "folds.toml", "ontology/modes.toml", "actors/all.yaml"])
 def test_changed_data_are_compiled_again(data: Path, file: str, monkeypatch: pytest.MonkeyPatch) -> None:
     load_pack("xx", data)
     with (data / file).open("a") as out:

@@ -30,6 +30,14 @@ def entries(code: str) -> tuple[list[str], list[object]]:
     return pack.ids, list(pack.entries)
 
 
+def test_mode_out_of_the_ontology_is_refused(data: Path) -> None:
+    file = data / "languages" / "xx" / "triggers.toml"
+    file.write_text('[[trigger]]\nlemma = "raid"\npos = "noun"\ntype = "ASSAULT"\nmode = "picnic"\n', encoding="utf-8")
+    with pytest.raises(PackError, match="picnic") as refused:
+        load_pack("xx", data)
+    assert (refused.value.file, refused.value.line) == (file, 1)
+
+
 def test_small_pack_compiles(data: Path) -> None:
     pack = load_pack("xx", data)
     assert pack.ids == ["xx/cues.toml#say", "xx/cues.toml#claim", "actors#army", "actors#front"]

@@ -59,7 +59,7 @@ def data_hash(data: Path, code: str) -> str:
     """A hash of every file that the pack of this language is made from, and of the compiled form's version."""
     digest = hashlib.sha256(FORMAT.encode())
     folders = [data / "languages" / code, data / "actors", data / "places"]
-    files = [data / "folds.toml", *(f for folder in folders for f in sorted(folder.glob("*.*")))]
+    files = [data / "folds.toml", data / "ontology" / "modes.toml", *(f for folder in folders for f in sorted(folder.glob("*.*")))]
     for file in files:
         digest.update(f"{file.relative_to(data)}\0".encode() + file.read_bytes() + b"\0")
     return digest.hexdigest()
@@ -78,6 +78,7 @@ def compile_pack(data: Path, code: str) -> Stored:
     actors, places = load_register(data)
     sources = [*load_entries(folder), *name_sources(code, actors, places, FALLBACK)]
     check_collisions(folder, sources, table)
+    check_modes(folder, sources, load_modes(data))
     found: dict[str, dict[int, tuple[str, ...]]] = defaultdict(dict)
     for index, source in enumerate(sources):
         for surface, features in source.forms:
@@ -145,6 +146,21 @@ def outlet_names(actors: dict[str, Actor]) -> dict[str, str]:
                 key = name.casefold()
                 found[key] = actor.id if found.get(key, actor.id) == actor.id else ""
     return {name: id for name, id in found.items() if id}
+
+
+def load_modes(data: Path) -> dict[str, list[str]]:
+    """The ontology's modes by event type."""
+    file = data / "ontology" / "modes.toml"
+    return convert(load_toml(file), dict[str, list[str]], file, None)
+
+
+def check_modes(folder: Path, sources: list[Source], modes: dict[str, list[str]]) -> None:
+    """A trigger's mode is one that the ontology lists for its type."""
+    for source in sources:
+        entry = source.entry
+        if isinstance(entry, Trigger) and entry.mode is not None and entry.mode not in modes.get(entry.type, []):
+            file = folder / source.id.split("/")[1].split("#")[0]
+            raise PackError(file, source.line, f"{entry.mode!r} is no mode of {entry.type} in ontology/modes.toml")
 
 
 def unpack(stored: Stored, hash: str) -> Pack:

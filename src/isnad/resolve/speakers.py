@@ -20,7 +20,6 @@ from isnad.scan.grammar import CASES
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
-GENDERS = frozenset({"m", "f", "n"})
 APPOSITION = 10  # tokens after a name in which its office is looked for: "X, a longtime analyst of the war,"
 
 
@@ -37,7 +36,6 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
     person: bool | None = None
     plural: bool | None = None
     gender: str | None = None  # of its noun where the form tells one
-    speaks_for: bool = False  # an office that has its kind from whom it speaks for
     nobody: bool = False  # a phrase that names neither an office nor a name: no pronoun takes it up
     seen: int = -1  # the token at which the text last brought this speaker
 
@@ -56,7 +54,6 @@ def describe(text: Text, span: Range) -> Speaker:
         words=frozenset(text.words[span[0] : span[1]]),
         person=is_person(text, span, entry if isinstance(entry, Role) else None, actor),
         gender=gender_of(head.features) if head else None, seen=span[0],
-        speaks_for=isinstance(entry, Role) and entry.speaks_for,
         nobody=entry is None and actor is None and is_lower(text, span),
         plural=("pl" in head.features and "sg" not in head.features) if head else None,
     )  # fmt: skip
