@@ -6,6 +6,7 @@ The word orders are the pack's: a cue's frames say what may follow it, the langu
 from isnad.extract import verbs
 from isnad.extract.contents import content_right, left_content, quote_left, right_content
 from isnad.extract.frames import Attribution, Frame, after_word, clause_end, clause_start, strip_marks
+from isnad.extract.nouns import by_noun, noun_reading
 from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.pivots import Pivot, find_pivot, skip_asides
 from isnad.extract.prepositions import by_adverb, by_preposition
@@ -33,6 +34,10 @@ def attribute_cue(frame: Frame, hit: Hit) -> Attribution | None:
         return None
     if cue.needs and not any(need in word for word in frame.text.words[frame.floor : frame.ceil] for need in cue.needs):
         return None
+    if (noun := noun_reading(frame.text, hit)) and isinstance(noun.entry, Cue):
+        spoken = by_noun(frame, noun, noun.entry)
+        if spoken or noun is hit or "ing" in hit.features:
+            return spoken
     if cue.pos == "preposition":
         return by_preposition(frame, hit)
     if cue.pos in ("adverb", "adjective"):
@@ -76,6 +81,8 @@ def is_verb(frame: Frame, hit: Hit) -> bool:
         return True
     if "inf" in features and not features & {"base", "past", "pres", "fut"}:
         return bool(before & (T.AUXILIARY | T.INFINITIVE)) and not before & T.NAME
+    if "part" in features and before & T.PREPOSITION and not before & (T.SUBORDINATOR | T.ADVERB | T.NAME | T.AUXILIARY):
+        return False  # "despite repeated warnings"
     if "past" in features or "fut" in features or not features:
         return not before & (T.DETERMINER | T.POSSESSIVE | T.INFINITIVE) or bool(
             before & (T.PRONOUN | T.COMPLEMENTISER)

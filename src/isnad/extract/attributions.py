@@ -33,7 +33,7 @@ def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list
         if one.rest:
             mark = (one.rest[0] - 1, one.rest[0])
             found.append(Attribution("reason", None, mark, one.source, [one.rest]))
-    found = [*without_reasons(found), *waiting]
+    found = [*share_that(text, without_reasons(found)), *waiting]
     for hit in cues:
         if is_passed_on(hit) and not pass_on(text, hit, sentence, found):
             alone = read_cue(text, hit, sentence, quotes, found)  # nobody speaks beside it
@@ -60,9 +60,31 @@ def read_cue(
         one.source, one.dropped = owner, False
     elif one.dropped and dropping and (own := clause_subject(frame, one)):
         one.source, one.dropped = own, False
-    elif one.dropped and not dropping and one.rule not in ("participle", "preposition"):
+    elif one.dropped and not dropping and one.rule not in ("participle", "preposition", "noun"):
         return None
     return one
+
+
+def share_that(text: Text, found: list[Attribution]) -> list[Attribution]:
+    """A "that" behind a verb and its noun of speech is the noun's: "repeated its claim that" is one attribution, "denied claims that" two.
+
+    Behind a preposition it stays the verb's: "said in a message that".
+    """
+    nouns = {a.contents[0][0]: a for a in found if a.rule == "noun"}
+    for one in [a for a in found if a.rule == "that" and a.contents]:
+        noun = nouns.get(one.contents[0][0])
+        if noun is None or noun.cue_range[0] < one.cue_range[1]:
+            continue
+        between = range(one.cue_range[1], noun.cue_range[0])
+        if any((text.tags[i] | text.lead_tags(i)) & T.PREPOSITION for i in between):
+            found = [a for a in found if a is not noun]
+        elif one.entry and one.entry.stance:
+            one.rule, one.whole = "object", one.entry.whole
+            start = min(one.cue_range[0], one.source[0]) if one.whole and one.source else one.cue_range[1]
+            one.contents = [(start, noun.contents[0][1])]
+        else:
+            found = [a for a in found if a is not one]
+    return found
 
 
 def without_reasons(found: list[Attribution]) -> list[Attribution]:
@@ -177,7 +199,7 @@ def beside(text: Text, other: Attribution, start: int, floor: int) -> bool:
     if start <= floor + 1:
         return False
     before = text.tags[start - 1]
-    if other.rule in ("preposition", "hearsay", "verify"):
+    if other.rule in ("preposition", "hearsay", "verify", "noun"):
         return False
     if other.rule == "participle":
         return True

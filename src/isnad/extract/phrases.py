@@ -332,6 +332,8 @@ def phrase_end(text: Text, start: int, ceil: int) -> int:
             break
         if bits & T.COMPLEMENTISER and not text.lead(i) and not bits & T.DETERMINER:
             break
+        if i > start and bits & T.COMPLEMENTISER and text.tags[i - 1] & (T.ROLE | T.NAME):
+            break  # "a claim by the rebels that the bridge fell"
         if (
             i > start
             and bits & T.CUE

@@ -51,7 +51,7 @@ def find_pivot(text: Text, start: int, ceil: int, quote_at: Callable[[int], Quot
 def opens_clause(text: Text, i: int, ceil: int) -> bool:
     """Whether "that" opens a clause rather than a phrase: a verb follows before the next mark."""
     for j in range(i + 1, ceil):
-        if text.tags[j] & T.MARK:
+        if text.tags[j] & T.MARK and j not in text.in_figure:
             return False
         if is_finite(text, j):
             return True

@@ -150,10 +150,15 @@ def spoken_after(text: Text, quote: Quote) -> bool:
 def longest(hits: list[Hit]) -> list[Hit]:
     """Cues that no longer cue covers; of two readings of the same words the more specific frames come first."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.first - h.last, len(h.lead) + len(h.tail), h.first, h.id)):
+    for hit in sorted(hits, key=lambda h: (h.first - h.last, len(h.lead) + len(h.tail), h.first, is_noun(h), h.id)):
         if not any(k.first < hit.last and hit.first < k.last for k in kept):
             kept.append(hit)
     return sorted(kept, key=lambda h: h.first)
+
+
+def is_noun(hit: Hit) -> bool:
+    """Whether a cue is a noun of speech, which its verb of the same spelling may also be: "claims", "warning"."""
+    return isinstance(hit.entry, Cue) and hit.entry.pos == "noun"
 
 
 def sentence_statements(
@@ -217,6 +222,8 @@ def parents(one: Attribution, attributions: list[Attribution]) -> list[Attributi
         if a is not one and any(inside(one.cue_range, c) and c != one.cue_range for c in a.contents)
     ]
     above = [a for a in above if not any(inside(a.cue_range, c) for c in one.contents)]
+    if one.rule == "noun":  # who denies another's claim passes nothing on
+        above = [a for a in above if a.rule not in ("object", "accuse", "about", "passive")]
     return sorted(above, key=lambda a: -max(c[1] - c[0] for c in a.contents))
 
 

@@ -14,7 +14,7 @@ from isnad.packs.register import Actor, Place
 from isnad.packs.schema import Cue, Entry, Language, Trigger
 from isnad.packs.tokens import SEPARATOR, Folds, find_tokens, fold, fold_table
 
-FORMAT = "4"  # raised when the compiled form changes, so that old cache files are made anew
+FORMAT = "5"  # raised when the compiled form changes, so that old cache files are made anew
 FALLBACK = "en"  # not a language of the reader but the register's reference spelling (Latin script)
 
 Reading = tuple[int, frozenset[str]]  # index of the entry, features of the form
@@ -123,13 +123,17 @@ def patterns_of(
 
 
 def check_collisions(folder: Path, sources: list[Source], table: dict[int, str]) -> None:
-    """One surface for two cues or two triggers is refused unless both say that they are ambiguous."""
-    seen: dict[tuple[str, str], Source] = {}
+    """One surface for two cues or two triggers is refused unless both say that they are ambiguous.
+
+    A noun of speech may be spelt like its verb ("claims", "warning"): the words before it tell them apart.
+    """
+    seen: dict[tuple[str, bool, str], Source] = {}
     for source in sources:
         if not isinstance(source.entry, Cue | Trigger) or source.entry.ambiguous:
             continue
         for surface, _ in source.forms:
-            key = (type(source.entry).__name__, SEPARATOR.join(find_tokens(fold(surface, table))[0]))
+            noun = isinstance(source.entry, Cue) and source.entry.pos == "noun"
+            key = (type(source.entry).__name__, noun, SEPARATOR.join(find_tokens(fold(surface, table))[0]))
             other = seen.setdefault(key, source)
             if other.id != source.id:
                 raise PackError(folder / source.id.split("/")[1].split("#")[0], source.line,

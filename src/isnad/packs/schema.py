@@ -47,6 +47,9 @@ WordClass = Literal[
     "indefinite",  # one, some, others: heads of a phrase
     "first",  # we, our, us: whoever writes or speaks
     "title",  # Mr, Dr, General: joins with the name that follows
+    "owner",  # attached behind the owner of the noun that follows: 's
+    "origin",  # behind a noun of speech, before whose words it means: by, from, of; de, par
+    "uttering",  # verbs whose subject speaks by a noun of speech: "issued a warning", "repeated its claim"
     "stop",  # never part of a name or phrase
 ]
 
@@ -175,6 +178,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     source: tuple[Literal["before", "after"], ...]
     modifiers: Literal["before", "after", "both"] = "before"
     dropped: bool = False
+    construct: bool = False  # whether a noun's owner follows it without a word between: « تصريح الوزير », «заявление мэра»
     cases: bool = False  # whether the forms of its nouns show who acts, who is told and what is done to whom
     capitals: bool = True
     passive_sign: str = ""  # a vowel sign on a verb's first letter that marks its passive, where a text writes vowels

@@ -21,6 +21,7 @@ INFINITIVE, PRONOUN, POSSESSIVE, AUXILIARY = BIT["infinitive"], BIT["pronoun"], 
 PASSIVE, COPULA, NEGATION, ADVERB = BIT["passive"], BIT["copula"], BIT["negation"], BIT["adverb"]
 CONDITION, ADJUNCT, RELAY = BIT["condition"], BIT["adjunct"], BIT["relay"]
 BACK, AGAINST = BIT["back"], BIT["against"]
+OWNER, ORIGIN, UTTERING = BIT["owner"], BIT["origin"], BIT["uttering"]
 INDEFINITE, FIRST, TITLE, NEAR, LOCATIVE = BIT["indefinite"], BIT["first"], BIT["title"], BIT["near"], BIT["locative"]
 FINITE, PARTICIPLE, BASE, ROLE, NAME = BIT["finite"], BIT["participle"], BIT["base"], BIT["role"], BIT["name"]
 TIME, NUMBER, CUE, MARK, DEMONYM, GERUND = (
