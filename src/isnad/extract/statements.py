@@ -48,8 +48,9 @@ def find_statements(text: Text) -> list[Statement]:
         found.extend(made)
         if made and any(a.rule == "continued" for a in made[-1].attributions):
             continue  # the quotation's speaker stays, whatever is said inside it
-        if made and made[-1].attributions and first >= title:
-            spoken = outside_quotes(made[-1].attributions, speech)
+        named = [s for s in made if s.attributions]
+        if named and first >= title:
+            spoken = outside_quotes(named[-1].attributions, speech)
         elif not made:
             blank = all(text.tags[i] & T.MARK for i in range(first, last))
             spoken = spoken if blank or covered(text, (first, last), quotes) else []

@@ -5,6 +5,7 @@ from isnad.scan.view import View
 ENDS = frozenset(".!?؟…")
 LONGEST = 300  # tokens; the longest sentence of the evaluation sets has 140, and what is longer is a list or noise
 CLOSERS = frozenset("\"”»)]'")
+INNER = frozenset(",،;؛:")  # directly behind a stop: "the U.S., where"
 
 
 def find_sentences(view: View) -> list[tuple[int, int]]:
@@ -46,7 +47,7 @@ def ends_sentence(view: View, i: int, abbreviations: frozenset[str]) -> bool:
         return True
     glued = view.starts[i + 1] == view.ends[i]
     if glued and words[i + 1] not in CLOSERS and words[i + 1] not in ENDS:
-        return not words[i + 1][0].isalnum()
+        return not words[i + 1][0].isalnum() and words[i + 1] not in INNER
     after = after_closers(words, i + 1)
     if after < len(words) and words[after] != "\n":
         closed = after > i + 1 and words[after - 1] in CLOSERS
