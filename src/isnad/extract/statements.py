@@ -5,9 +5,10 @@ from bisect import bisect_left, bisect_right
 from isnad.extract.attributions import find_attributions, inside, placed
 from isnad.extract.citations import outside_quotes
 from isnad.extract.frames import Attribution, Frame, strip_marks
-from isnad.extract.phrases import is_proper
+from isnad.extract.phrases import is_proper, subject_after, subject_before
+from isnad.extract.subjects import names_somebody
 from isnad.extract.verbs import Range, is_finite
-from isnad.packs.schema import Cue, Name
+from isnad.packs.schema import Cue, Name, Pronoun
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
 from isnad.scan.text import Text
@@ -37,8 +38,11 @@ def find_statements(text: Text) -> list[Statement]:
     title = title_end(text)
     found: list[Statement] = []
     spoken: list[Attribution] = []  # the last sentence's chain, for quotations that go on
+    introduced: Attribution | None = None  # whom the last sentence was about, for a quotation that nobody is named for
     for n, (first, last) in enumerate(text.sentences):
         quotes = speech[bisect_left(ends, first) : bisect_left(begins, last)]
+        if not spoken and introduced is not None and covered(text, (first, last), quotes):
+            spoken = [introduced]
         here = longest(meant(text, text.hits_in("cue", first, last), (first, last)))[:CUES]
         made = sentence_statements(text, n, (first, last), here, quotes, spoken, headline=first < title)
         if made and made[-1].attributions and made[-1].attributions[-1].rule == "back":
@@ -48,6 +52,7 @@ def find_statements(text: Text) -> list[Statement]:
         found.extend(made)
         if made and any(a.rule == "continued" for a in made[-1].attributions):
             continue  # the quotation's speaker stays, whatever is said inside it
+        introduced = introduce(text, (first, last)) if made and first >= title else None
         named = [s for s in made if s.attributions]
         if named and first >= title:
             spoken = outside_quotes(named[-1].attributions, speech)
@@ -57,6 +62,29 @@ def find_statements(text: Text) -> list[Statement]:
         elif not any(s.attributions for s in made):
             spoken = []
     return share_quotes(text, found, speech)
+
+
+def introduce(text: Text, sentence: Range) -> Attribution | None:
+    """Who a quotation behind this sentence is by where no verb of speech says so: "She wept. “It is all gone.”"."""
+    if is_third_person(text, (sentence[0], sentence[0] + 1)):
+        return Attribution("introduced", None, (sentence[0], sentence[0] + 1), (sentence[0], sentence[0] + 1), [])
+    verb = next((i for i in range(*sentence) if is_finite(text, i)), None)
+    subject = subject_before(text, verb, sentence[0]) if verb is not None else None
+    if verb is not None and subject is None and text.pack.language.source[0] == "after":
+        subject = subject_after(text, verb + 1, sentence[1])
+    if verb is None or subject is None or text.lead_tags(subject[0]) & T.PREPOSITION:
+        return None
+    if not names_somebody(text, subject) and not is_third_person(text, subject):
+        return None
+    return Attribution("introduced", None, (verb, verb + 1), subject, [])
+
+
+def is_third_person(text: Text, subject: Range) -> bool:
+    """Whether a subject is "he", "she" or "they" and nothing else."""
+    pronouns = (h.entry for h in text.hits_at.get(subject[0], ()) if h.last == subject[1])
+    return any(isinstance(p, Pronoun) and p.person == 3 and p.human is not False for p in pronouns) and not (
+        text.tags[subject[0]] & T.INDEFINITE
+    )
 
 
 def attribute_back(found: list[Statement], named: Statement, n: int) -> list[Attribution]:

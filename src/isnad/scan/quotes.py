@@ -108,25 +108,23 @@ def orphaned(view: View, i: int, word: str, quotes: list[Quote]) -> int | None:
     if view.words[i - 1] not in ENDS and view.words[i - 1] not in ",،" and after not in ",،\n":
         return None
     floor = quotes[-1].last if quotes else -1
+    if after == "\n" and (start := first_line(view, i, floor)) is not None:
+        return start
     j = i - 2
     while j > floor and view.words[j] != "\n" and not (view.words[j] in ENDS and is_spaced(view, j)):
         j -= 1
-    if j > floor and view.words[j] == "\n" and after == "\n":
-        j = first_line(view, j, floor)
     return j if j > floor and i - j > 2 else None
 
 
-def first_line(view: View, newline: int, floor: int) -> int:
-    """The line break after the line that last closed a quotation, if few lines back; else the line break given."""
-    at: int | None = newline
-    for _ in range(LINES):
-        if at is None or view.text.count("\n", view.starts[at], view.ends[at]) > 1:
-            return newline
-        before = next((j for j in range(at - 1, floor, -1) if view.words[j] == "\n"), None)
-        if before is None and floor >= 0:
-            return at
+def first_line(view: View, i: int, floor: int) -> int | None:
+    """The line break after the line that closed a quotation at token `floor`, where only few lines without marks follow it."""
+    at = None
+    for _ in range(LINES + 1 if floor >= 0 else 0):
+        before = next((j for j in range((at or i) - 1, floor, -1) if view.words[j] == "\n"), None)
+        if before is None or view.text.count("\n", view.starts[before], view.ends[before]) > 1:
+            return at if before is None else None
         at = before
-    return newline
+    return None
 
 
 def is_spaced(view: View, i: int) -> bool:
