@@ -51,8 +51,10 @@ def read_cue(
     floor, ceil = (max(around.first + 1, sentence[0]), min(around.last, sentence[1])) if around else sentence
     frame = Frame(text, floor, ceil, [q for q in quotes if q is not around])
     one = attribute_cue(frame, hit)
-    if one is None or (around and speaks_for_itself(text, one)):
+    if one is None or (around and (one.source is None or speaks_for_itself(text, one))):
         return None
+    if one.rule != "verify" and one.source and is_first_person(text, one.source):
+        return None  # "we have learned that …": the publisher's own voice
     dropping = text.pack.language.dropped
     if one.dropped and one.rule != "verify" and goes_on(text, one, found):
         one.source, one.dropped = found[-1].source, found[-1].dropped
@@ -106,7 +108,13 @@ def reported(hearsay: Attribution, other: Attribution) -> bool:
 
 def speaks_for_itself(text: Text, one: Attribution) -> bool:
     """Whether a cue inside a quotation is the speaker's own "I think", which only hedges."""
-    return one.source is None or any(text.tags[i] & T.FIRST for i in range(*one.source))
+    return one.source is not None and any(text.tags[i] & T.FIRST for i in range(*one.source))
+
+
+def is_first_person(text: Text, source: Range) -> bool:
+    """Whether a source is "I" or "we" and nothing else."""
+    first, last = source
+    return last - first == 1 and bool(text.tags[first] & T.FIRST and text.tags[first] & T.PRONOUN)
 
 
 def first_subject(frame: Frame, hit: Hit) -> Range | None:
