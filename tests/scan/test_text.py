@@ -90,6 +90,7 @@ SENTENCES = [
     ("en", "He left. She stayed.", ["He left.", "She stayed."]),
     ("en", "Gen. Diop met Col. Ba on Jan. 5. They spoke.", ["Gen. Diop met Col. Ba on Jan. 5.", "They spoke."]),
     ("en", "The U.S. embassy closed. It rained.", ["The U.S. embassy closed.", "It rained."]),
+    ("en", "It left the U.S., he said; the U.S.: gone.", ["It left the U.S., he said; the U.S.: gone."]),
     ("en", "It cost 3.5 million. Really?! Yes.", ["It cost 3.5 million.", "Really?!", "Yes."]),
     ("en", "“They fled.” He wept.", ["“They fled.”", "He wept."]),
     ("en", "“They fled … all of them,” he said.", ["“They fled … all of them,” he said."]),
@@ -116,6 +117,15 @@ QUOTES = [
     ("“He shouted ‘run’ to us.”", ["He shouted ‘run’ to us."]),
     ("“It never closes\nNext paragraph", ["It never closes"]),
     ("It never opens” he said", []),
+    ("He left. It never opened,” he said", ["It never opened,"]),
+    ("“One,” he said.\nTwo.\nThree. Four.”\nFive.", ["One,", "Two.\nThree. Four."]),
+    ("“One,” he said.\n\nTwo.\n\nThree.”\nFive.", ["One,", "Three."]),
+    ("A 5\" pipe. A 6\" pipe.", []),
+    ("He said: 'One.\nTwo.' She left.", ["One.\nTwo."]),
+    ("'Tis the boys' boat, isn't it?", []),
+    ('"He told me "go" and left," she said', ['He told me "go" and left,']),
+    ("«One „two“ three.\nFour „five“.\nSix»", ["One „two“ three.\nFour „five“.\nSix"]),
+    ('"One two ". Three', ["One two"]),
 ]
 
 

@@ -215,7 +215,7 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
         return special
     made = content_of(frame, hit, cue, pivot, source, addressee, after=after)
     if made is None and after and pivot.kind == "end" and says_back(frame, hit, cue):
-        return Attribution("back", hit, (hit.first, hit.last), source, [])  # “…?” / Said the mayor.
+        return Attribution("tag", hit, (hit.first, hit.last), source, [])  # “…?” / Said the mayor.
     if made is None or is_nobody(text, source) or (cue.act is None and not (source and testifies(text, source))):
         return None
     if source is None and not dropping:
@@ -257,7 +257,10 @@ def content_of(
     frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, source: Range | None, addressee: Range | None, *, after: bool
 ) -> Content | None:
     """What a verb is said to have stated: behind it, before it, or the whole clause where the cue is what happened."""
-    made = right_content(frame, hit, cue, pivot, source, after, addressee)
+    made = None
+    if pivot.kind == "quote" and frame.speech and strip_marks(frame, frame.floor, frame.speech[0].first) is None:
+        made = left_content(frame, hit, cue, pivot, source, after)  # “…,” she insists, “…”
+    made = made or right_content(frame, hit, cue, pivot, source, after, addressee)
     made = made or left_content(frame, hit, cue, pivot, source, after)
     ends = pivot.kind in ("end", "colon")
     if made is None and cue.whole and "object" in cue.frames and source is not None and not after and ends:
@@ -278,8 +281,8 @@ def is_nobody(text: Text, source: Range | None) -> bool:
 
 def says_back(frame: Frame, hit: Hit, cue: Cue) -> bool:
     """Whether a sentence opens with the verb of the quotation before it: “Where is it?” / Said the mayor."""
-    opens = strip_marks(frame, frame.floor, hit.first) is None
-    return opens and "quote" in cue.frames and frame.text.pack.language.cases
+    start = verbs.skip_between(frame.text, hit.first, frame.floor)
+    return strip_marks(frame, frame.floor, start) is None and "quote" in cue.frames
 
 
 def is_needed(text: Text, cue: Cue, source: Range) -> bool:

@@ -49,9 +49,9 @@ def read_cue(
     """What one cue attributes, inside its quotation if it stands in one; None where nobody can be its source."""
     around = next((q for q in quotes if q.first < hit.first < q.last), None)
     floor, ceil = (max(around.first + 1, sentence[0]), min(around.last, sentence[1])) if around else sentence
-    frame = Frame(text, floor, ceil, [q for q in quotes if q is not around])
+    frame = Frame(text, floor, ceil, [q for q in quotes if q is not around], quoted=around is not None)
     one = attribute_cue(frame, hit)
-    if one is None or (around and (one.source is None or speaks_for_itself(text, one))):
+    if one is None or (around and (one.source is None or one.rule == "tag" or speaks_for_itself(text, one))):
         return None
     if one.rule != "verify" and one.source and is_first_person(text, one.source):
         return None  # "we have learned that …": the publisher's own voice

@@ -199,7 +199,7 @@ def remainder(frame: Frame, left: Range, pivot: Pivot) -> Range | None:
     if frame.quote_at(i):
         return strip_marks(frame, i, frame.ceil)
     has_verb = any(is_finite(text, j) for j in range(*left))
-    if not has_verb and pivot.kind == "end" and text.words[pivot.at] in ",،":
+    if (frame.quoted or not has_verb) and pivot.kind == "end" and text.words[pivot.at] in ",،–—":
         return strip_marks(frame, i, frame.ceil)
     return None
 

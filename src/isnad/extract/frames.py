@@ -37,12 +37,12 @@ class Attribution:
 
 
 class Frame:
-    """Where a cue is read: the sentence or the quotation around it."""
+    """Where a cue is read: the sentence, or the quotation around it (`quoted`)."""
 
-    __slots__ = ("ceil", "floor", "speech", "text")
+    __slots__ = ("ceil", "floor", "quoted", "speech", "text")
 
-    def __init__(self, text: Text, floor: int, ceil: int, speech: list[Quote]) -> None:
-        self.text, self.floor, self.ceil, self.speech = text, floor, ceil, speech
+    def __init__(self, text: Text, floor: int, ceil: int, speech: list[Quote], *, quoted: bool = False) -> None:
+        self.text, self.floor, self.ceil, self.speech, self.quoted = text, floor, ceil, speech, quoted
 
     def quote_at(self, i: int) -> Quote | None:
         """The speech quotation that opens at token i."""

@@ -5,17 +5,17 @@ from bisect import bisect_left, bisect_right
 from isnad.extract.attributions import find_attributions, inside, placed
 from isnad.extract.citations import outside_quotes
 from isnad.extract.frames import Attribution, Frame, strip_marks
-from isnad.extract.phrases import is_proper, subject_after, subject_before
-from isnad.extract.subjects import names_somebody
+from isnad.extract.phrases import is_proper
+from isnad.extract.turns import continued, covered, introduce, is_speech, keeps_speaking, may_be_tagged
 from isnad.extract.verbs import Range, is_finite
-from isnad.packs.schema import Cue, Name, Pronoun
+from isnad.packs.schema import Cue, Name
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
-SPEECH = 5  # tokens: shorter quotations are names or single words ("complex ambush") unless they hold a verb
 CUES = 40  # a sentence of news has a dozen at most; what has more is no sentence, and nesting would cost its cube
+BACKWARDS = ("back", "tag")  # rules that name the speaker of the sentence before
 LABEL = 10  # tokens: the longest "Name, office:" before a colon that is read as a speaker
 
 
@@ -45,7 +45,7 @@ def find_statements(text: Text) -> list[Statement]:
             spoken = [introduced]
         here = longest(meant(text, text.hits_in("cue", first, last), (first, last)))[:CUES]
         made = sentence_statements(text, n, (first, last), here, quotes, spoken, headline=first < title)
-        if made and made[-1].attributions and made[-1].attributions[-1].rule == "back":
+        if made and made[-1].attributions and made[-1].attributions[-1].rule in BACKWARDS:
             spoken = attribute_back(found, made.pop(), n)
             found.extend(made)
             continue
@@ -62,29 +62,6 @@ def find_statements(text: Text) -> list[Statement]:
         elif not any(s.attributions for s in made):
             spoken = []
     return share_quotes(text, found, speech)
-
-
-def introduce(text: Text, sentence: Range) -> Attribution | None:
-    """Who a quotation behind this sentence is by where no verb of speech says so: "She wept. “It is all gone.”"."""
-    if is_third_person(text, (sentence[0], sentence[0] + 1)):
-        return Attribution("introduced", None, (sentence[0], sentence[0] + 1), (sentence[0], sentence[0] + 1), [])
-    verb = next((i for i in range(*sentence) if is_finite(text, i)), None)
-    subject = subject_before(text, verb, sentence[0]) if verb is not None else None
-    if verb is not None and subject is None and text.pack.language.source[0] == "after":
-        subject = subject_after(text, verb + 1, sentence[1])
-    if verb is None or subject is None or text.lead_tags(subject[0]) & T.PREPOSITION:
-        return None
-    if not names_somebody(text, subject) and not is_third_person(text, subject):
-        return None
-    return Attribution("introduced", None, (verb, verb + 1), subject, [])
-
-
-def is_third_person(text: Text, subject: Range) -> bool:
-    """Whether a subject is "he", "she" or "they" and nothing else."""
-    pronouns = (h.entry for h in text.hits_at.get(subject[0], ()) if h.last == subject[1])
-    return any(isinstance(p, Pronoun) and p.person == 3 and p.human is not False for p in pronouns) and not (
-        text.tags[subject[0]] & T.INDEFINITE
-    )
 
 
 def attribute_back(found: list[Statement], named: Statement, n: int) -> list[Attribution]:
@@ -127,36 +104,6 @@ def title_end(text: Text) -> int:
     return 0
 
 
-def is_speech(text: Text, quote: Quote) -> bool:
-    """Whether a quotation is something said rather than a name or a single word set off."""
-    inside = range(quote.first + 1, quote.last)
-    if (
-        text.articles
-        and len(inside) > 1
-        and quote.first
-        and text.tags[quote.first - 1] & T.CUE
-        and text.tags[quote.first - 1] & T.FINITE
-    ):
-        return True  # « تقول "من المستحيل" »
-    return (
-        len(inside) >= SPEECH
-        or any(is_finite(text, i) for i in inside)
-        or is_exclaimed(text, quote)
-        or spoken_after(text, quote)
-    )
-
-
-def is_exclaimed(text: Text, quote: Quote) -> bool:
-    """Whether a short quotation is set off as speech: after a colon, before a comma and a dash, or with an exclamation."""
-    first, last = quote.first + 1, quote.last
-    if first >= last or not text.text[text.starts[first]].isupper() or last >= len(text.words):
-        return False
-    after = text.words[last + 1 : last + 3]
-    if after[:1] == [","] and after[1:2] and after[1] in "–—":
-        return True
-    return text.words[last - 1] in "!?…" and bool(after) and after[0] in "–—,-"
-
-
 def meant(text: Text, hits: list[Hit], sentence: Range) -> list[Hit]:
     """The hits whose needs the sentence meets; those that need something stand for a reading that needs nothing."""
     words = text.words[sentence[0] : sentence[1]]
@@ -164,16 +111,6 @@ def meant(text: Text, hits: list[Hit], sentence: Range) -> list[Hit]:
     met = [h for h in needy if isinstance(h.entry, Cue) and any(n in w for w in words for n in h.entry.needs)]
     taken = {(h.first, h.last) for h in met}
     return [h for h in hits if h in met or (h not in needy and (h.first, h.last) not in taken)]
-
-
-def spoken_after(text: Text, quote: Quote) -> bool:
-    """Whether a comma and a verb of speech follow a short quotation that opens a sentence: “Never,” said the mayor."""
-    i = quote.last + 1
-    opens = not quote.first or bool(text.words[quote.first - 1] in "\n.!?")
-    if not opens or i + 1 >= len(text.words) or "," not in (text.words[i], text.words[quote.last - 1]):
-        return False
-    i += text.words[i] == ","
-    return bool(text.tags[i] & T.CUE and text.tags[i] & (T.FINITE | T.PARTICIPLE))
 
 
 def longest(hits: list[Hit]) -> list[Hit]:
@@ -203,7 +140,9 @@ def sentence_statements(
     """The statements of one sentence."""
     first, last = sentence
     attributions = find_attributions(text, sentence, cues, quotes)
-    goes_on = [continued(a) for a in spoken] if spoken and covered(text, sentence, quotes) else []
+    if any(a.rule == "tag" for a in attributions) and not (n and may_be_tagged(text, text.sentences[n - 1])):
+        attributions = [a for a in attributions if a.rule != "tag"]
+    goes_on = [continued(a) for a in spoken] if spoken and keeps_speaking(text, n, quotes, attributions) else []
     if goes_on:
         attributions = [a for a in attributions if a.rule != "hearsay"]  # the speaker's own, not another source
     if not attributions:
@@ -214,7 +153,7 @@ def sentence_statements(
             if inner is None:
                 return []
             return [Statement(inner, goes_on, n, headline=headline, whole=False)]
-    if all(a.rule == "back" for a in attributions):
+    if all(a.rule in BACKWARDS for a in attributions):
         return [Statement(sentence, attributions[-1:], n, headline=headline, whole=False)]
     found = nested_statements(text, n, sentence, attributions, quotes, headline=headline)
     for statement in found:
@@ -305,18 +244,6 @@ def own_voice(
         if piece and piece[1] - piece[0] > 4 and any(is_finite(text, i) for i in range(*piece)):
             found.append(Statement(piece, [], n, headline=headline, whole=False))
     return found
-
-
-def covered(text: Text, sentence: Range, quotes: list[Quote]) -> bool:
-    """Whether the sentence is all quotation, so that the last speaker goes on."""
-    first, last = sentence
-    outside = [i for i in range(first, last) if not any(q.first <= i <= q.last for q in quotes)]
-    return bool(quotes) and all(text.tags[i] & T.MARK for i in outside)
-
-
-def continued(one: Attribution) -> Attribution:
-    """The same speaker without a cue."""
-    return Attribution("continued", None, one.cue_range, one.source, [], dropped=one.dropped)
 
 
 def labelled(text: Text, sentence: Range, quotes: list[Quote], *, headline: bool) -> Attribution | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from isnad.packs.compiled import Pack
 from isnad.scan.quotes import Quote, find_quotes
 from isnad.scan.sentences import find_sentences
-from isnad.scan.tags import BIT, find_tags
+from isnad.scan.tags import BIT, MARK, find_tags
 from isnad.scan.view import View
 
 
@@ -35,6 +35,8 @@ class Text(View):
         self.finite: list[bool | None] = [None] * len(self.tags)  # whether a token is a clause's verb, once asked
         self.sentences = find_sentences(self)
         self.quotes = find_quotes(self)
+        for i in (i for q in self.quotes for i in (q.first, q.last) if i < len(self.words) and self.words[i] == "'"):
+            self.tags[i] |= MARK  # an apostrophe elsewhere
         clitics = pack.language.clitics
         split = (
             [h for hits in self.by_kind.values() for h in hits if h.lead or h.tail]

@@ -1,0 +1,111 @@
+"""Who goes on speaking over the edge of a sentence: in a quotation without a verb of speech, or behind one."""
+
+from isnad.extract.attributions import is_first_person
+from isnad.extract.frames import Attribution
+from isnad.extract.phrases import subject_after, subject_before
+from isnad.extract.subjects import names_somebody
+from isnad.extract.verbs import Range, is_finite
+from isnad.packs.schema import Pronoun
+from isnad.scan import tags as T
+from isnad.scan.quotes import Quote
+from isnad.scan.sentences import CLOSERS
+from isnad.scan.text import Text
+
+SPEECH = 5  # tokens: shorter quotations are names or single words ("complex ambush") unless they hold a verb
+
+
+def is_speech(text: Text, quote: Quote) -> bool:
+    """Whether a quotation is something said rather than a name or a single word set off."""
+    inside = range(quote.first + 1, quote.last)
+    if (
+        text.articles
+        and len(inside) > 1
+        and quote.first
+        and text.tags[quote.first - 1] & T.CUE
+        and text.tags[quote.first - 1] & T.FINITE
+    ):
+        return True  # « تقول "من المستحيل" »
+    return (
+        len(inside) >= SPEECH
+        or any(is_finite(text, i) for i in inside)
+        or is_exclaimed(text, quote)
+        or spoken_after(text, quote)
+    )
+
+
+def is_exclaimed(text: Text, quote: Quote) -> bool:
+    """Whether a short quotation is set off as speech: after a colon, before a comma and a dash, or with an exclamation."""
+    first, last = quote.first + 1, quote.last
+    if first >= last or not text.text[text.starts[first]].isupper() or last >= len(text.words):
+        return False
+    after = text.words[last + 1 : last + 3]
+    if after[:1] == [","] and after[1:2] and after[1] in "–—":
+        return True
+    return text.words[last - 1] in "!?…" and bool(after) and after[0] in "–—,-"
+
+
+def spoken_after(text: Text, quote: Quote) -> bool:
+    """Whether a comma and a verb of speech follow a short quotation that opens a sentence: “Never,” said the mayor."""
+    i = quote.last + 1
+    opens = not quote.first or bool(text.words[quote.first - 1] in "\n.!?")
+    if not opens or i + 1 >= len(text.words) or "," not in (text.words[i], text.words[quote.last - 1]):
+        return False
+    i += text.words[i] == ","
+    return bool(text.tags[i] & T.CUE and text.tags[i] & (T.FINITE | T.PARTICIPLE))
+
+
+def introduce(text: Text, sentence: Range) -> Attribution | None:
+    """Who a quotation behind this sentence is by where no verb of speech says so: "She wept. “It is all gone.”"."""
+    if is_third_person(text, (sentence[0], sentence[0] + 1)):
+        return Attribution("introduced", None, (sentence[0], sentence[0] + 1), (sentence[0], sentence[0] + 1), [])
+    verb = next((i for i in range(*sentence) if is_finite(text, i)), None)
+    subject = subject_before(text, verb, sentence[0]) if verb is not None else None
+    if verb is not None and subject is None and text.pack.language.source[0] == "after":
+        subject = subject_after(text, verb + 1, sentence[1])
+    if verb is None or subject is None or text.lead_tags(subject[0]) & T.PREPOSITION:
+        return None
+    if not names_somebody(text, subject) and not is_third_person(text, subject):
+        return None
+    return Attribution("introduced", None, (verb, verb + 1), subject, [])
+
+
+def is_third_person(text: Text, subject: Range) -> bool:
+    """Whether a subject is "he", "she" or "they" and nothing else."""
+    pronouns = (h.entry for h in text.hits_at.get(subject[0], ()) if h.last == subject[1])
+    return any(isinstance(p, Pronoun) and p.person == 3 and p.human is not False for p in pronouns) and not (
+        text.tags[subject[0]] & T.INDEFINITE
+    )
+
+
+def covered(text: Text, sentence: Range, quotes: list[Quote]) -> bool:
+    """Whether the sentence is all quotation, so that the last speaker goes on."""
+    first, last = sentence
+    outside = [i for i in range(first, last) if not any(q.first <= i <= q.last for q in quotes)]
+    return bool(quotes) and all(text.tags[i] & T.MARK for i in outside)
+
+
+def continued(one: Attribution) -> Attribution:
+    """The same speaker without a cue."""
+    return Attribution("continued", None, one.cue_range, one.source, [], dropped=one.dropped)
+
+
+def keeps_speaking(text: Text, n: int, quotes: list[Quote], attributions: list[Attribution]) -> bool:
+    """Whether the last speaker goes on: the sentence is all quotation, or says "we" behind one without marks of its own."""
+    first, last = text.sentences[n]
+    if covered(text, (first, last), quotes):
+        return True
+    if not n or quotes or attributions or not any(is_first_person(text, (i, i + 1)) for i in range(first, last)):
+        return False
+    return any(
+        q.first < text.sentences[n - 1][1] and q.last >= text.sentences[n - 1][0]
+        for q in text.quotes
+        if is_speech(text, q)
+    )
+
+
+def may_be_tagged(text: Text, sentence: Range) -> bool:
+    """Whether the speaker of a sentence may be named behind it: it is all quotation, asks, calls, or ends with a comma."""
+    last = next(
+        (text.words[i] for i in range(sentence[1] - 1, sentence[0] - 1, -1) if text.words[i] not in CLOSERS), ""
+    )
+    return last in "?!؟,،" or covered(text, sentence, text.quotes)
