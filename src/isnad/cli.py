@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from isnad import __version__
+from isnad.commands.events import events
 from isnad.commands.explain import explain
 from isnad.commands.extract import extract
 from isnad.commands.output import Failure, drop_output, finish_output
@@ -41,13 +42,14 @@ def main() -> None:
     \b
     isnad demo                            the sample reports, and a page to look at
     isnad extract report.txt              claims as a table (on a terminal) or JSON lines (in a pipe)
+    isnad events claims.jsonl             what the claims amount to: events with ranges by policy
     isnad report *.txt -o page.html       one self-contained page with the words highlighted
     isnad explain clm_1f… report.txt      which rules and pack entries made a claim
     isnad packs                           what isnad knows of each language
     """
 
 
-for command in (demo, extract, report, explain, packs):
+for command in (demo, extract, events, report, explain, packs):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -144,6 +144,93 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, tag_field="record", tag="
     coder: str
 
 
+Side = Literal["own", "enemy", "third", "unknown"]
+Policy = Literal["minmax", "acled", "ucdp", "airwars"]
+Status = Literal["claimed", "corroborated", "contested", "denied", "unverified"]
+Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
+
+
+class Root(msgspec.Struct, frozen=True, kw_only=True):
+    """One independent testimony on an event: `why` gives the reason of each claim folded into it.
+
+    `most` is how many testimonies it may be where that cannot be known ("a security source" twice).
+    """
+
+    root: str
+    actor: str | None = None
+    kind: SourceKind = "unknown"
+    claims: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+    most: int = 1
+
+
+class RootFigure(msgspec.Struct, frozen=True, kw_only=True):
+    """A root's latest figure; `claim` states it, `superseded` state what it said before."""
+
+    root: str
+    side: Side
+    low: int | None = None
+    high: int | None = None
+    claim: str
+    superseded: tuple[str, ...] = ()
+
+
+class SetAside(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure that an estimate does not use, and why."""
+
+    claim: str
+    why: str
+
+
+class Estimate(msgspec.Struct, frozen=True, kw_only=True):
+    """A range concluded from the roots' figures by a named policy; `of` names the group counted, None is everyone."""
+
+    kind: QuantityKind
+    of: str | None
+    policy: Policy
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    grade: Grade | None = None
+    roots: int = 0
+    roots_most: int = 0
+    by_root: tuple[RootFigure, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    why: str = ""
+
+
+class Variant(msgspec.Struct, frozen=True, kw_only=True):
+    """What some claims say otherwise than the event's common ground."""
+
+    field: str
+    value: str
+    claims: tuple[str, ...]
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="record", tag="event"):
+    """What claims together tell of one happening. It is a conclusion: it can be drawn again as of any day.
+
+    `id` is named after the event's first claim, so that the id of an event that was merged still leads to it.
+    """
+
+    id: str
+    incident: str | None = None
+    type: EventType
+    mode: str | None = None
+    place: PlaceMention | None = None
+    time: TimeMention | None = None
+    agents: tuple[ActorMention, ...] = ()
+    targets: tuple[ActorMention, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    claims: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    roots: tuple[Root, ...] = ()
+    estimates: tuple[Estimate, ...] = ()
+    status: Status = "unverified"
+    contradictions: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
+
+
 class Problem(msgspec.Struct, frozen=True, kw_only=True, tag_field="record", tag="problem"):
     """What could not be read, where, and how to mend it. Problems are results, never exceptions."""
 
@@ -167,6 +254,11 @@ def document_id(name: str, publisher: str | None, published: str | None, url: st
     """`doc_` + 16 hex of the SHA-256 of name, publisher, published, url and text."""
     fields = msgspec.json.encode([name, publisher, published, url, text])
     return "doc_" + hashlib.sha256(fields).hexdigest()[:16]
+
+
+def event_id(claim: str, prefix: str = "evt") -> str:
+    """The id of the event (or, with "inc", the incident) whose first claim has this id."""
+    return f"{prefix}_" + hashlib.sha256(claim.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def content_hash(text: str) -> str:

@@ -12,17 +12,22 @@ from typing import BinaryIO, TypeVar
 import msgspec
 
 from isnad.extract import extract
-from isnad.model import Claim, Document, Problem, Why
+from isnad.link import link
+from isnad.linked import Copy
+from isnad.model import Claim, Document, Event, Problem, Why
 from isnad.packs import Pack, PackError, languages, load_pack
-from isnad.read import read
+from isnad.read import read, read_records
 from isnad.resolve import resolve, resolve_publisher
 from isnad.settings import Settings
+from isnad.weigh import weigh
 
 # The stages: name, function, what it takes, what it gives. ARCHITECTURE.md shows this table and a test compares them.
 STAGES = (
     ("read", "isnad.read.read", "paths and bytes", "Document, Problem"),
     ("extract", "isnad.extract.extract", "Document", "Reading: the scanned text and its drafts"),
     ("resolve", "isnad.resolve.resolve", "Reading", "Claim, with the pack entries that made it"),
+    ("link", "isnad.link.link", "documents with their claims", "Happening: the claims on one event; Copy"),
+    ("weigh", "isnad.weigh.weigh", "Happening", "Event: roots, ranges, status"),
 )
 
 CHUNK = 16  # documents handed to a worker at once: small enough to keep two workers even, large enough to hide pickling
@@ -96,6 +101,59 @@ def chunk_lines(chunk: Iterable[Document | Problem], settings: Settings) -> list
         i if isinstance(i, Problem) else b"".join(encode(r) + b"\n" for r in (i[0], *(claim for claim, _ in i[1])))
         for i in items
     ]
+
+
+Coded = list[tuple[Document, list[Claim]]]
+
+
+def read_coded(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> tuple[Coded, list[Problem]]:
+    """Documents with their claims from records; a claim whose document is not there has an empty one."""
+    documents: dict[str, Document] = {}
+    claims: dict[str, list[Claim]] = {}
+    problems: list[Problem] = []
+    for record in read_records(paths, stdin=stdin):
+        if isinstance(record, Problem):
+            problems.append(record)
+        elif isinstance(record, Document):
+            documents[record.id] = record
+        else:
+            claims.setdefault(record.document, []).append(record)
+    for id in claims.keys() - documents.keys():
+        documents[id] = Document(id=id, content_hash="", name=id, text="")
+    return [(document, claims.get(id, [])) for id, document in documents.items()], problems
+
+
+def events_of(
+    items: Coded, settings: Settings | None = None, *, as_of: str | None = None
+) -> tuple[list[Event], list[Copy]]:
+    """The events over all documents, as far as they were published by the day `as_of` (ISO), and the copies among them."""
+    settings = settings or Settings()
+    known = [item for item in items if as_of is None or (item[0].published or "")[:10] <= as_of]
+    (happenings, copies), _ = link(known, pack_of, settings)
+    events, _ = weigh(happenings, settings)
+    return events, copies
+
+
+def encode_all(items: Coded, settings: Settings, *, each: bool, as_of: str | None) -> Iterator[bytes]:
+    """JSON lines: each document with its claims in input order, then the events over all or over each alone, by id."""
+    encode = msgspec.json.Encoder().encode
+    if each:
+        found = [e for item in items for e in events_of([item], settings, as_of=as_of)[0]]
+        events, originals = sorted(found, key=lambda e: e.id), dict[str, str]()
+    else:
+        events, copies = events_of(items, settings, as_of=as_of)
+        originals = {c.document: c.original for c in copies if c.how != "partial copy"}
+    for document, claims in items:
+        record = msgspec.structs.replace(document, near_duplicate_of=originals.get(document.id))
+        yield b"".join(encode(r) + b"\n" for r in (record, *claims))
+    yield from encode_events(events)
+
+
+def encode_events(events: Iterable[Event]) -> Iterator[bytes]:
+    """Events as JSON lines."""
+    encode = msgspec.json.Encoder().encode
+    for event in events:
+        yield encode(event) + b"\n"
 
 
 def prepare_worker() -> None:

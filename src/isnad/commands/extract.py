@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from isnad.commands.inputs import (
+    check_day,
     check_paths,
     check_settings,
     fit_workers,
@@ -34,6 +35,9 @@ Printer = Callable[["Document", "list[Claim]"], None]
 @click.option(
     "--format", "form", type=click.Choice(["auto", "jsonl", "table"]), default="auto", help="Default: by terminal."
 )
+@click.option("--events", is_flag=True, help="JSON lines, and after them the events over all the input.")
+@click.option("--each", is_flag=True, help="With --events: events within each document alone.")
+@click.option("--as-of", metavar="DATE", help="With --events: only what was published by this ISO date.")
 def extract(
     paths: tuple[str, ...],
     *,
@@ -42,6 +46,9 @@ def extract(
     publisher: str | None,
     workers: int | None,
     form: str,
+    events: bool,
+    each: bool,
+    as_of: str | None,
 ) -> None:
     """Read files, folders or - and print each document's record, then its claims.
 
@@ -62,6 +69,9 @@ def extract(
     terminal = sys.stdout is not None and sys.stdout.isatty()
     table = form == "table" or (form == "auto" and terminal)
     progress = Progress(shown=is_wanted(size, busy=terminal))
+    check_events(events=events, each=each, as_of=as_of, table=form == "table")
+    if events:
+        sys.exit(print_events(paths, settings, progress, each=each, as_of=as_of))
     if table:
         sys.exit(print_all(paths, settings, progress, printer=make_table_printer()))
     sys.exit(print_lines(paths, settings, progress))
@@ -91,6 +101,35 @@ def print_lines(paths: tuple[str, ...], settings: Settings, progress: Progress) 
             else:
                 skipped = True
                 print_problem(item)
+    return SKIPPED if skipped else 0
+
+
+def check_events(*, events: bool, each: bool, as_of: str | None, table: bool) -> None:
+    """A usage error for options that only mean something with others."""
+    if (each or as_of) and not events:
+        raise click.UsageError("--each and --as-of draw events: add --events")
+    if events and table:
+        raise click.UsageError("--events prints JSON lines; for a table leave one of the two out")
+    check_day(as_of)
+
+
+def print_events(
+    paths: tuple[str, ...], settings: Settings, progress: Progress, *, each: bool, as_of: str | None
+) -> int:
+    """All documents with their claims, then the events; nothing is known of events before all is read."""
+    from isnad.pipeline import encode_all  # noqa: PLC0415 - see the package
+
+    skipped = False
+    items = []
+    with closing(run_over(paths, settings, progress)) as results:
+        for item in results:
+            if isinstance(item, tuple):
+                items.append((item[0], [claim for claim, _ in item[1]]))
+            else:
+                skipped = True
+                print_problem(item)
+    for line in encode_all(items, settings, each=each, as_of=as_of):
+        write(line)
     return SKIPPED if skipped else 0
 
 

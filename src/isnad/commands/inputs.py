@@ -59,6 +59,14 @@ def check_paths(paths: tuple[str, ...]) -> None:
         raise click.UsageError(f"no such file or folder: {', '.join(paths)}; check the path")
 
 
+def check_day(day: str | None) -> None:
+    """A usage error when an option's day is no ISO date."""
+    from isnad.read import parse_date  # noqa: PLC0415 - see the package
+
+    if day is not None and (parse_date(day) is None or len(day) != len("2024-07-30")):
+        raise click.UsageError(f"--as-of {day}: not a date; write it as 2024-07-30")
+
+
 def measure_input(paths: Iterable[str]) -> int:
     """Bytes of all input files; counts no further than matters for progress and processes."""
     from isnad.read import find_inputs  # noqa: PLC0415 - see the package

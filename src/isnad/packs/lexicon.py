@@ -47,7 +47,7 @@ def load_entries(folder: Path) -> Iterator[Source]:
     """Every entry of every file in the folder. Raises PackError."""
     paradigms = load_paradigms(folder)
     for file in sorted(folder.glob("*.toml")):
-        if file.name in ("language.toml", "paradigms.toml"):
+        if file.name in ("language.toml", "paradigms.toml", "classes.toml"):
             continue
         tables = load_toml(file)
         for kind, rows in tables.items():

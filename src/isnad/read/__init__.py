@@ -15,9 +15,10 @@ from isnad.read.inputs import STDIN, check_markup, check_missing, find_files, fi
 from isnad.read.jsonl import find_lines, is_wide, parse_line
 from isnad.read.metadata import Metadata, Refusal, find_sidecar, load_sidecar, merge, parse_date, parse_metadata
 from isnad.read.options import check_options, parse_options
+from isnad.read.records import read_records
 from isnad.settings import Settings
 
-__all__ = ["check_options", "find_inputs", "missing", "parse_date", "read"]
+__all__ = ["check_options", "find_inputs", "missing", "parse_date", "read", "read_records"]
 
 
 def read(

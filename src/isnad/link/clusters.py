@@ -1,0 +1,207 @@
+"""Which parts of which reports are one incident: by town and day at once, the rest by points, each with its reason.
+
+Nothing compares all pairs: parts with town and day are sorted by them; a part that lacks one is held only against the
+incidents of its town, its country's week or its original. The order of the input plays no part.
+"""
+
+from collections import defaultdict
+
+import msgspec
+
+from isnad.link.dates import Days, gap, overlap
+from isnad.link.features import Features
+from isnad.link.parts import NEWS, Part
+from isnad.linked import Join
+
+SHORT = 3  # days: an incident's time is known when its stretch is no longer
+# Points. A town with a day is enough (5), so is a copy with nothing against it (4), or a day with a party and a figure
+# (4); a town alone (3) is enough when nothing else is near. Below `ENOUGH` two reports stay apart.
+TOWN, DAY, PARTY, FIGURE, COPY, ROOT, WIDE_DAY = 3.0, 2.0, 1.0, 1.0, 4.0, 0.5, 1.0
+MOST = 2  # parties, figures and roots that count
+ENOUGH = 3.5
+ALMOST = 3.0  # enough for a town alone
+
+
+class Cluster:
+    """The parts of one incident."""
+
+    def __init__(self, part: Part, features: Features) -> None:
+        self.parts = [part]
+        self.town, self.days, self.country = features.town, features.days, features.country
+        self.parties, self.figures, self.roots = set(features.parties), set(features.figures), set(features.roots)
+        self.documents = {part.document}
+        self.published = features.published
+        self.attack = part.attack
+        self.joins: list[Join] = []
+
+    def take(self, part: Part, features: Features, score: float, reasons: list[tuple[str, float]]) -> None:
+        """Adds a part and what it knows."""
+        self.joins.append(Join(left=self.parts[0].id, right=part.id, score=score, reasons=tuple(reasons)))
+        self.parts.append(part)
+        self.town, self.country = self.town or features.town, self.country or features.country
+        if features.days is not None and is_short(features.days):
+            shared = (
+                (max(self.days[0], features.days[0]), min(self.days[1], features.days[1]))
+                if self.days
+                else features.days
+            )
+            self.days = shared if shared[0] <= shared[1] else self.days
+        self.parties |= features.parties
+        self.figures |= features.figures
+        self.roots |= features.roots
+        self.documents.add(part.document)
+        self.attack = self.attack or part.attack
+
+
+class Index(msgspec.Struct):
+    """Incidents by town, and by country and day."""
+
+    town: dict[str, list[Cluster]]
+    day: dict[tuple[str | None, int], list[Cluster]]
+
+    def put(self, cluster: Cluster) -> None:
+        """Enters an incident under all that is known of it."""
+        if cluster.town and cluster not in self.town[cluster.town]:
+            self.town[cluster.town].append(cluster)
+        for day in days_between(cluster.days or (cluster.published, cluster.published)):
+            if cluster not in self.day[cluster.country, day]:
+                self.day[cluster.country, day].append(cluster)
+
+
+def days_between(days: tuple[int | None, int | None]) -> range:
+    """The days of a short stretch; none of one that is open or unknown."""
+    first, last = days
+    return range(first, last + 1) if first is not None and last is not None and last - first <= NEWS else range(0)
+
+
+def is_short(days: Days | None) -> bool:
+    """Whether a time is known to the day or nearly."""
+    return days is not None and days[1] - days[0] < SHORT
+
+
+def find_clusters(parts: list[Part], features: dict[str, Features], originals: dict[str, str]) -> list[Cluster]:
+    """The incidents over all parts. `originals` gives for a copy the document that it copies."""
+    parts = sorted((p for p in parts if not p.alone), key=lambda p: p.id)
+    index = Index(town=defaultdict(list), day=defaultdict(list))
+    clusters = by_town_and_day(
+        [p for p in parts if not p.old and features[p.id].town and is_short(features[p.id].days)], features
+    )
+    for cluster in clusters:
+        index.put(cluster)
+    of_document: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        for document in cluster.documents:
+            of_document[document].append(cluster)
+    rest = [p for p in parts if not p.old and not (features[p.id].town and is_short(features[p.id].days))]
+    # those that know more come first: a town, then a day, then copies of what is placed by then
+    rest.sort(key=lambda p: (features[p.id].town is None, not is_short(features[p.id].days), p.published or 0, p.id))
+    for part in rest:
+        own = features[part.id]
+        original = originals.get(part.document, "")
+        best = find_best(own, part, index, of_document[original] if original else [], original)
+        if best is None:
+            cluster = Cluster(part, own)
+            clusters.append(cluster)
+        else:
+            cluster = best[0]
+            cluster.take(part, own, best[1], best[2])
+        index.put(cluster)
+        of_document[part.document].append(cluster)
+    return clusters + recall([p for p in parts if p.old], features, index)
+
+
+def by_town_and_day(parts: list[Part], features: dict[str, Features]) -> list[Cluster]:
+    """Parts of one town whose days overlap are one incident; a chain of overlaps is not: its ends must meet."""
+    towns: dict[str, list[Part]] = defaultdict(list)
+    for part in parts:
+        towns[features[part.id].town or ""].append(part)
+    clusters: list[Cluster] = []
+    for town in sorted(towns):
+        open_ones: list[Cluster] = []
+        for part in sorted(towns[town], key=lambda p: (*(reversed(features[p.id].days or (0, 0))), p.id)):
+            own = features[part.id]
+            found = next((c for c in open_ones if c.days and own.days and overlap(c.days, own.days)), None)
+            if found is None:
+                found = Cluster(part, own)
+                open_ones.append(found)
+            else:
+                found.take(part, own, TOWN + DAY, [("the same town", TOWN), ("the same day", DAY)])
+        clusters += open_ones
+    return clusters
+
+
+def find_best(
+    own: Features, part: Part, index: Index, originals: list[Cluster], original: str
+) -> tuple[Cluster, float, list[tuple[str, float]]] | None:
+    """The incident that a part fits best, where it fits well enough; of two that fit alike the earlier."""
+    near: list[Cluster] = list(originals)
+    if own.town:
+        near += index.town.get(own.town, [])
+    days = own.days if is_short(own.days) else None
+    reach = (
+        days_between(days)
+        if days
+        else range((own.published or 0) - 3, (own.published or 0) + 1)
+        if own.published
+        else range(0)
+    )
+    for day in reach:
+        near += index.day.get((own.country, day), [])
+    best: tuple[Cluster, float, list[tuple[str, float]]] | None = None
+    for cluster in dict.fromkeys(near):
+        if part.document in cluster.documents and (part.attack and cluster.attack):
+            continue  # a report tells two attacks apart: they are two
+        points = score(own, cluster, original)
+        total = sum(p for _, p in points)
+        enough = ALMOST if own.town and cluster.town == own.town else ENOUGH
+        if total >= enough and (best is None or total > best[1]):
+            best = (cluster, total, points)
+    return best
+
+
+def score(own: Features, cluster: Cluster, original: str) -> list[tuple[str, float]]:
+    """Points for being one incident, each with its reason; none at all where town or day speak against it."""
+    if own.town and cluster.town and own.town != cluster.town:
+        return []
+    points: list[tuple[str, float]] = []
+    if own.days is not None and cluster.days is not None:
+        if not overlap(own.days, cluster.days):
+            return []
+        points.append(("the same day", DAY) if is_short(own.days) else ("a time that holds its day", WIDE_DAY))
+    elif own.published is not None and not in_news(own.published, cluster):
+        return []
+    if own.town and own.town == cluster.town:
+        points.append(("the same town", TOWN))
+    for what, mine, theirs, worth in (
+        ("party", own.parties, cluster.parties, PARTY), ("figure", own.figures, cluster.figures, FIGURE), ("source", own.roots, cluster.roots, ROOT),
+    ):  # fmt: skip
+        shared = sorted(str(x) for x in mine & theirs)[:MOST]
+        points += [(f"the same {what}: {name}", worth) for name in shared]
+    if original in cluster.documents:
+        points.append(("a copy or translation of its report", COPY))
+    return points
+
+
+def in_news(published: int, cluster: Cluster) -> bool:
+    """Whether an incident was news when a report without its day was published."""
+    when = cluster.days or ((cluster.published, cluster.published) if cluster.published is not None else None)
+    return when is None or -1 <= published - when[0] <= NEWS or gap((published, published), when) <= 1
+
+
+def recall(parts: list[Part], features: dict[str, Features], index: Index) -> list[Cluster]:
+    """What reports recall joins the incident of that town and time where there is exactly one, else those who recall it so."""
+    clusters: dict[tuple[object, ...], Cluster] = {}
+    for part in parts:
+        own = features[part.id]
+        known = [c for c in index.town.get(own.town or "", []) if own.days and c.days and overlap(own.days, c.days)]
+        if len(known) == 1:
+            known[0].take(
+                part, own, TOWN + WIDE_DAY, [("the same town", TOWN), ("a time that holds its day", WIDE_DAY)]
+            )
+            continue
+        key: tuple[object, ...] = (own.town, own.days) if own.town and own.days else (part.id,)
+        if key in clusters:
+            clusters[key].take(part, own, TOWN + WIDE_DAY, [("the same town", TOWN), ("the same time", WIDE_DAY)])
+        else:
+            clusters[key] = Cluster(part, own)
+    return list(clusters.values())

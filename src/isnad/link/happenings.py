@@ -1,0 +1,86 @@
+"""From incidents to happenings: the attack with what was said of it, and each step that it caused, apart."""
+
+from collections import Counter
+
+import msgspec
+
+from isnad.link.clusters import Cluster
+from isnad.link.copies import align
+from isnad.link.dates import day_of
+from isnad.link.features import signature
+from isnad.link.parts import Part
+from isnad.linked import Copy, Happening, Testimony
+from isnad.model import Document
+
+# Types that tell of an incident rather than of a step of it: how strong, who is to blame, what was found, who denies.
+TELLING = frozenset({"OTHER", "ACCUSE", "STRENGTH", "REJECT", "RELATION", "SUPPORT"})
+Told = dict[str, list[Testimony]]
+
+
+def copied(copies: list[Copy], told: Told, countries: dict[str, str | None]) -> dict[str, str]:
+    """For each claim of a copy the claim of the original that it repeats, by a common order of alike claims."""
+    found: dict[str, str] = {}
+    for copy in copies:
+        left, right = told[copy.document], told[copy.original]
+        mine = [signature(t, countries[copy.document]) for t in left]
+        theirs = [signature(t, countries[copy.original]) for t in right]
+        found |= {left[i].claim.id: right[j].claim.id for i, j in align(mine, theirs)}
+    return found
+
+
+def find_happenings(
+    clusters: list[Cluster],
+    parts: list[Part],
+    documents: dict[str, Document],
+    copies: list[Copy],
+    aligned: dict[str, str],
+) -> list[Happening]:
+    """Every happening: those of each incident, and each claim that stands apart by itself."""
+    found: list[Happening] = []
+    of_document = {c.document: c for c in copies}
+    for cluster in clusters:
+        testimonies = in_order([t for part in cluster.parts for t in part.testimonies], documents)
+        groups = by_step(testimonies)
+        incident = testimonies[0].claim.id if len(groups) > 1 else None
+        found += [happening(group, incident, documents, of_document, aligned, cluster) for group in groups]
+    for part in parts:
+        if part.alone and part.testimonies:
+            found.append(happening(part.testimonies, None, documents, {}, {}, None))
+    return found
+
+
+def in_order(testimonies: list[Testimony], documents: dict[str, Document]) -> list[Testimony]:
+    """By publication, then document and place in it."""
+
+    def when(told: Testimony) -> tuple[int, str, int, str]:
+        document = documents[told.claim.document]
+        return day_of(document.published) or 0, document.id, told.order, told.claim.id
+
+    return sorted(testimonies, key=when)
+
+
+def by_step(testimonies: list[Testimony]) -> list[list[Testimony]]:
+    """The claims of an incident by type, those that only tell of it with its main type."""
+    counts = Counter(t.claim.type for t in testimonies if t.claim.type not in TELLING)
+    main = max(counts, key=lambda kind: (counts[kind], kind == "ASSAULT", kind)) if counts else "OTHER"
+    groups: dict[str, list[Testimony]] = {}
+    for told in testimonies:
+        kind = main if told.claim.type in TELLING else told.claim.type
+        groups.setdefault(kind, []).append(told)
+    return list(groups.values())
+
+
+def happening(
+    testimonies: list[Testimony], incident: str | None, documents: dict[str, Document], copies: dict[str, Copy],
+    aligned: dict[str, str], cluster: Cluster | None,
+) -> Happening:  # fmt: skip
+    """One happening with its documents, the copies among them and why its reports were joined."""
+    own = list(dict.fromkeys(t.claim.document for t in testimonies))
+    told = tuple(
+        msgspec.structs.replace(t, original=aligned[t.claim.id]) if t.claim.id in aligned else t for t in testimonies
+    )
+    return Happening(
+        founder=testimonies[0].claim.id, incident=incident, testimonies=told, documents=tuple(documents[d] for d in own),
+        copies=tuple(copies[d] for d in own if d in copies), joins=tuple(cluster.joins) if cluster is not None else (),
+        town=cluster.town if cluster else None, country=cluster.country if cluster else None,
+    )  # fmt: skip

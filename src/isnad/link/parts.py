@@ -1,0 +1,297 @@
+"""One document's claims, parted by what they are about: the news, another attack on another day, the past, standing facts."""
+
+from bisect import bisect_left
+from collections import Counter
+
+import msgspec
+
+from isnad.link.counts import Counts
+from isnad.link.dates import OPEN, Days, day_of, days_of, gap, overlap
+from isnad.link.speakers import Speakers
+from isnad.link.words import Reader, place_key
+from isnad.linked import Testimony, Who
+from isnad.model import Claim, Document, PlaceMention
+from isnad.packs.classes import Classes
+
+# A report tells of what has happened in the last three weeks; what is older it recalls. Chosen between the longest
+# delay of a follow-up in the project's own sets (4 days) and the nearest past recalled there (a month).
+NEWS = 21
+LONG = 60  # days: a longer stretch is a season or a year, told as a whole
+STANDING = (
+    "RELATION",
+    "SUPPORT",
+    "STRENGTH",
+    "OTHER",
+    "MOBILIZE",
+)  # told without a source, these describe how things are
+FRIENDLY = ("AGREE", "CONSULT", "COOPERATE", "GOVERN", "SUPPORT", "CONCEDE")  # elsewhere, a story of its own
+EXACT = ("city", "exact", "near")
+LOSSES = ("killed", "injured", "captured", "missing", "dead", "displaced")
+
+
+class Part(msgspec.Struct, kw_only=True):
+    """The claims of one document on one happening, with what they say of where and when it was."""
+
+    id: str
+    document: str
+    published: int | None
+    town: str | None = None
+    country: str | None = None
+    days: Days | None = None
+    old: bool = False  # recalled, not reported
+    alone: bool = False  # a standing fact, a plan, a warning: joins nothing
+    attack: bool = False
+    testimonies: list[Testimony] = []
+
+
+class Splitter:
+    """Parts the claims of one document. Claims are given in the order of the text."""
+
+    def __init__(self, document: Document, reader: Reader, classes: Classes) -> None:
+        self.document = document
+        self.speakers, self.counts = Speakers(reader), Counts(reader, classes)
+        self.published = day_of(document.published)
+        self.parts: list[Part] = []
+        self.lead: Part | None = None
+        self.now: Part | None = None
+        self.paragraph = -1
+        self.part_of: dict[str, Part] = {}
+        self.breaks = [i for i, c in enumerate(document.text) if c == "\n"]
+
+    def split(self, claims: list[Claim]) -> list[Part]:
+        """All parts; headlines are placed last, when the body has said what there is to tell."""
+        body = [self.testify(c) for c in claims]
+        anchor = self.published or max(
+            (d[1] for t in body if (d := days_of(t.claim.time)) and d[1] < OPEN), default=None
+        )
+        self.published = anchor
+        for told in body:
+            if not told.claim.headline:
+                self.place(told, days_of(told.claim.time))
+        for told in body:
+            if told.claim.headline:
+                self.place_headline(told, days_of(told.claim.time))
+        self.part_totals()
+        return self.parts
+
+    def testify(self, claim: Claim) -> Testimony:
+        """The claim with its root and its figures."""
+        who = self.speakers.root_of(claim)
+        said = claim.said.to or claim.said.from_ if claim.said else None
+        media = tuple(
+            self.speakers.reader.who(link.text) for link in claim.chain[:-1] if link.kind in ("media", "channel")
+        )
+        return Testimony(
+            claim=claim, who=who, media=media, said=(said or self.document.published or "")[:10],
+            order=claim.evidence.start, figures=self.counts.figures_of(claim, who),
+        )  # fmt: skip
+
+    def place(self, told: Testimony, days: Days | None) -> None:
+        """Finds or makes the part that a claim of the body belongs to."""
+        claim = told.claim
+        fresh = self.enter(claim)
+        if is_apart(told):
+            self.add(self.new(claim, days, alone=True), told)
+            return
+        town = town_of(claim.place)
+        about = self.part_of.get(claim.about or "")
+        if days is not None and is_past(days, self.published):
+            part = self.find(town, days, old=True) or self.new(claim, days, old=True)
+        elif about is not None and (town is None or town == about.town) and (days is None or not claim_moves(claim)):
+            part = about
+        elif self.now is not None and self.now.old and not fresh and town is None and days is None:
+            part = self.now
+        else:
+            part = self.news(told, town, days, fresh=fresh)
+        self.add(part, told)
+        self.now = part
+
+    def news(self, told: Testimony, town: str | None, days: Days | None, *, fresh: bool) -> Part:
+        """The part of the news that a claim is about: another attack needs another town or another day."""
+        claim = told.claim
+        if is_elsewhere(claim, self.lead):
+            return self.new(claim, days)
+        now = self.current(told, fresh=fresh)
+        if now is None:
+            self.lead = self.lead or self.new(claim, days)
+            return self.lead
+        if not claim_moves(claim) or at_home(told, town):
+            return now
+        moved = (town is not None and now.town is not None and town != now.town) or (
+            days is not None and now.days is not None and now.attack and not overlap(days, now.days)
+        )
+        if moved:
+            return self.find(town, days or (now.days if town else None), old=False) or self.new(
+                claim, days or (now.days if town else None), like=now
+            )
+        return now
+
+    def current(self, told: Testimony, *, fresh: bool) -> Part | None:
+        """The part that the text is at: a new paragraph returns to the lead unless the same speaker goes on."""
+        if self.now is None or self.now.old or self.now.alone:
+            return self.lead
+        if not fresh or self.lead is None:
+            return self.now
+        last = self.now.testimonies[-1].who if self.now.testimonies else None
+        return self.now if told.who is not None and told.who == last else self.lead
+
+    def place_headline(self, told: Testimony, days: Days | None) -> None:
+        """A headline tells the news, or one of two attacks that it names."""
+        if is_apart(told) and self.lead is not None and told.claim.type not in ("OTHER", "STRENGTH", "MOBILIZE"):
+            self.add(self.new(told.claim, days, alone=True), told)
+            return
+        town = town_of(told.claim.place)
+        found = self.find(town, days, old=False) if town or days else None
+        if found is None and self.lead is None:
+            self.lead = self.new(told.claim, days)
+        self.add(found or self.lead or self.new(told.claim, days), told)
+
+    def enter(self, claim: Claim) -> bool:
+        """Moves to the claim's paragraph; whether it is another than the last claim's."""
+        here = bisect_left(self.breaks, claim.evidence.start)
+        fresh, self.paragraph = here != self.paragraph, here
+        return fresh
+
+    def find(self, town: str | None, days: Days | None, *, old: bool) -> Part | None:
+        """The latest part of this town and these days, as far as both say."""
+        for part in reversed(self.parts):
+            if part.alone or part.old != old or (old and not part.testimonies):
+                continue
+            where = town is None or part.town is None or part.town == town
+            when = days is None or part.days is None or overlap(days, part.days)
+            known = (town is not None and part.town == town) or (days is not None and part.days is not None)
+            if where and when and known:
+                return part
+        return None
+
+    def new(
+        self, claim: Claim, days: Days | None, *, old: bool = False, alone: bool = False, like: Part | None = None
+    ) -> Part:
+        """A part of its own; `like` is the one whose town it takes when it names none."""
+        part = Part(
+            id=f"{self.document.id}/{len(self.parts)}", document=self.document.id, published=self.published, old=old, alone=alone,
+            days=days, testimonies=[], town=like.town if like else None, country=like.country if like else None,
+        )  # fmt: skip
+        self.parts.append(part)
+        return part
+
+    def add(self, part: Part, told: Testimony) -> None:
+        """Puts a claim into a part, which learns where and when from it."""
+        claim = told.claim
+        part.testimonies.append(told)
+        self.part_of[claim.id] = part
+        moves = claim_moves(claim)
+        place, days = claim.place, days_of(claim.time)
+        at_source = at_home(told, town_of(place))
+        if (
+            place is not None
+            and not at_source
+            and (moves or part.town is None)
+            and town_of(place)
+            and not (part.town and part.attack)
+        ):
+            part.town, part.country = town_of(place), place.country
+        if place is not None and part.country is None:
+            part.country = place.country
+        if (
+            days is not None
+            and (part.days is None or (moves and not part.attack))
+            and (part.old or part.alone or not is_past(days, self.published))
+        ):
+            part.days = days
+        part.attack = part.attack or (moves and not part.alone)
+
+    def part_totals(self) -> None:
+        """Totals over several attacks of one report stand apart: they are no figure of any of them."""
+        attacks = [p for p in self.parts if p.attack and not p.old and not p.alone]
+        if len(attacks) < 2:
+            return
+        for part in attacks:
+            for told in list(part.testimonies):
+                if is_sum(told, attacks, part):
+                    part.testimonies.remove(told)
+                    self.add(self.new(told.claim, days_of(told.claim.time), alone=True), told)
+
+
+def is_sum(told: Testimony, attacks: list[Part], home: Part) -> bool:
+    """Whether a claim counts over several attacks: its place is wider than any of their towns."""
+    place = told.claim.place
+    wide = place is not None and place.precision in ("region", "country")
+    towns = {p.town for p in attacks if p.town}
+    if not told.figures or told.claim.type != "ASSAULT" or town_of(place):
+        return False
+    if wide and len(towns) > 1:
+        return True
+    others = {
+        f.stated for p in attacks if p is not home for t in p.testimonies for f in t.figures if f.kind == "killed"
+    }
+    own = {f.stated for t in home.testimonies if t is not told for f in t.figures if f.kind == "killed"}
+    sums = {a + b for a in others if a for b in own if b}
+    return any(f.kind == "killed" and f.stated in sums for f in told.figures)
+
+
+def town_of(place: PlaceMention | None) -> str | None:
+    """The key of a place that is a town or narrower, else None."""
+    if place is None or place.precision not in EXACT:
+        return None
+    return place_key(place.country, place.name or place.text)
+
+
+def is_past(days: Days, published: int | None) -> bool:
+    """Whether a time is recalled rather than reported: it ended weeks ago, began then and goes on, or is a year."""
+    if published is None:
+        return False
+    if days[1] >= OPEN:
+        return days[0] < published - NEWS
+    if days[0] <= -OPEN:
+        return days[1] < published - NEWS
+    return days[1] < published - NEWS or days[1] - days[0] > LONG
+
+
+def claim_moves(claim: Claim) -> bool:
+    """Whether a claim can tell of another attack: one that tells only of deaths by wounds cannot."""
+    return claim.type == "ASSAULT" and claim.mode != "death"
+
+
+def at_home(told: Testimony, town: str | None) -> bool:
+    """Whether the place of a claim is where its source is (a hospital), not where things happened."""
+    return (
+        told.who is not None
+        and told.who.cls == "hospital"
+        and (town is None or told.who.town in (None, town))
+        and told.claim.mode is None
+    )
+
+
+def is_apart(told: Testimony) -> bool:
+    """Whether a claim belongs to no story: a warning, a running total, how things stand."""
+    claim = told.claim
+    if claim.realis in ("hypothetical", "generic") or any(q.cumulative for q in claim.quantities):
+        return True
+    if claim.type in ("RELATION", "SUPPORT") and claim.polarity == "affirmed":
+        return True
+    own = not claim.chain and claim.act is None and claim.polarity == "affirmed" and not claim.headline
+    counted = any(q.kind in LOSSES for q in claim.quantities)
+    return own and claim.type in STANDING and not counted and claim.certainty == "certain"
+
+
+def is_elsewhere(claim: Claim, lead: Part | None) -> bool:
+    """Whether a claim tells of talks and treaties in another country than the story."""
+    return (
+        claim.type in FRIENDLY and claim.place is not None and lead is not None
+        and lead.country is not None and claim.place.country != lead.country
+    )  # fmt: skip
+
+
+def country_of(parts: list[Part], whos: list[Who | None]) -> str | None:
+    """The country that a report is about: of its places first, then of those who speak in it."""
+    places = Counter(p.country for p in parts if p.country and not p.old)
+    if places:
+        return min(places, key=lambda c: (-places[c], c))
+    spoken = Counter(w.country for w in whos if w is not None and w.country and w.link in ("state", "party", "witness"))
+    return min(spoken, key=lambda c: (-spoken[c], c)) if spoken else None
+
+
+def near_days(left: Days | None, right: Days | None, most: int) -> bool:
+    """Whether two times are at most so many days apart; True when one is unknown."""
+    return left is None or right is None or gap(left, right) <= most

@@ -1,0 +1,66 @@
+"""Who is the root of each claim of one document: pronouns, short names and "their spokesman" lead to whom was named before."""
+
+import msgspec
+
+from isnad.link.words import Reader
+from isnad.linked import Who
+from isnad.model import Claim, Link
+
+FACELESS = ("media", "channel", "evidence")  # kinds that no institution's word makes: a soldiers' channel is no army
+
+
+class Speakers:
+    """The sources of one document in the order of its claims, each known by what was said of it before."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.told: list[tuple[str, Who]] = []  # mention, who it is: everyone who has spoken so far
+
+    def root_of(self, claim: Claim) -> Who | None:
+        """Whose word a claim is; None for the reporter's own. A video is the word of whom it comes from."""
+        if not claim.chain:
+            return None
+        links = [link for link in claim.chain if link.kind != "evidence"] or list(claim.chain)
+        who = self.who_is(links[-1])
+        self.told.append((" ".join(filter(None, (links[-1].text, links[-1].name))).casefold(), who))
+        return who
+
+    def who_is(self, link: Link) -> Who:
+        """The source of a link: by the register, by its own words, by its name, by those who spoke before."""
+        who = self.reader.who(link.text)
+        if link.kind in FACELESS:
+            who = msgspec.structs.replace(who, cls=None)
+        actor = self.reader.pack.actors.get(link.actor) if link.actor and self.reader.pack else None
+        if actor is not None and who.actor != actor.id:
+            who = msgspec.structs.replace(self.reader.who(actor.name), actor=actor.id, shown=actor.name)
+        elif link.name and link.name != link.text and (vague(who) or who.metonym):
+            who = self.by_name(link.name) or who
+        if actor is None and vague(who) and (who.dependent or not link.named):
+            who = self.by_order(who, link) or who
+        if is_nobody(who):
+            who = msgspec.structs.replace(who, shown=link.name or link.text)
+        return msgspec.structs.replace(who, link=link.kind, named=link.named)
+
+    def by_name(self, name: str) -> Who | None:
+        """Who bears this name: somebody whose longer mention holds it, else whom its own words mean."""
+        key = name.casefold()
+        held = next((who for text, who in reversed(self.told) if key in text and not vague(who)), None)
+        own = self.reader.who(name)
+        return held if held is not None and vague(own) else own
+
+    def by_order(self, who: Who, link: Link) -> Who | None:
+        """The last who spoke before, for a mention that names nobody and leans on somebody; of his kind where known."""
+        for _, other in reversed(self.told):
+            if not vague(other) and link.kind in (other.link, "unknown"):
+                return msgspec.structs.replace(other, name=other.name or who.name)
+        return None
+
+
+def is_nobody(who: Who) -> bool:
+    """Whether the words name neither an actor of the register, nor an institution, nor anybody by name."""
+    return who.actor is None and who.cls is None and who.name is None
+
+
+def vague(who: Who) -> bool:
+    """Whether who it is stays open: nobody, somebody's spokesman by name, or just "a source"."""
+    return who.actor is None and (who.cls is None or who.cls == "officials")

@@ -1,0 +1,210 @@
+"""What the words of a mention say by themselves: institution, group, country, town, name. Each wording is read once."""
+
+from collections.abc import Callable, Iterator
+
+from isnad.link.skeletons import LEAST, skeleton
+from isnad.linked import Group, Who
+from isnad.model import SourceKind
+from isnad.packs import Pack
+from isnad.packs.classes import Words, load_words
+from isnad.packs.register import Actor, Place
+from isnad.packs.schema import Demonym, Name, Pronoun, Role, Word
+from isnad.packs.tokens import find_tokens, fold
+from isnad.scan.view import Hit, View
+
+LONGEST = 4  # words of the longest form in a classes.toml
+WIDE = frozenset({"people", "toll"})  # groups that say nothing of who they are
+PackOf = Callable[[str | None], Pack | None]
+
+
+class Reader:
+    """Reads the mentions of one language; `packs` gives its pack, or None when the language is not known."""
+
+    def __init__(self, language: str | None, packs: PackOf) -> None:
+        self.pack = packs(language)
+        words = load_words(language) if self.pack is not None and language else Words(source={}, group={})
+        self.sources = index_words(words.source, self.pack)
+        self.groups = index_words(words.group, self.pack)
+        self.who_of: dict[str, Who] = {}
+        self.group_of: dict[str, Group | None] = {}
+
+    def who(self, text: str) -> Who:
+        """Whom a mention of a source names, by its words alone."""
+        if text not in self.who_of:
+            self.who_of[text] = read_who(text, self)
+        return self.who_of[text]
+
+    def group(self, text: str) -> Group | None:
+        """The group that a mention of people names, or None."""
+        if text not in self.group_of:
+            self.group_of[text] = read_group(text, self)
+        return self.group_of[text]
+
+
+def index_words(words: dict[str, tuple[str, ...]], pack: Pack | None) -> dict[str, str]:
+    """The class by lemma and by folded form; of a word that stands in two classes the first."""
+    found: dict[str, str] = {}
+    for cls, forms in words.items():
+        for form in forms:
+            found.setdefault(form, cls)
+            if pack is not None:
+                found.setdefault(" ".join(find_tokens(fold(form, pack.folds))[0]), cls)
+    return found
+
+
+def find_classes(view: View, index: dict[str, str]) -> list[tuple[int, int, str, str]]:
+    """First and last token, class and sort of every word of a class, by place, the longest first.
+
+    A word inside a longer one that is no class of its own still counts: of "regional police chief" the police.
+    """
+    found = [
+        (h.first, h.last, index[h.entry.lemma], h.entry.sort)
+        for h in view.by_kind.get("role", ())
+        if isinstance(h.entry, Role) and h.entry.lemma in index
+    ]
+    for first in range(len(view.words)):
+        for last in range(first + 1, min(first + LONGEST, len(view.words)) + 1):
+            cls = index.get(" ".join(view.words[first:last]))
+            if cls is not None:
+                found.append((first, last, cls, "body"))
+    found.sort(key=lambda f: (f[0], -f[1]))
+    kept: list[tuple[int, int, str, str]] = []
+    for one in found:
+        if not kept or one[1] > kept[-1][1]:
+            kept.append(one)
+    return kept
+
+
+def names_of(view: View, sort: str) -> Iterator[tuple[Hit, Name]]:
+    """The names of actors or of places in a mention, none that lies inside a longer one of its sort."""
+    reach = 0
+    for hit in view.by_kind.get("name", ()):
+        if isinstance(hit.entry, Name) and hit.entry.sort == sort and hit.last > reach:
+            yield hit, hit.entry
+            reach = hit.last
+
+
+def read_who(text: str, reader: Reader) -> Who:
+    """Institution, country, town and name in the words of a source."""
+    if reader.pack is None:
+        return Who(name=skeleton(text) or None, shown=text)
+    view = View(text, reader.pack)
+    actors, places = reader.pack.actors, reader.pack.places
+    named = list(names_of(view, "actor"))
+    strong = next((actors[n.ref] for _, n in named if not n.weak), None)
+    weak = next((actors[n.ref] for h, n in named if n.weak and is_all(view, h)), None)
+    actor = strong or weak
+    classes = find_classes(view, reader.sources)
+    body = next((c for c in classes if c[3] == "body"), None) or (classes[0] if classes else None)
+    if body is not None and body[3] != "body" and speaks_for_another(view) and leans(view):
+        body = None  # "its spokesman, Colonel Hale": a rank is no institution beside a possessive
+    cls = body[2] if body else None
+    found = [places[n.ref] for _, n in names_of(view, "place")]
+    strangers = "" if actor is not None and not classes else name_skeleton(view)
+    if actor is not None and cls is not None and actor.sort == "outlet":
+        actor = None  # "a doctor told the agency": the agency is no part of who he is
+    return Who(
+        actor=actor.id if actor else None,
+        cls=cls or (class_of(actor) if actor else None),
+        country=country_in(view) or (actor.country if actor else None) or next((p.country for p in found), None),
+        town=next((town_key(p) for p in found if p.sort in ("city", "feature")), None),
+        name=strangers or None,
+        shown=actor.name if actor else text,
+        link=actor.kind if actor else kind_in(view),
+        metonym=actor is weak and actor is not None and cls is None and actor.sort == "body",
+        dependent=is_dependent(view) or speaks_for_another(view),
+    )
+
+
+def speaks_for_another(view: View) -> bool:
+    """Whether the first noun speaks for somebody: a spokesman, a representative."""
+    return next((h.entry.speaks_for for h in view.by_kind.get("role", ()) if isinstance(h.entry, Role)), False)
+
+
+def is_all(view: View, hit: Hit) -> bool:
+    """Whether a hit is the whole mention but for articles and marks."""
+    rest = [i for i in range(len(view.words)) if not hit.first <= i < hit.last and view.words[i].isalnum()]
+    return all(any(cls == "determiner" for cls, _ in view.classes_at(i)) for i in rest)
+
+
+def class_of(actor: Actor) -> str | None:
+    """The institution that an actor of the register is: armies and defence ministries are one, the rest of a state another."""
+    if actor.kind != "state" or actor.sort not in ("body", "group"):
+        return None
+    return {"MIL": "military", "COP": "police", "GOV": "government"}.get(actor.sector or "")
+
+
+def town_key(place: Place) -> str:
+    """A town of the register as country and skeleton."""
+    return place_key(place.country, place.name)
+
+
+def place_key(country: str | None, name: str) -> str:
+    """A place as country and skeleton; names of few consonants are compared as they are written (Gao)."""
+    short = skeleton(name)
+    return f"{country or ''}:{short if len(short) >= LEAST else name.casefold()}"
+
+
+def country_in(view: View) -> str | None:
+    """The country of the first demonym in a mention."""
+    return next((h.entry.country for h in view.by_kind.get("demonym", ()) if isinstance(h.entry, Demonym)), None)
+
+
+def kind_in(view: View) -> SourceKind:
+    """The kind of source that the mention's first noun makes."""
+    return next((h.entry.source for h in view.by_kind.get("role", ()) if isinstance(h.entry, Role)), "unknown")
+
+
+def name_skeleton(view: View) -> str:
+    """The skeletons of the words that no entry knows and that are written as names, joined."""
+    capitals = view.pack.language.capitals
+    found = []
+    for i, word in enumerate(view.words):
+        written = view.text[view.starts[i] : view.ends[i]]
+        if word.isalpha() and len(word) > 1 and not view.is_known(i) and (written[0].isupper() or not capitals):
+            found.append(skeleton(word))
+    return " ".join(s for s in found if s)
+
+
+def leans(view: View) -> bool:
+    """Whether the words begin with a possessive, or a noun of theirs carries one: "his spokesman", « المتحدث باسمها »."""
+    first = any(cls == "possessive" for cls, _ in view.classes_at(0)) if view.words else False
+    return first or any(h.tail for i in range(min(2, len(view.words))) for h in view.hits_at.get(i, ()))
+
+
+def is_dependent(view: View) -> bool:
+    """Whether the words lean on somebody named before: a possessive, a pronoun, a tail, "one of them"."""
+    for i in range(len(view.words)):
+        if any(cls in ("possessive", "pronoun", "indefinite") for cls, _ in view.classes_at(i)):
+            return True
+        if any(
+            (h.tail and isinstance(h.entry, Role | Word)) or isinstance(h.entry, Pronoun)
+            for h in view.hits_at.get(i, ())
+        ):
+            return True
+    return False
+
+
+def read_group(text: str, reader: Reader) -> Group | None:
+    """The group in the words of a mention: a class of its own first, then whose own they are, then people at large."""
+    if reader.pack is None:
+        return None
+    view = View(text, reader.pack)
+    found = [cls for _, _, cls, _ in find_classes(view, reader.groups)]
+    actor = next((reader.pack.actors[n.ref] for _, n in names_of(view, "actor") if not n.weak), None)
+    country = country_in(view) or next((reader.pack.places[n.ref].country for _, n in names_of(view, "place")), None)
+    narrow = [cls for cls in found if cls not in WIDE and cls != "own"]
+    if narrow:
+        cls = narrow[0]
+    elif "own" in found:
+        cls = "own"
+    elif actor is not None and actor.sort in ("group", "body"):
+        cls = "fighters" if actor.kind == "party" else "soldiers" if actor.sector == "MIL" else "people"
+    elif country is not None and not ({"toll"} & set(found)):
+        cls = "people"
+    else:
+        cls = "people" if "people" in found else "toll" if found else ""
+    owner = actor.id if actor is not None and actor.sort == "group" else None
+    return (
+        Group(cls=cls, country=country or (actor.country if actor else None), actor=owner, shown=text) if cls else None
+    )

@@ -1,0 +1,92 @@
+"""What linking hands to weighing: the claims on one event, with who testifies and who is counted in every one."""
+
+import msgspec
+
+from isnad.model import Claim, Document, SourceKind
+
+
+class Who(msgspec.Struct, frozen=True, kw_only=True):
+    """Whom a mention means, as far as its words say.
+
+    `actor` is an id of the register, `kind` and `apart` are those of an institution (ontology/classes.toml), `country`
+    is ISO 3166-1 alpha-2, `town` and `name` are skeletons that compare across scripts, `shown` is for readers.
+    """
+
+    actor: str | None = None
+    cls: str | None = None
+    country: str | None = None
+    town: str | None = None
+    name: str | None = None
+    shown: str = ""
+    link: SourceKind = "unknown"
+    named: bool = False
+    metonym: bool = False  # a country or its capital, speaking for its state
+    dependent: bool = False  # "their spokesman", "a nurse there": somebody of whom the text has just told
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is counted: a class of ontology/classes.toml, and whose they are."""
+
+    cls: str
+    country: str | None = None
+    actor: str | None = None
+    shown: str = ""
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """One quantity of a claim, with the group it counts; `aside` says why it is no toll of the event, if it is none."""
+
+    nth: int
+    kind: str
+    low: int | None
+    high: int | None
+    stated: int | None
+    vague: str | None = None
+    approximate: bool = False
+    partial: bool = False
+    group: Group | None = None
+    aside: str | None = None
+
+
+class Testimony(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim on the event: whose word it is (None: the reporter's own), when that was said, what it counts."""
+
+    claim: Claim
+    who: Who | None
+    media: tuple[Who, ...] = ()
+    said: str
+    order: int
+    figures: tuple[Figure, ...] = ()
+    original: str | None = None  # the claim of an earlier document that this one copies or translates
+
+
+class Join(msgspec.Struct, frozen=True, kw_only=True):
+    """Why two reports are held to be of one event: points by reason (linking's own scale), the sum being the score."""
+
+    left: str
+    right: str
+    score: float
+    reasons: tuple[tuple[str, float], ...]
+
+
+class Copy(msgspec.Struct, frozen=True, kw_only=True):
+    """A document that copies or translates an earlier one: `share` is the part of its own content found there."""
+
+    document: str
+    original: str
+    how: str
+    share: float
+    evidence: tuple[str, ...]
+
+
+class Happening(msgspec.Struct, frozen=True, kw_only=True):
+    """All claims on one event, in order of publication, and the documents that they stand in."""
+
+    founder: str
+    incident: str | None
+    testimonies: tuple[Testimony, ...]
+    documents: tuple[Document, ...]
+    copies: tuple[Copy, ...] = ()
+    joins: tuple[Join, ...] = ()
+    town: str | None = None
+    country: str | None = None

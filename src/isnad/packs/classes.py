@@ -1,0 +1,93 @@
+"""Kinds of institutions that testify and of groups that are counted: which words name them in a language."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from isnad.packs.files import DATA, PackError, convert, load_toml
+
+FILE = "classes.toml"
+
+
+class SourceClass(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A kind of institution. `apart`: what tells two of one kind apart. `rank`: how near it stands to what it tells."""
+
+    apart: Literal["country", "town", "people"]
+    rank: int
+
+
+class GroupClass(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A kind of people counted. `voice` is the institution whose people they are; `turned` the toll they came from."""
+
+    within: str | None = None
+    side: Literal["state", "party", "civilian", "own"] | None = None
+    voice: str | None = None
+    turned: Literal["injured", "missing"] | None = None
+
+
+class Classes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The classes themselves, as ontology/classes.toml has them."""
+
+    source: dict[str, SourceClass]
+    group: dict[str, GroupClass]
+
+    def within(self, group: str) -> list[str]:
+        """The wider classes that a group is part of, the nearest first."""
+        found = []
+        above = self.group[group].within
+        while above is not None:
+            found.append(above)
+            above = self.group[above].within
+        return found
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words of one language by class: lemmas of its roles, or forms as they stand in a text."""
+
+    source: dict[str, tuple[str, ...]]
+    group: dict[str, tuple[str, ...]]
+
+
+class Scripts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Letters as consonants of one skeleton."""
+
+    pairs: dict[str, str]
+    latin: dict[str, str]
+    cyrillic: dict[str, str]
+    arabic: dict[str, str]
+
+
+@cache
+def load_classes(data: Path = DATA) -> Classes:
+    """The classes. Raises PackError on one that is part of no class there is."""
+    file = data / "ontology" / FILE
+    classes = convert(load_toml(file), Classes, file, None)
+    for name, group in classes.group.items():
+        if group.within is not None and group.within not in classes.group:
+            raise PackError(file, None, f"{name}: {group.within!r} is no group")
+        if group.voice is not None and group.voice not in classes.source:
+            raise PackError(file, None, f"{name}: {group.voice!r} is no source")
+    return classes
+
+
+@cache
+def load_words(code: str, data: Path = DATA) -> Words:
+    """The words of a language by class; none for a language that has no such file. Raises PackError."""
+    file = data / "languages" / code / FILE
+    if not file.is_file():
+        return Words(source={}, group={})
+    words = convert(load_toml(file), Words, file, None)
+    classes = load_classes(data)
+    unknown = (words.source.keys() - classes.source.keys()) | (words.group.keys() - classes.group.keys())
+    if unknown:
+        raise PackError(file, None, f"no such class in ontology/{FILE}: {', '.join(sorted(unknown))}")
+    return words
+
+
+@cache
+def load_scripts(data: Path = DATA) -> Scripts:
+    """The letters of every script. Raises PackError."""
+    file = data / "ontology" / "scripts.toml"
+    return convert(load_toml(file), Scripts, file, None)

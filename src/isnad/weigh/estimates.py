@@ -1,0 +1,120 @@
+"""Estimates for every kind and group that roots count, by every policy, and for everyone together."""
+
+import msgspec
+
+from isnad.linked import Figure
+from isnad.model import Estimate, Policy, QuantityKind, RootFigure, SetAside
+from isnad.packs.classes import Classes
+from isnad.weigh.policies import POLICIES
+from isnad.weigh.ranks import Stated, rank_of
+from isnad.weigh.roots import Source
+from isnad.weigh.sides import side_of
+from isnad.weigh.tolls import Entry, Toll
+
+THINGS = "other"  # houses and lorries: they are never added up
+
+
+def find_estimates(
+    tolls: list[Toll], sources: list[Source], classes: Classes, country: str | None
+) -> tuple[Estimate, ...]:
+    """For every kind one estimate of everyone and one for each group, by each policy."""
+    found: list[Estimate] = []
+    for kind in dict.fromkeys(t.kind for t in tolls):
+        own = [t for t in tolls if t.kind == kind]
+        whole = add_up(own, classes)
+        rows = [whole, *(t for t in own if t.of is not None)]
+        for policy in POLICIES:
+            found += [estimate(toll, policy, sources, classes, country) for toll in rows]
+    return tuple(found)
+
+
+def estimate(toll: Toll, policy: Policy, sources: list[Source], classes: Classes, country: str | None) -> Estimate:
+    """One policy over one toll."""
+    stated = [state(entry, toll, sources, classes, country) for entry in toll.latest]
+    found = POLICIES[policy](stated)
+    kind: QuantityKind = toll.kind  # type: ignore[assignment]  # figures carry the contract's kinds
+    return Estimate(
+        kind=kind, of=toll.of, policy=policy, low=found.low, best=found.best, high=found.high, grade=found.grade, why=found.why,
+        roots=len(toll.latest), roots_most=sum(sources_most(sources[e.source], classes) for e in toll.latest),
+        by_root=tuple(
+            RootFigure(
+                root=s.root, side=s.side, low=e.figure.low, high=e.figure.high, claim=e.told.claim.id,
+                superseded=toll.superseded.get(e.source, ()),
+            )
+            for s, e in zip(stated, toll.latest, strict=True)
+        ),
+        set_aside=toll.aside,
+    )  # fmt: skip
+
+
+def sources_most(source: Source, classes: Classes) -> int:
+    """How many testimonies a root may be: unnamed people of one kind in several reports may be as many."""
+    cls = classes.source.get(source.who.cls or "")
+    if cls is None or cls.apart != "people" or source.who.named:
+        return 1
+    return max(1, len({t.claim.document for t in source.testimonies if t.original is None}))
+
+
+def state(entry: Entry, toll: Toll, sources: list[Source], classes: Classes, country: str | None) -> Stated:
+    """A root's figure as policies see it."""
+    source, claim = sources[entry.source], entry.told.claim
+    side = side_of(source.who, toll, classes, country)
+    did_it = claim.act == "claim" or (
+        source.who.actor is not None and any(a.actor == source.who.actor for a in claim.agents)
+    )
+    return Stated(
+        root=source.name, side=side, figure=entry.figure, rank=rank_of(source, entry.told, side, classes),
+        denial=claim.polarity == "negated" and entry.figure.stated == 0, doubtful=claim.certainty in ("unknown", "possible"),
+        admits=did_it and side in ("enemy", "unknown") and claim.polarity == "affirmed",
+    )  # fmt: skip
+
+
+def add_up(tolls: list[Toll], classes: Classes) -> Toll:
+    """Everyone: for each root the sum over the groups that it counts, none of which is part of another."""
+    kind = tolls[0].kind
+    if kind == THINGS:
+        return Toll(kind=kind, of=None, cls=None, country=None, actor=None, latest=(), superseded={}, aside=())
+    latest: list[Entry] = []
+    superseded: dict[int, tuple[str, ...]] = {}
+    for source in dict.fromkeys(e.source for t in tolls for e in t.latest):
+        own = [(t, e) for t in tolls for e in t.latest if e.source == source]
+        kept = [(t, e) for t, e in own if not any(is_within(t, other, classes) for other, _ in own)]
+        first = kept[0][1]
+        latest.append(msgspec.structs.replace(first, figure=add_figures([e.figure for _, e in kept])))
+        gone = tuple(dict.fromkeys(c for t, _ in kept for c in t.superseded.get(source, ())))
+        if gone:
+            superseded[source] = gone
+    aside: tuple[SetAside, ...] = tuple(dict.fromkeys(a for t in tolls for a in t.aside))
+    return Toll(
+        kind=kind, of=None, cls=None, country=None, actor=None, latest=tuple(latest), superseded=superseded, aside=aside
+    )
+
+
+def is_within(toll: Toll, other: Toll, classes: Classes) -> bool:
+    """Whether a group is part of another that the same root counts: the soldiers among the people killed."""
+    if toll is other or toll.cls is None or other.cls is None:
+        return False
+    if other.cls == "people" and other.country is not None and toll.country != other.country:
+        return False  # Russians are no wider group than soldiers are
+    return other.cls in classes.within(toll.cls)
+
+
+def add_figures(figures: list[Figure]) -> Figure:
+    """The sum of figures of several groups; an open end stays open, a vague word alone stays a word."""
+    if len(figures) == 1:
+        return figures[0]
+    known = [f for f in figures if f.stated is not None or f.low is not None]
+    if not known:
+        return figures[0]
+
+    def total(values: list[int | None]) -> int | None:
+        return None if any(v is None for v in values) else sum(v for v in values if v is not None)
+
+    return msgspec.structs.replace(
+        known[0],
+        low=total([f.low for f in known]),
+        high=total([f.high for f in known]),
+        stated=total([f.stated for f in known]),
+        vague=None,
+        group=None,
+    )

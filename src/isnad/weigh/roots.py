@@ -1,0 +1,202 @@
+"""The independent testimonies on an event: claims that rest on one word are one root, and say why.
+
+Two claims have one root when they name the same actor, institution or person, when their reports copy or translate one
+another, or when one cites the other.
+"""
+
+import msgspec
+
+from isnad.linked import Happening, Testimony, Who
+from isnad.model import Root, SourceKind
+from isnad.packs.classes import Classes
+
+AT_HOME = ("military", "police", "government")  # "the army" without a country is that of the event's country
+
+
+class Source(msgspec.Struct, kw_only=True):
+    """A root while it is put together."""
+
+    who: Who
+    testimonies: list[Testimony]
+    why: list[str]
+    own: bool = False  # a reporter's own word
+    name: str = ""
+
+    def claims(self) -> tuple[str, ...]:
+        """The ids of its claims, each once."""
+        return tuple(dict.fromkeys(t.claim.id for t in self.testimonies))
+
+
+def find_sources(happening: Happening, classes: Classes) -> tuple[list[Source], dict[str, Source]]:
+    """All roots of a happening and the root of each claim; the reporters' own words are roots of their publishers."""
+    sources: list[Source] = []
+    of_claim: dict[str, Source] = {}
+    country = happening.country
+    # the most telling mentions first, so that "a doctor" finds the hospital that another report names
+    order = sorted(range(len(happening.testimonies)), key=lambda i: (-weight(happening.testimonies[i].who), i))
+    for i in order:
+        told = happening.testimonies[i]
+        if told.who is None:
+            continue
+        source, why = find_source(told, sources, of_claim, classes, country)
+        if source is None:
+            source = Source(who=told.who, testimonies=[], why=[])
+            sources.append(source)
+        elif why:
+            note(source, why)
+        source.testimonies.append(told)
+        of_claim[told.claim.id] = source
+    publishers(happening, sources, of_claim)
+    place = {t.claim.id: i for i, t in enumerate(happening.testimonies)}
+    for source in sources:
+        source.testimonies.sort(key=lambda t: place[t.claim.id])
+    sources.sort(key=lambda s: place[s.testimonies[0].claim.id])
+    name_apart(sources)
+    return sources, of_claim
+
+
+def weight(who: Who | None) -> int:
+    """How much a mention tells of who it is."""
+    if who is None:
+        return 0
+    return (
+        4 * (who.actor is not None and not who.metonym)
+        + 2 * (who.cls is not None)
+        + (who.town is not None)
+        + (who.country is not None)
+        + (who.name is not None)
+    )
+
+
+def note(source: Source, why: str) -> None:
+    """Keeps a reason once."""
+    if why not in source.why:
+        source.why.append(why)
+
+
+def find_source(
+    told: Testimony, sources: list[Source], of_claim: dict[str, Source], classes: Classes, country: str | None
+) -> tuple[Source | None, str]:
+    """The root that a claim rests on, and why; None when it is the first of its root."""
+    who = told.who
+    if who is None:
+        return None, ""
+    if told.original is not None and told.original in of_claim:
+        return of_claim[told.original], "its report copies or translates another"
+    fits = [(s, why) for s in sources if (why := same_source(s.who, who, classes, country))]
+    if not fits:
+        stranger = next((s for s in sources if are_strangers(s, told)), None)
+        return (stranger, "a group that no register knows, with the very same figure") if stranger else (None, "")
+    here = [f for f in fits if any(t.claim.document == told.claim.document for t in f[0].testimonies)]
+    exact = [f for f in fits if who.actor and f[0].who.actor == who.actor]
+    return (exact or here or fits)[0]
+
+
+def same_source(left: Who, right: Who, classes: Classes, country: str | None) -> str:
+    """Why two mentions are one source, or ""."""
+    if left.actor and left.actor == right.actor:
+        return "the same in the register"
+    if left.cls and left.cls == right.cls:
+        return same_institution(left, right, classes, country)
+    if {left.cls, right.cls} == {"government", "military"} and (left.metonym or right.metonym):
+        return "a capital speaks for its state" if same_country(left, right, country) else ""
+    return same_name(left, right)
+
+
+def same_institution(left: Who, right: Who, classes: Classes, country: str | None) -> str:
+    """Why two mentions of one class are one institution, or ""."""
+    if left.actor and right.actor and left.cls not in ("military", "police"):
+        return ""
+    apart = classes.source[left.cls or ""].apart
+    if apart == "country":
+        return "the same institution" if same_country(left, right, country) else ""
+    if apart == "town":
+        if left.name and right.name and not left.town and not right.town and not share_name(left.name, right.name):
+            return "the same institution" if left.cls == right.cls == "hospital" else ""
+        return "the same institution" if not (left.town and right.town and left.town != right.town) else ""
+    if left.name and right.name:
+        return "the same name" if share_name(left.name, right.name) else ""
+    return "unnamed people of one kind, who may be one or many"
+
+
+def same_country(left: Who, right: Who, country: str | None) -> bool:
+    """Whether two institutions may be of one country; unnamed, it is the event's."""
+    a, b = left.country or country, right.country or country
+    return a is None or b is None or a == b
+
+
+def same_name(left: Who, right: Who) -> str:
+    """Whether two strangers bear one name."""
+    if left.actor or right.actor or (left.cls and right.cls) or not left.name or not right.name:
+        return ""
+    return "the same name" if share_name(left.name, right.name) else ""
+
+
+def share_name(left: str, right: str) -> bool:
+    """Whether two names as skeletons have their last words alike."""
+    a, b = left.split(), right.split()
+    return bool(a and b) and len(a[-1]) > 1 and a[-1] == b[-1]
+
+
+def are_strangers(source: Source, told: Testimony) -> bool:
+    """Whether a party that no register knows states the very figure of another such party, in another language."""
+    who = told.who
+    if (
+        who is None
+        or who.link != "party"
+        or source.who.link != "party"
+        or who.actor
+        or source.who.actor
+        or who.cls
+        or source.who.cls
+    ):
+        return False
+    mine = {(f.kind, f.low, f.high) for f in told.figures if f.stated}
+    return bool(mine & {(f.kind, f.low, f.high) for t in source.testimonies for f in t.figures})
+
+
+def publishers(happening: Happening, sources: list[Source], of_claim: dict[str, Source]) -> None:
+    """The reporters' own words, each publisher a root; a copy's are its original's."""
+    names = {d.id: d.publisher or d.name for d in happening.documents}
+    originals = {c.document: c.original for c in happening.copies}
+    by_name: dict[str, Source] = {}
+    for told in happening.testimonies:
+        if told.who is not None or told.claim.act is not None:
+            continue
+        document = told.claim.document
+        copy = document in originals and originals[document] in names
+        name = names[originals[document] if copy else document]
+        if name not in by_name:
+            who = Who(shown=name, link="media", named=True)
+            by_name[name] = Source(who=who, testimonies=[], why=[], own=True)
+            sources.append(by_name[name])
+        if copy:
+            note(by_name[name], "its report copies or translates another")
+        by_name[name].testimonies.append(told)
+        of_claim[told.claim.id] = by_name[name]
+
+
+def name_apart(sources: list[Source]) -> None:
+    """Gives every root a name for readers that no other has."""
+    taken: set[str] = set()
+    for source in sources:
+        name = source.who.shown or source.who.name or "unknown"
+        number = next(n for n in range(1, len(sources) + 2) if (name if n == 1 else f"{name} ({n})") not in taken)
+        source.name = name if number == 1 else f"{name} ({number})"
+        taken.add(source.name)
+
+
+def as_root(source: Source, classes: Classes) -> Root:
+    """The record of a root."""
+    most = 1
+    if source.who.cls and classes.source[source.who.cls].apart == "people":
+        most = len({t.claim.document for t in source.testimonies if t.original is None})
+    kind: SourceKind = source.who.link
+    return Root(
+        root=source.name,
+        actor=source.who.actor,
+        kind=kind,
+        claims=source.claims(),
+        why=tuple(source.why),
+        most=max(1, most),
+    )

@@ -1,0 +1,242 @@
+"""Each root's figures on an event, by kind and by the group counted: the latest stands, earlier ones are superseded."""
+
+from collections import Counter
+
+import msgspec
+
+from isnad.linked import Figure, Group, Happening, Testimony
+from isnad.model import SetAside
+from isnad.packs.classes import Classes
+from isnad.weigh.roots import Source
+
+COUNTS_AS = {"dead": "killed"}  # bodies seen may stand for the killed
+CIVILIAN = "civilian"
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure of a root with the claim that states it; `group` is the merged group's key, None for everyone."""
+
+    source: int
+    told: Testimony
+    figure: Figure
+    group: str | None
+    first: str  # when the root first gave this figure, ISO
+
+
+class Toll(msgspec.Struct, frozen=True, kw_only=True):
+    """All that roots say on one kind and group: the latest entry of each root, what it superseded, what is set aside."""
+
+    kind: str
+    of: str | None
+    cls: str | None
+    country: str | None
+    actor: str | None
+    latest: tuple[Entry, ...]
+    superseded: dict[int, tuple[str, ...]]
+    aside: tuple[SetAside, ...]
+
+
+def find_tolls(
+    happening: Happening, sources: list[Source], of_claim: dict[str, Source], classes: Classes
+) -> list[Toll]:
+    """The tolls of every kind and group that any claim counts, the kinds in the order of the contract."""
+    number = {id(s): i for i, s in enumerate(sources)}
+    counted = [
+        (number[id(of_claim[t.claim.id])], t, f)
+        for t in happening.testimonies
+        if t.claim.id in of_claim
+        for f in t.figures
+    ]
+    found: list[Toll] = []
+    for kind in dict.fromkeys(COUNTS_AS.get(f.kind, f.kind) for _, _, f in counted):
+        rows = [(s, t, f) for s, t, f in counted if COUNTS_AS.get(f.kind, f.kind) == kind]
+        found += tolls_of(kind, rows, sources, classes)
+    return found
+
+
+Row = tuple[int, Testimony, Figure]
+
+
+def tolls_of(kind: str, rows: list[Row], sources: list[Source], classes: Classes) -> list[Toll]:
+    """The tolls of one kind, a group each."""
+    used, aside = sort_out(rows, sources)
+    groups = merge_groups(used, classes)
+    found = []
+    for key in dict.fromkeys(groups[i] for i in range(len(used))):
+        own = [used[i] for i in range(len(used)) if groups[i] == key]
+        named = [f.group for _, _, f in own if f.group is not None]
+        group = max(named, key=lambda g: (g.country is not None, g.actor is not None)) if named else None
+        latest, superseded, parts = find_latest(own)
+        found.append(Toll(
+            kind=kind, of=name_group(named, key), cls=group.cls if group else None, country=group.country if group else None,
+            actor=group.actor if group else None, latest=latest, superseded=superseded, aside=(*parts, *aside.get(key, ()), *aside.get("", ())),
+        ))  # fmt: skip
+    if not found and rows:
+        found.append(
+            Toll(
+                kind=kind,
+                of=None,
+                cls=None,
+                country=None,
+                actor=None,
+                latest=(),
+                superseded={},
+                aside=tuple(aside.get("", ())),
+            )
+        )
+    return found
+
+
+def sort_out(rows: list[Row], sources: list[Source]) -> tuple[list[Row], dict[str, tuple[SetAside, ...]]]:
+    """The figures that can be weighed, and the others with why: totals over more, headlines, hearsay of the reporter, "dozens"."""
+    aside: list[SetAside] = []
+    used: list[Row] = []
+    plain = [r for r in rows if r[2].aside is None]
+    attributed = any(not sources[s].own and not t.claim.headline for s, t, _ in plain)
+    body = any(not t.claim.headline for _, t, _ in plain)
+    numbers = any(f.stated is not None and not f.vague and not t.claim.headline for _, t, f in plain)
+    values = {t.claim.id: f for _, t, f in rows}
+    for row in rows:
+        source, told, figure = row
+        original = values.get(told.original or "")
+        if figure.aside is not None:
+            why = figure.aside
+        elif told.claim.headline and body:
+            why = "in a headline: the body says it better"
+        elif sources[source].own and attributed:
+            why = "in the reporter's own words, with no source: others are named"
+        elif figure.vague and numbers:
+            why = f"no number, only {figure.vague}: others give one"
+        elif (
+            original is not None
+            and original.stated is not None
+            and figure.stated != original.stated
+            and original.kind == figure.kind
+        ):
+            why = f"a copy or translation that differs from its original, which has {original.stated}"
+        else:
+            used.append(row)
+            continue
+        aside.append(SetAside(claim=told.claim.id, why=why))
+    return used, {"": tuple(aside)} if aside else {}
+
+
+def merge_groups(rows: list[Row], classes: Classes) -> list[str]:
+    """A key for the group of each figure, the same where two wordings mean one group.
+
+    Soldiers are Malian soldiers where no others are counted; people at large are the civilians, or the soldiers where
+    the same root gives the same figure for them; a group that one root alone counts so is the others' sole civilians.
+    """
+    groups = [f.group for _, _, f in rows]
+    owners: dict[str, Counter[tuple[str | None, str | None]]] = {}
+    for group in groups:
+        if group is not None:
+            owners.setdefault(group.cls, Counter())[group.country, group.actor] += 1
+    keys: list[str | None] = [key_of(g, owners, classes) if g is not None else None for g in groups]
+    keys = [same_figure(i, keys, rows) for i in range(len(rows))]
+    keys = join_people(keys, rows, classes)
+    only = {k for k in keys if k is not None}
+    default = next(iter(only)) if len(only) == 1 else "people"
+    return [k if k is not None else default for k in keys]
+
+
+def key_of(group: Group, owners: dict[str, Counter[tuple[str | None, str | None]]], classes: Classes) -> str:
+    """Class and owner; a group without an owner has that of the most of its class."""
+    side = classes.group[group.cls].side
+    if side == CIVILIAN and not (group.cls == "people" and group.country is not None):
+        return group.cls
+    country, actor = group.country, group.actor
+    if country is None and actor is None:
+        known = [o for o in owners[group.cls] if o != (None, None)]
+        country, actor = max(known, key=lambda o: (owners[group.cls][o], str(o))) if known else (None, None)
+    elif actor is None:
+        actor = next((a for c, a in owners[group.cls] if c == country and a is not None), None)
+    return f"{group.cls}:{actor or country or ''}"
+
+
+def same_figure(i: int, keys: list[str | None], rows: list[Row]) -> str | None:
+    """The narrower group for which the same root gives the very figure that it gives for people."""
+    if keys[i] not in ("people", None):
+        return keys[i]
+    source, _, figure = rows[i]
+    narrow = {
+        keys[j] for j, (s, _, f) in enumerate(rows)
+        if s == source and keys[j] not in ("people", "civilians", None) and f.stated == figure.stated and f.stated is not None
+    }  # fmt: skip
+    return narrow.pop() if len(narrow) == 1 else keys[i]
+
+
+def join_people(keys: list[str | None], rows: list[Row], classes: Classes) -> list[str | None]:
+    """Civilians and people at large are one group unless one claim counts both; so is a civilian group of one root alone."""
+    civil = {k for k in keys if k is not None and ":" not in k and classes.group[k].side == CIVILIAN}
+    told: dict[str, set[str]] = {}
+    for key, (_, t, _) in zip(keys, rows, strict=True):
+        if key in civil:
+            told.setdefault(key or "", set()).add(t.claim.id)
+    turn = {}
+    if {"people", "civilians"} <= civil and not told["people"] & told["civilians"]:
+        turn["civilians"] = "people"
+    wide = [k for k in civil if turn.get(k, k) in ("people", "civilians")]
+    narrow = sorted(k for k in civil if k not in ("people", "civilians"))
+    if not wide and len(narrow) > 1:
+        roots = {k: {s for key, (s, _, _) in zip(keys, rows, strict=True) if key == k} for k in narrow}
+        main = max(narrow, key=lambda k: (len(roots[k]), k))
+        for k in narrow:
+            if k != main and not roots[k] & roots[main]:
+                turn[k] = main
+    return [turn.get(k, k) if k is not None else None for k in keys]
+
+
+def find_latest(rows: list[Row]) -> tuple[tuple[Entry, ...], dict[int, tuple[str, ...]], list[SetAside]]:
+    """Each root's latest figure, the claims of those that it superseded, and smaller ones of the same report, which are parts."""
+    latest: list[Entry] = []
+    superseded: dict[int, tuple[str, ...]] = {}
+    parts: list[SetAside] = []
+    for source in dict.fromkeys(s for s, _, _ in rows):
+        own = [(t, f) for s, t, f in rows if s == source]
+        first: dict[object, str] = {}
+        for told, figure in own:
+            value = value_of(figure)
+            first[value] = min(first.get(value, told.said), told.said)
+        counts = Counter(value_of(f) for _, f in own)
+        best = max(first, key=lambda v: (first[v], counts[v] if len(counts) > 1 else 0, rank_of(v, own)))
+        winner = next((t, f) for t, f in own if value_of(f) == best)
+        stands = [t for t, f in own if value_of(f) == best]
+        latest.append(Entry(source=source, told=stands[-1], figure=winner[1], group=None, first=first[best]))
+        gone = []
+        for told, figure in own:
+            if value_of(figure) == best:
+                continue
+            if is_part(told, figure, stands, first, best):
+                parts.append(
+                    SetAside(claim=told.claim.id, why="a part of the toll that the same report gives before it")
+                )
+            else:
+                gone.append(told.claim.id)
+        if gone:
+            superseded[source] = tuple(dict.fromkeys(gone))
+    return tuple(latest), superseded, parts
+
+
+def value_of(figure: Figure) -> object:
+    """What makes two figures one: the number that they name, or the vague word."""
+    return figure.stated if figure.stated is not None else figure.vague
+
+
+def rank_of(value: object, own: list[tuple[Testimony, Figure]]) -> int:
+    """How early in its report a figure stands: a toll comes before its parts."""
+    return -min(t.order for t, f in own if value_of(f) == value)
+
+
+def is_part(told: Testimony, figure: Figure, stands: list[Testimony], first: dict[object, str], best: object) -> bool:
+    """Whether a smaller figure of the report that gives the toll counts a part of it: it was never given before."""
+    same = any(t.claim.document == told.claim.document and t.order <= told.order for t in stands)
+    return same and isinstance(best, int) and (figure.stated or 0) < best and first[value_of(figure)] >= first[best]
+
+
+def name_group(named: list[Group], key: str) -> str:
+    """The group for readers: its most frequent wording, the shortest of those that are as frequent."""
+    if not named:
+        return key.partition(":")[0]
+    counts = Counter(g.shown for g in named)
+    return min(counts, key=lambda n: (-counts[n], len(n), n))

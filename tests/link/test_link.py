@@ -1,0 +1,74 @@
+"""Which claims are one event: by town and day across languages, in whatever order they come."""
+
+import random
+
+import pytest
+from tests.link.reports import report, two_attacks
+
+from isnad.link.skeletons import same_skeleton, skeleton
+from isnad.pipeline import events_of
+
+
+def groups(items: list) -> dict[str, str]:  # type: ignore[type-arg]  # documents with claims
+    return {c: e.incident or e.id for e in events_of(items)[0] for c in e.claims}
+
+
+def test_two_days_in_one_town_stay_apart_and_languages_come_together() -> None:
+    items = two_attacks()
+    group = groups(items)
+    of_document = [{group[c.id] for c in claims if c.type == "ASSAULT"} for _, claims in items]
+    assert [len(g) for g in of_document] == [1, 1, 1, 1]
+    assert of_document[0] == of_document[1]
+    assert of_document[2] == of_document[3]
+    assert of_document[0] != of_document[2]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_order_and_splits_of_the_input_change_nothing(seed: int) -> None:
+    items = two_attacks()
+    expected = events_of(items)[0]
+    shuffled = random.Random(seed).sample(items, len(items))
+    assert events_of(shuffled)[0] == expected
+
+
+def test_a_recalled_attack_does_not_join_the_news() -> None:
+    items = [report(
+        "Camp attacked\n\nTwelve soldiers were killed on Tuesday in an attack in Gao, the army said.\n\n"
+        "In August 2019 an attack in Gao killed 30 soldiers.",
+        published="2025-06-18",
+    )]  # fmt: skip
+    group = groups(items)
+    news, old = items[0][1][0], items[0][1][-1]
+    assert old.time is not None
+    assert old.time.from_ == "2019-08-01"
+    assert group[news.id] != group[old.id]
+
+
+def test_a_new_report_changes_only_what_it_touches() -> None:
+    items = two_attacks()
+    before = {e.id: e for e in events_of(items)[0]}
+    more = report("Four people were killed in a shelling of Kharkiv on Friday, the mayor said.", published="2025-06-21", publisher="Late")
+    after = {e.id: e for e in events_of([*items, more])[0]}
+    assert {i: after[i] for i in before} == before
+    assert len(after) > len(before)
+
+
+def test_a_copy_and_a_translation_are_found() -> None:
+    text = (
+        "The army said on Tuesday that nine soldiers were killed and four wounded in an attack on a camp in Gao. "
+        "A doctor at the hospital said that he had seen eleven bodies in the yard that morning. "
+        "JNIM said it had killed 25 soldiers and captured three. The mayor said that two houses had burnt down near the market."
+    )
+    first = report(text, published="2025-06-17", publisher="First Wire")
+    second = report(text + " Nobody else could be reached.", published="2025-06-18", publisher="Second Hand")
+    _, copies = events_of([second, first])
+    assert [(c.document, c.original, c.how) for c in copies] == [(second[0].id, first[0].id, "copy")]
+
+
+@pytest.mark.parametrize(("left", "right"), [("Калембе", "Kalembé"), ("Kalembe", "كاليمبي"), ("Орехов", "Orikhiv"), ("Инделиманом", "Indelimane")])
+def test_one_name_in_two_scripts_has_one_skeleton(left: str, right: str) -> None:
+    assert same_skeleton(skeleton(left), skeleton(right))
+
+
+def test_other_names_have_other_skeletons() -> None:
+    assert not same_skeleton(skeleton("Gajiram"), skeleton("Магумери"))
