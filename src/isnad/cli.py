@@ -5,9 +5,13 @@ from typing import Any
 import click
 
 from isnad import __version__
+from isnad.commands.decide import decide, history
 from isnad.commands.events import events
 from isnad.commands.explain import explain
 from isnad.commands.extract import extract
+from isnad.commands.ingest import ingest
+from isnad.commands.ledger import ledger
+from isnad.commands.look import actors, claims, problems
 from isnad.commands.output import Failure, drop_output, finish_output
 from isnad.commands.packs import packs
 from isnad.commands.report import demo, report
@@ -46,10 +50,16 @@ def main() -> None:
     isnad report *.txt -o page.html       one self-contained page with the words highlighted
     isnad explain clm_1f… report.txt      which rules and pack entries made a claim
     isnad packs                           what isnad knows of each language
+    isnad ingest reports/                 documents and claims into the ledger, ./isnad.db
+    isnad claims --words "soldiers"       what the ledger holds; also actors, problems
+    isnad decide reject clm_1f… --by …    a person's judgement; isnad history shows them all
+    isnad ledger verify                   whether the ledger is whole, and its digest
     """
 
 
-for command in (demo, extract, events, report, explain, packs):
+for command in (
+    demo, extract, events, report, explain, packs, ingest, claims, actors, problems, decide, history, ledger,
+):  # fmt: skip
     main.add_command(command)
 
 if __name__ == "__main__":

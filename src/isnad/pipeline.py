@@ -3,7 +3,7 @@
 import gc
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from itertools import chain, islice
@@ -57,6 +57,12 @@ def run_lines(paths: Iterable[str], settings: Settings, *, stdin: BinaryIO | Non
         yield from parallel(items, settings, chunk_lines)
     else:
         yield from chain.from_iterable(chunk_lines([item], settings) for item in items)
+
+
+def run_new(paths: Iterable[str], settings: Settings, known: Collection[str]) -> Iterator[Result | Problem]:
+    """The same without the documents whose ids are known: a resumed run reads only what is left."""
+    items = (i for i in read(paths, settings, languages=languages()) if isinstance(i, Problem) or i.id not in known)
+    yield from (parallel(items, settings, chunk_results) if settings.workers > 1 else serial(items, settings))
 
 
 def claims_of(document: Document, settings: Settings) -> list[Explained]:

@@ -10,17 +10,21 @@ PAUSE = 0.2  # seconds between two writings, so that the line can be read and co
 
 
 class Progress:
-    """Counts documents and says so on standard error, over and over in one line; silent unless `shown`."""
+    """Counts documents and says so on standard error, over and over in one line; silent unless `shown`.
 
-    def __init__(self, *, shown: bool) -> None:
-        self.shown = shown
-        self.documents = 0
+    `total` is the bytes of all input, from which the time left is told.
+    """
+
+    def __init__(self, *, shown: bool, total: int | None = None) -> None:
+        self.shown, self.total = shown, total
+        self.documents = self.bytes = 0
         self.started = self.written = time.monotonic()
         self.visible = False
 
-    def count(self) -> None:
-        """One more document is done."""
+    def count(self, size: int = 0) -> None:
+        """One more document is done, of so many bytes."""
         self.documents += 1
+        self.bytes += size
         now = time.monotonic()
         if self.shown and now - self.written >= PAUSE:
             self.written = now
@@ -32,7 +36,13 @@ class Progress:
         """What the line says after `elapsed` seconds."""
         minutes, seconds = divmod(int(elapsed), 60)
         rate = self.documents / max(elapsed, PAUSE)
-        return f"{word_count(self.documents, 'document')}, {rate:,.0f} a second, {minutes}:{seconds:02}"
+        left = f", {self.left(elapsed)} left" if self.total and self.bytes else ""
+        return f"{word_count(self.documents, 'document')}, {rate:,.0f} a second, {minutes}:{seconds:02}{left}"
+
+    def left(self, elapsed: float) -> str:
+        """Minutes and seconds that the rest of the bytes will take at the rate so far."""
+        rest = elapsed * max((self.total or 0) - self.bytes, 0) / self.bytes
+        return "{}:{:02}".format(*divmod(round(rest), 60))
 
     def clear(self) -> None:
         """Takes the line away, before other words or at the end."""

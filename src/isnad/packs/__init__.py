@@ -5,13 +5,19 @@ from pathlib import Path
 from isnad.packs.cache import cache_folder, load_stored, save_stored
 from isnad.packs.compiled import Pack, compile_pack, data_hash, unpack
 from isnad.packs.files import DATA, PackError
+from isnad.packs.letters import list_articles, list_stemmers, load_all_folds
 
-__all__ = ["DATA", "Pack", "PackError", "languages", "load_pack"]
+__all__ = ["DATA", "Pack", "PackError", "hash_packs", "languages", "list_articles", "list_stemmers", "load_all_folds", "load_pack"]
 
 
 def languages(data: Path = DATA) -> list[str]:
     """The codes of all languages that have a folder."""
     return sorted(f.name for f in (data / "languages").iterdir() if (f / "language.toml").is_file())
+
+
+def hash_packs(data: Path = DATA) -> dict[str, str]:
+    """The hash of every language's data, by code: what a record of a run says it was read with."""
+    return {code: data_hash(data, code) for code in languages(data)}
 
 
 def load_pack(code: str, data: Path = DATA) -> Pack:

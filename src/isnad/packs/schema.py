@@ -183,6 +183,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     capitals: bool = True
     passive_sign: str = ""  # a vowel sign on a verb's first letter that marks its passive, where a text writes vowels
     verb_endings: tuple[str, ...] = ()  # by which a word that no entry knows is a verb: «раскалились»
+    stemmer: str | None = None  # the Snowball stemmer that a search in the ledger uses for it
     folds: dict[str, str] = {}
     clitics: Clitics = Clitics()
     sentences: Sentences = Sentences()

@@ -65,3 +65,17 @@ def word_time(time: TimeMention) -> str:
 def word_span(span: TimeMention | Said) -> str:
     """`from/to` as ISO dates (an ISO 8601 interval), one date when they are the same."""
     return span.from_ or "" if span.from_ == span.to else f"{span.from_ or '…'}/{span.to or '…'}"
+
+
+def word_claim(claim: Claim) -> dict[str, str]:
+    """The cells of a claim in a row: id, kind, root, figures, place, time, words."""
+    place, root = claim.place, claim.chain[-1] if claim.chain else None
+    return {
+        "id": claim.id,
+        "kind": " ".join([name_kind(claim), *list_qualities(claim)]),
+        "root": name_actor(root) if root else "",
+        "figures": ", ".join(map(word_figure, claim.quantities)),
+        "place": (place.name or place.text) if place else "",
+        "time": word_time(claim.time) if claim.time else "",
+        "words": claim.evidence.text,
+    }

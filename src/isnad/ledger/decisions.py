@@ -1,0 +1,157 @@
+"""People's judgement: entries by name and with a reason, never edits, each of which another entry can withdraw."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, get_args
+
+import msgspec
+from sqlalchemy import Connection, func, select
+
+from isnad.ledger.append import insert_new
+from isnad.ledger.errors import LedgerError
+from isnad.ledger.records import digest_of
+from isnad.ledger.schema import claims, decisions, documents
+from isnad.ledger.store import Ledger
+
+Kind = Literal[
+    "accept", "reject", "correct", "same-event", "not-same-event", "same-actor", "other-actor", "reliability", "credibility",
+    "side", "note", "assign", "adjudicate", "withdraw",
+]  # fmt: skip
+
+# What a decision is about, by its kind; `value` is checked where the kind allows only some.
+SUBJECTS: dict[str, str] = {
+    "accept": "claim", "reject": "claim", "correct": "claim", "same-event": "claim", "not-same-event": "claim",
+    "same-actor": "name", "other-actor": "name", "reliability": "name", "credibility": "claim", "side": "name",
+    "note": "any", "assign": "document", "adjudicate": "document", "withdraw": "decision",
+}  # fmt: skip
+PAIRS = ("same-event", "not-same-event", "same-actor", "other-actor", "correct")
+# The NATO (Admiralty) code: the letter grades the source, the digit the claim, and neither follows from the other.
+VALUES: dict[str, tuple[str, ...]] = {
+    "reliability": ("A", "B", "C", "D", "E", "F"),
+    "credibility": ("1", "2", "3", "4", "5", "6"),
+    "side": ("own", "enemy", "third", "unknown"),
+}
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True, tag_field="record", tag="decision"):
+    """One judgement. `number` is its place in the ledger's order; `object` is the other of a pair, `value` a grade or a
+    claim's record; `recorded` is when the ledger learnt of it."""
+
+    id: str
+    number: int
+    kind: Kind
+    subject: str
+    object: str | None = None
+    value: str | None = None
+    coder: str
+    reason: str
+    recorded: str
+
+
+class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+    """What decisions amount to, those withdrawn left out and a later one before an earlier one on the same subject."""
+
+    accepted: frozenset[str]
+    rejected: frozenset[str]
+    corrected: dict[str, str]
+    undone: frozenset[str]  # the claims of corrections that were withdrawn
+    same: tuple[tuple[str, str], ...]
+    apart: tuple[tuple[str, str], ...]
+    actors: dict[str, str]
+    other_actors: frozenset[tuple[str, str]]
+    reliability: dict[str, str]
+    credibility: dict[str, str]
+    sides: dict[str, str]
+
+
+def decide(ledger: Ledger, kind: Kind, subject: str, *, coder: str, reason: str, object: str | None = None, value: str | None = None) -> Decision:
+    """Records a judgement. Raises LedgerError when what it is about is not in the ledger or the value is not allowed."""
+    with ledger.writing() as connection:
+        return record(connection, kind, subject, coder=coder, reason=reason, object=object, value=value, recorded=ledger.clock())
+
+
+def record(
+    connection: Connection, kind: Kind, subject: str, *, coder: str, reason: str, object: str | None, value: str | None, recorded: str
+) -> Decision:
+    """The same inside a transaction. Writers take turns: a number is given once."""
+    check(connection, kind, subject, object, value, coder, reason)
+    number = (connection.execute(select(func.max(decisions.c.number))).scalar() or 0) + 1
+    same = (decisions.c.kind == kind) & (decisions.c.subject == subject) & decisions.c.object.is_not_distinct_from(object)
+    before = connection.execute(select(func.count()).select_from(decisions).where(same)).scalar()
+    id = "dec_" + digest_of([kind, subject, object, value, coder, reason, before])
+    made = Decision(id=id, number=number, kind=kind, subject=subject, object=object, value=value, coder=coder, reason=reason, recorded=recorded)
+    insert_new(connection, decisions, [msgspec.structs.asdict(made)])
+    return made
+
+
+def check(connection: Connection, kind: str, subject: str, object: str | None, value: str | None, coder: str, reason: str) -> None:
+    """Refuses a judgement about nothing, by nobody or without a reason."""
+    if kind not in get_args(Kind):
+        raise LedgerError(f"no decision {kind!r}; one of {', '.join(get_args(Kind))}")
+    if not coder.strip() or not reason.strip():
+        raise LedgerError("a decision needs a name and a reason; give --by NAME and --reason WORDS")
+    if kind in VALUES and value not in VALUES[kind]:
+        raise LedgerError(f"{kind} is one of {', '.join(VALUES[kind])}, not {value!r}")
+    if (kind in PAIRS) != (object is not None):
+        raise LedgerError(f"{kind} {'is about two, and one is missing' if kind in PAIRS else 'is about one alone'}")
+    if object == subject:
+        raise LedgerError(f"{subject} and itself: name two that differ")
+    for one in filter(None, (subject, object)):
+        check_subject(connection, SUBJECTS[kind], one)
+
+
+def check_subject(connection: Connection, sort: str, subject: str) -> None:
+    """Raises LedgerError when the ledger knows no such claim, document or decision; names may be new."""
+    column = {"claim": claims.c.id, "document": documents.c.id, "decision": decisions.c.id}.get(sort)
+    if column is not None and connection.execute(select(column).where(column == subject)).first() is None:
+        raise LedgerError(f"{subject}: no such {sort} in this ledger; look it up with `isnad {sort}s`")
+
+
+def list_decisions(connection: Connection, as_of: str | None = None, about: str | None = None) -> list[Decision]:
+    """The decisions in the ledger's order: those recorded up to a moment, those about one subject."""
+    asked = select(decisions).order_by(decisions.c.number)
+    if as_of:
+        asked = asked.where(decisions.c.recorded <= as_of)
+    if about:
+        asked = asked.where((decisions.c.subject == about) | (decisions.c.object == about) | (decisions.c.id == about))
+    return [Decision(**row._asdict()) for row in connection.execute(asked)]
+
+
+def standing(made: Iterable[Decision]) -> list[Decision]:
+    """Those that no later one withdraws. A withdrawal can itself be withdrawn."""
+    ordered = sorted(made, key=lambda d: d.number)
+    gone: set[str] = set()
+    for decision in reversed(ordered):
+        if decision.kind == "withdraw" and decision.id not in gone:
+            gone.add(decision.subject)
+    return [d for d in ordered if d.id not in gone and d.kind != "withdraw"]
+
+
+def judge(made: Iterable[Decision]) -> Judgement:
+    """What the decisions amount to."""
+    made = list(made)
+    stand = standing(made)
+    corrected = dict(pairs(stand, "correct"))
+    verdict = {d.subject: d.kind for d in stand if d.kind in ("accept", "reject")}
+    return Judgement(
+        accepted=frozenset(s for s, kind in verdict.items() if kind == "accept"),
+        rejected=frozenset(s for s, kind in verdict.items() if kind == "reject"),
+        corrected=corrected,
+        undone=frozenset(new for _, new in pairs(made, "correct")) - frozenset(corrected.values()),
+        same=tuple(pairs(stand, "same-event")),
+        apart=tuple(pairs(stand, "not-same-event")),
+        actors=dict(pairs(stand, "same-actor")),
+        other_actors=frozenset(pairs(stand, "other-actor")),
+        reliability=grades(stand, "reliability"),
+        credibility=grades(stand, "credibility"),
+        sides=grades(stand, "side"),
+    )
+
+
+def pairs(stand: Iterable[Decision], kind: Kind) -> Iterator[tuple[str, str]]:
+    """The pairs that decisions of one kind are about, in their order."""
+    return ((d.subject, d.object) for d in stand if d.kind == kind and d.object)
+
+
+def grades(stand: Iterable[Decision], kind: Kind) -> dict[str, str]:
+    """The latest value for each subject."""
+    return {d.subject: d.value for d in stand if d.kind == kind and d.value}

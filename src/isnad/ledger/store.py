@@ -1,0 +1,100 @@
+"""Opening a ledger: the engine, its settings, its schema brought up to date; and the one way to write to it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+
+from isnad.ledger.errors import LedgerError, told
+from isnad.ledger.migrate import migrate
+
+DEFAULT = "sqlite:///isnad.db"
+WAIT = 30  # seconds that a writer waits for another before it says "locked": longer than the longest transaction of ours
+
+Clock = Callable[[], str]
+
+
+def now() -> str:
+    """The present moment as the ledger records it: ISO 8601, UTC, to the microsecond, so that texts sort as times."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+class Ledger:
+    """An open ledger. `where` is its address without a password, for messages; `clock` is asked for every entry's time."""
+
+    def __init__(self, engine: Engine, clock: Clock = now) -> None:
+        self.engine, self.clock = engine, clock
+        self.where = engine.url.render_as_string(hide_password=True)
+        self.lite = engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the ledger from its first query to its last. Raises LedgerError."""
+        with told(self.where), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction: everything in it is kept, or nothing. Raises LedgerError."""
+        with told(self.where), self.engine.connect() as free:
+            connection = free.execution_options(writes=True)
+            with connection.begin():
+                yield connection
+
+    def close(self) -> None:
+        """Gives the file or the connections back."""
+        self.engine.dispose()
+
+
+def open_ledger(url: str | None = None, *, create: bool = True, clock: Clock = now) -> Ledger:
+    """The ledger at a URL of SQLAlchemy or at a path; SQLite in ./isnad.db when none is given.
+
+    Raises LedgerError when it cannot be opened, when its schema is from a later version, or when it is not there and
+    `create` is false.
+    """
+    address = read_address(url)
+    file = address.database
+    if address.get_backend_name() == "sqlite" and file and not create and not Path(file).exists():
+        raise LedgerError(f"{file}: no ledger there; make one with `isnad ingest PATH`, or name it with --ledger")
+    try:
+        engine = create_engine(address, connect_args=connect_args(address.get_backend_name()))
+    except (NoSuchModuleError, ModuleNotFoundError) as error:
+        raise LedgerError(f"{url}: no driver for it here; for PostgreSQL install isnad with its extra `postgres`") from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", tune_sqlite)
+        event.listen(engine, "begin", begin_at_once)
+    ledger = Ledger(engine, clock)
+    with told(ledger.where):
+        migrate(engine, ledger.where)
+    return ledger
+
+
+def read_address(url: str | None) -> Any:
+    """The URL; a bare path is a file of SQLite, and PostgreSQL without a driver is reached by psycopg."""
+    text = url or DEFAULT
+    try:
+        address = make_url(text if "://" in text else f"sqlite:///{text}")
+    except ArgumentError as error:
+        raise LedgerError(f"{text}: no address of a ledger; give a path, sqlite:///PATH or postgresql://HOST/NAME") from error
+    return address.set(drivername="postgresql+psycopg") if address.drivername in ("postgresql", "postgres") else address
+
+
+def connect_args(backend: str) -> dict[str, Any]:
+    """Drivers' options: SQLite waits for a busy file."""
+    return {"timeout": WAIT} if backend == "sqlite" else {}
+
+
+def tune_sqlite(connection: Any, record: Any) -> None:
+    """Write-ahead log: readers go on while one writes. NORMAL loses nothing that was committed when a process dies."""
+    connection.isolation_level = None  # we say BEGIN ourselves: the driver's own BEGIN comes too late for a reader
+    for line in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY", "secure_delete=ON"):
+        connection.execute(f"PRAGMA {line}")
+
+
+def begin_at_once(connection: Connection) -> None:
+    """Begins where SQLAlchemy does; a writer takes the lock at once, since SQLite refuses one that read first and waits."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
