@@ -15,6 +15,7 @@ from isnad.commands.look import actors, claims, problems
 from isnad.commands.output import Failure, drop_output, finish_output
 from isnad.commands.packs import packs
 from isnad.commands.report import demo, report
+from isnad.commands.weighed import queue, sources
 
 INTERRUPTED, UNREAD = 130, 141  # 128 + SIGINT, 128 + SIGPIPE, as shells count them
 
@@ -58,7 +59,7 @@ def main() -> None:
 
 
 for command in (
-    demo, extract, events, report, explain, packs, ingest, claims, actors, problems, decide, history, ledger,
+    demo, extract, events, report, explain, packs, ingest, claims, actors, problems, decide, history, sources, queue, ledger,
 ):  # fmt: skip
     main.add_command(command)
 

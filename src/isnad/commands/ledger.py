@@ -5,8 +5,9 @@ import sys
 import click
 import msgspec
 
+from isnad.commands.folded import conclude
 from isnad.commands.ledgers import ledger_option, opened, person_options
-from isnad.commands.output import SKIPPED, print_problem, write, write_words
+from isnad.commands.output import SKIPPED, print_problem, word_count, write, write_words
 
 
 @click.group()
@@ -15,6 +16,7 @@ def ledger() -> None:
 
     \b
     isnad ledger verify                                    whether it is whole, and its digest
+    isnad ledger rebuild                                   the events, folded again from the entries
     isnad ledger redact doc_0f3a… --by anna --reason …     a lawful removal
     """
 
@@ -63,3 +65,20 @@ def redact(document: str, *, url: str | None, coder: str, reason: str) -> None:
     with opened(url) as held:
         hash = redact_document(held, document, coder=coder, reason=reason)
     write_words(f"{document} is redacted; SHA-256 of its text: {hash}")
+
+
+@ledger.command()
+@ledger_option
+def rebuild(url: str | None) -> None:
+    """Drop the events and fold them again from the entries: the same entries give the same bytes.
+
+    \b
+    isnad ledger rebuild
+
+    Commands that read events do so by themselves when entries came after the last fold.
+    """
+    from isnad.ledger.fold import rebuild as fold_again  # noqa: PLC0415 - see opened
+
+    with opened(url) as held:
+        count = fold_again(held, conclude)
+    write_words(word_count(count, "event"))

@@ -1,6 +1,7 @@
 """The views: events folded from the entries. Drop them, fold again, and the same bytes are there."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -14,8 +15,9 @@ from isnad.ledger.verify import digest_entries
 from isnad.ledger.views import current_claims, stream_documents
 from isnad.model import Claim, Document
 
-# What draws events from claims; handed in, because the stages stand above the ledger.
-Conclude = Callable[[Sequence[Document], Sequence[Claim], Judgement], Iterable[msgspec.Struct]]
+Coded = list[tuple[Document, list[Claim]]]
+# What draws events from documents with their claims; handed in, because it joins stages that the ledger knows nothing of.
+Conclude = Callable[[Coded, Judgement], Iterable[msgspec.Struct]]
 
 FOLDED = "folded"  # the key of the digest that the views were folded from
 
@@ -23,7 +25,11 @@ FOLDED = "folded"  # the key of the digest that the views were folded from
 def conclude_as_of(connection: Connection, conclude: Conclude, as_of: str | None = None) -> list[Row]:
     """The events that follow from what the ledger held at a moment, as the contract's records, by id."""
     judgement = judge(list_decisions(connection, as_of))
-    drawn = conclude(list(stream_documents(connection, as_of)), current_claims(connection, as_of), judgement)
+    of_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim in current_claims(connection, as_of):
+        of_document[claim.document].append(claim)
+    items = [(document, of_document[document.id]) for document in stream_documents(connection, as_of)]
+    drawn = conclude(items, judgement)
     return sorted((msgspec.to_builtins(event) for event in drawn), key=lambda event: str(event["id"]))
 
 

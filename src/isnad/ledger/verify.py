@@ -48,7 +48,7 @@ def digest_entries(connection: Connection) -> str:
 def stream(connection: Connection, table: Table) -> Iterator[tuple[Any, ...]]:
     """A table's rows without what only says when and in which order they came, a batch at a time."""
     told = [column for column in table.columns if column.name not in ARRIVAL.get(table.name, ("recorded",))]
-    return (tuple(row) for row in connection.execution_options(yield_per=BATCH).execute(select(*told)))
+    return (tuple(row) for row in connection.execute(select(*told), execution_options={"yield_per": BATCH}))
 
 
 def entry_hash(table: str, row: tuple[Any, ...]) -> int:
@@ -73,7 +73,7 @@ def check_documents(connection: Connection, ledger: Ledger) -> Iterator[Problem]
     pairs = select(documents.c.id, documents.c.body, claims.c.id, claims.c.body)
     asked = pairs.outerjoin_from(documents, claims, claims.c.document == documents.c.id).order_by(documents.c.id)
     current: Document | None = None
-    for id, body, claim, said in connection.execution_options(yield_per=BATCH).execute(asked):
+    for id, body, claim, said in connection.execute(asked, execution_options={"yield_per": BATCH}):
         if id in gone:
             continue
         if current is None or current.id != id:

@@ -52,7 +52,7 @@ def current_claims(connection: Connection, as_of: str | None = None) -> list[Cla
     """The claims that stand as of a moment: what was read last, corrected and accepted as people decided."""
     judgement = judge(list_decisions(connection, as_of))
     asked = select(claims.c.body).where(*is_current(as_of)).order_by(claims.c.document, claims.c.id)
-    bodies = connection.execution_options(yield_per=BATCH).execute(asked).scalars()
+    bodies = connection.execute(asked, execution_options={"yield_per": BATCH}).scalars()
     return apply(judgement, (decode_claim(body) for body in bodies))
 
 
