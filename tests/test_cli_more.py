@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -163,6 +163,15 @@ def test_a_closed_pipe_ends_quietly(many: Path) -> None:
         assert (running.wait(timeout=30), running.stderr.read()) == (141, b"")
 
 
+@pytest.fixture
+def heeded() -> Iterator[None]:
+    """A shell makes what it runs in the background deaf to Ctrl-C, and our children would stay so."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeded")
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_an_interrupted_run_leaves_whole_lines(workers: str, many: Path, tmp_path: Path) -> None:
     with (tmp_path / "out.jsonl").open("wb") as out:
