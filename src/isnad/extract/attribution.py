@@ -13,6 +13,7 @@ from isnad.extract.prepositions import by_adverb, by_preposition
 from isnad.extract.speakers import (
     find_addressee,
     find_source,
+    is_governed,
     is_vague,
     shared_subject,
     testifies,
@@ -81,7 +82,11 @@ def is_verb(frame: Frame, hit: Hit) -> bool:
         return True
     if "inf" in features and not features & {"base", "past", "pres", "fut"}:
         return bool(before & (T.AUXILIARY | T.INFINITIVE)) and not before & T.NAME
-    if "part" in features and before & T.PREPOSITION and not before & (T.SUBORDINATOR | T.ADVERB | T.NAME | T.AUXILIARY):
+    if (
+        "part" in features
+        and before & T.PREPOSITION
+        and not before & (T.SUBORDINATOR | T.ADVERB | T.NAME | T.AUXILIARY)
+    ):
         return False  # "despite repeated warnings"
     if "past" in features or "fut" in features or not features:
         return not before & (T.DETERMINER | T.POSSESSIVE | T.INFINITIVE) or bool(
@@ -146,6 +151,8 @@ def by_participle(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
         if source is None or end <= hit.last or not testifies(frame.text, source):
             return None
         return Attribution("evidence", hit, (hit.first, hit.last), source, [(hit.last, end)])
+    if is_adjective(frame, hit):
+        return None
     pivot = find_pivot(frame.text, hit.last, frame.ceil, frame.quote_at, bare="clause" in cue.frames)
     subject = sentence_subject(frame, hit)
     if pivot.kind in ("that", "quote", "colon"):
@@ -167,6 +174,12 @@ def by_participle(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
             dropped=subject is None,
         )
     return None
+
+
+def is_adjective(frame: Frame, hit: Hit) -> bool:
+    """Whether a participle only says what something is like: « il est inquiétant que », "a suggestive tone"."""
+    start = verbs.skip_between(frame.text, hit.first, frame.floor)
+    return hit.last - hit.first == 1 and any(frame.text.tags[i] & T.COPULA for i in range(start, hit.first))
 
 
 def sentence_subject(frame: Frame, hit: Hit) -> Range | None:
@@ -223,6 +236,8 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
         if source is None and not text.tags[verbs.skip_between(text, hit.first, frame.floor) - 1] & T.CONJUNCTION:
             return None
     rule, contents, whole = made
+    if rule == "before" and is_governed(text, hit, frame.floor):
+        return None  # « …, à maintenir, … »: what stands before an infinitive is not its content
     one = Attribution(
         rule, hit, (hit.first, hit.last), source, contents, whole=whole, dropped=source is None, addressee=addressee
     )

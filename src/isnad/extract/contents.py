@@ -3,6 +3,7 @@
 from isnad.extract import verbs
 from isnad.extract.frames import Frame, after_word, clause_end, clause_start, object_end, strip_marks
 from isnad.extract.pivots import Pivot, skip_asides
+from isnad.extract.speakers import testifies
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
@@ -10,6 +11,7 @@ from isnad.scan.quotes import Quote
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
+BID = 24  # tokens between a verb of asking and the infinitive that says what is asked for
 TOPIC = 12  # tokens between a verb of speech and an attached preposition that opens its topic
 
 
@@ -27,11 +29,16 @@ def right_content(
         start = skip_interposed(text, start, frame.ceil)
     if (pivot.kind == "clause" and start >= pivot.at) or cue.whole:
         start = source[1] if after and source else hit.last
-    if cue.weak and not asks(text, cue, source):
+    if cue.weak and not asks(text, cue, source) and not is_reported_by_thing(text, cue, source):
         return weak_topic(frame, cue, source[1] if after and source else hit.last)
     if "infinitive" in frames and start < frame.ceil and (text.tags[start] & T.INFINITIVE or text.tags[start] & T.BASE):
         first = after_word(text, start, "infinitive") if text.tags[start] & T.INFINITIVE else start
         return "infinitive", [(first, clause_end(frame, start))], False
+    told = addressee[1] if addressee and addressee[0] >= hit.last else start
+    if "infinitive" in frames and (bare := set_off_infinitive(frame, told)) is not None:
+        return "infinitive", [(bare, clause_end(frame, bare))], False
+    if "bid" in frames and source is not None:
+        return bid_content(frame, start)
     if pivot.kind == "clause" and "clause" in frames:
         start = addressee[1] if addressee and addressee[0] >= hit.last and not after else start
         return (
@@ -51,6 +58,47 @@ def right_content(
     if "object" in frames and (source is not None or text.pack.language.dropped):
         return object_content(frame, hit, cue, start, source, after=after)
     return None
+
+
+def bid_content(frame: Frame, start: int) -> tuple[str, list[Range], bool] | None:
+    """Who is asked and what for, where an infinitive follows before the clause ends: « les deux camps à ne pas tirer »."""
+    text, end = frame.text, clause_end(frame, start)
+    if start >= end or (text.tags[start] & (T.MARK | T.INFINITIVE) and not text.tags[start] & T.DETERMINER):
+        return None
+    for i in range(start + 1, min(end, start + BID)):
+        if is_finite(text, i) or (text.tags[i] & (T.RELATIVE | T.COMPLEMENTISER) and not text.tags[i] & T.DETERMINER):
+            return None
+        if text.tags[i] & T.INFINITIVE and (first := infinitive_at(text, i + 1, end)) is not None and first > i:
+            return "object", [(start, end)], False
+    return None
+
+
+def set_off_infinitive(frame: Frame, start: int) -> int | None:
+    """An infinitive without a word that opens it, behind whom it was told and an aside: « a dit aux élus, mardi, ne rien voir »."""
+    text, i = frame.text, start
+    if i + 2 < frame.ceil and text.words[i] == ",":
+        close = next((j for j in range(i + 1, min(frame.ceil, i + BID)) if text.words[j] == ","), None)
+        if close is None or any(is_finite(text, j) for j in range(i, close)):
+            return None
+        i = close + 1
+    found = infinitive_at(text, i, frame.ceil)
+    return i if found is not None else None
+
+
+def infinitive_at(text: Text, i: int, end: int) -> int | None:
+    """The infinitive at token i, over the apostrophe of an elision, negation, adverbs and pronouns before it."""
+    while (
+        i < end
+        and (text.words[i] == "'" or text.tags[i] & (T.NEGATION | T.ADVERB | verbs.OBJECT_PRONOUN))
+        and not text.tags[i] & T.BASE
+    ):
+        i += 1
+    return i if i < end and is_infinitive(text, i) else None
+
+
+def is_infinitive(text: Text, i: int) -> bool:
+    """Whether token i is an infinitive, an auxiliary's too."""
+    return any("inf" in h.features and "base" not in h.features and h.last == i + 1 for h in text.hits_at.get(i, ()))
 
 
 def object_content(
@@ -77,6 +125,11 @@ def asks(text: Text, cue: Cue, source: Range | None) -> bool:
     if not (cue.whole and source and text.articles and {"object", "infinitive"} <= set(cue.frames)):
         return False
     return any(text.tags[i] & (T.ROLE | T.NAME) for i in range(*source))
+
+
+def is_reported_by_thing(text: Text, cue: Cue, source: Range | None) -> bool:
+    """Whether a document or a count says something: then a verb that often does not report does."""
+    return source is not None and "object" in cue.frames and testifies(text, source)
 
 
 def weak_topic(frame: Frame, cue: Cue, behind: int) -> tuple[str, list[Range], bool] | None:
@@ -155,7 +208,11 @@ def left_content(
     if left is None or (not quoted and pivot.kind != "end"):
         return None
     if not quoted and left[0] == frame.floor and is_adjunct(text, left):
-        return None  # "In March, the shelling continued."
+        return (
+            around_verb(frame, left, pivot) if after and not text.articles else None
+        )  # "In March, the shelling continued."
+    if not quoted and not after and is_subordinate(text, left):
+        return None  # "When the rain came, the herders hoped."
     if not quoted and text.articles and not any(is_finite(text, i) for i in range(*left)):
         return None
     contents = [left]
@@ -163,6 +220,25 @@ def left_content(
     if left[1] - left[0] < 2 and rest is None and not quoted:
         return None
     return "before", [*contents, rest] if rest else contents, False
+
+
+def is_subordinate(text: Text, span: Range) -> bool:
+    """Whether the stretch before a comma is one clause that hangs on what follows: "when", "after", "if"."""
+    if not text.tags[span[0]] & (T.SUBORDINATOR | T.CONDITION) or text.lead(span[0]):
+        return False
+    comma = next((i for i in range(*span) if text.words[i] in ",،"), span[1])
+    return not any(is_finite(text, i) for i in range(comma, span[1]))
+
+
+def around_verb(frame: Frame, left: Range, pivot: Pivot) -> tuple[str, list[Range], bool] | None:
+    """A clause that a verb of speech interrupts behind a time or a place: « Mardi, rapporte la radio, la foule a chanté »."""
+    text = frame.text
+    if pivot.kind != "end" or pivot.at >= frame.ceil or text.words[pivot.at] not in ",،–—":
+        return None
+    rest = strip_marks(frame, pivot.at, frame.ceil)
+    if rest is None or not any(is_finite(text, i) for i in range(*rest)):
+        return None
+    return "before", [left, rest], False
 
 
 def is_adjunct(text: Text, span: Range) -> bool:

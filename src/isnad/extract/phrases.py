@@ -21,6 +21,9 @@ def subject_before(text: Text, verb: int, floor: int) -> Range | None:
     for _ in range(APPOSITIONS):
         shorter = skip_apposition(text, end, floor)
         found = trimmed(text, phrase_start(text, shorter, floor), shorter) or with_relative(text, shorter, floor)
+        if found is not None and (border := listed(text, found[0], floor)) is not None:
+            end = border
+            continue  # "makers, including A, B and C, said"
         if found is not None and shorter < end and is_proper(text, shorter + 1, end - 1):
             return found[0], end - 1  # "the head of the village, Bahati Kasereka, said"
         if found is not None:
@@ -29,6 +32,15 @@ def subject_before(text: Text, verb: int, floor: int) -> Range | None:
             return None
         end = phrase_start(text, shorter, floor)
     return None
+
+
+def listed(text: Text, first: int, floor: int) -> int | None:
+    """The comma before a list of examples that a phrase opens (", including A"), or None when it opens none."""
+    opens = first - 1
+    if opens - 1 <= floor or text.words[opens - 1] not in (",", "،"):
+        return None
+    bits = text.tags[opens]
+    return opens - 1 if bits & T.ADJUNCT or (bits & T.RELATIVE and bits & T.PREPOSITION) else None
 
 
 RELATIVE = 10  # tokens: "a herder who lives in the village near the well"; longer clauses leave only their noun

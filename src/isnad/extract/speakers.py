@@ -20,7 +20,10 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
     if opening & T.RELATIVE and not opening & (T.COMPLEMENTISER | T.LOCATIVE | T.SUBORDINATOR):
         verb_first = text.pack.language.source[0] == "after" and pivot.kind in ("that", "quote", "colon")
         own = subject_after(text, hit.last, pivot.at) if hit.tail or (verb_first and "pl" not in hit.features) else None
-        return (own, True) if own else (noun_before(text, at - 1, frame.floor), False)
+        noun = antecedent(text, at - 1, frame.floor) if own is None else None
+        return (own, True) if own else ((publisher_of(frame, noun) if noun else None) or noun, False)
+    if is_governed(text, hit, frame.floor):
+        return governing_subject(text, hit.first, frame.floor), False
     if pronoun_attached(text, hit.first, frame.floor):
         return None, False
     if text.pack.language.source[0] == "before" and shares_subject(frame, hit):
@@ -54,6 +57,69 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
     ):
         return left, False
     return (right, True) if right is not None and "after" in text.pack.language.source else (None, False)
+
+
+ANTECEDENTS = 2  # "groups in favour of independence, who": phrases in which the one that speaks is looked for
+NOUN = 4  # tokens: a longer phrase may hold a verb that the pack does not know
+
+
+def antecedent(text: Text, relative: int, floor: int) -> Range | None:
+    """Who "who" is: of the phrases before it the nearest that names people or a body, else the nearest; a name before an apposition."""
+    end, nearest = relative, None
+    for _ in range(1 if text.articles else ANTECEDENTS):
+        noun = noun_before(text, end, floor) if end > floor else None
+        if noun is None:
+            break
+        nearest = nearest or noun
+        if noun[1] - noun[0] <= NOUN and (
+            any(text.tags[i] & (T.ROLE | T.NAME) for i in range(*noun)) or phrases.is_proper(text, *noun)
+        ):
+            nearest = noun
+            break
+        end = noun[0]
+        while (
+            end > floor
+            and text.tags[end - 1] & (T.PREPOSITION | T.GENITIVE | T.DETERMINER)
+            and not text.tags[end - 1] & T.MARK
+        ):
+            end -= 1
+        if end == noun[0]:
+            break
+    return (phrases.name_before(text, nearest, floor) or nearest) if nearest else None
+
+
+def is_governed(text: Text, hit: Hit, floor: int) -> bool:
+    """Whether the cue is an infinitive that hangs on another verb: « a tenu à préciser que »."""
+    if "inf" not in hit.features or hit.features & {"base", "past", "pres", "fut"} or hit.first <= floor + 1:
+        return False
+    return bool(text.tags[opener(text, hit.first)] & T.INFINITIVE)
+
+
+def opener(text: Text, infinitive: int) -> int:
+    """The token before an infinitive, over the apostrophe of an elision."""
+    return infinitive - (2 if text.words[infinitive - 1] == "'" else 1)
+
+
+def governing_subject(text: Text, infinitive: int, floor: int) -> Range | None:
+    """The subject of the verb on which an infinitive hangs; None where a noun stands between, or nothing but "it is"."""
+    verb = opener(text, infinitive) - 1
+    while verb > floor and text.tags[verb] & T.ADVERB and not is_finite(text, verb):
+        verb -= 1
+    auxiliary = text.tags[verb - 1] if verb > floor else 0
+    if not is_finite(text, verb) and not (auxiliary & T.AUXILIARY and not auxiliary & T.COPULA):
+        return None
+    subject = subject_before(text, verb, floor)
+    return None if subject is None or is_vague(text, subject) else subject
+
+
+def publisher_of(frame: Frame, thing: Range) -> Range | None:
+    """Who published what testifies: "the office issued a report, which says that …" is the office's word."""
+    text = frame.text
+    verb = next((i for i in range(thing[0] - 1, frame.floor, -1) if is_finite(text, i) or text.tags[i] & T.MARK), None)
+    if verb is None or not testifies(text, thing) or not is_finite(text, verb):
+        return None
+    subject = subject_before(text, verb, frame.floor)
+    return subject if subject and speaks(text, subject) else None
 
 
 def left_subject(frame: Frame, hit: Hit) -> Range | None:
@@ -207,7 +273,9 @@ def skip_told(text: Text, start: int, ceil: int) -> int:
         start,
     )
     if last < end and text.words[last] in '«"“':
-        last = min(ceil, next((q.last + 1 for q in text.quotes if q.first == last), last))  # an open quotation ends past the text
+        last = min(
+            ceil, next((q.last + 1 for q in text.quotes if q.first == last), last)
+        )  # an open quotation ends past the text
     return last if "dat" in cases and "gen" not in cases else start
 
 

@@ -47,9 +47,10 @@ def names_somebody(text: Text, span: Range) -> bool:
         return False
     if unknown_name(text, span):
         return True
+    joins = T.GENITIVE | (0 if text.pack.language.cases else T.PREPOSITION)
     for i in range(*span):
-        if i > span[0] and text.tags[i] & T.GENITIVE and not text.tags[i] & (T.NAME | T.DETERMINER | T.TITLE):
-            return False  # "the rhetoric of X" is nobody
+        if i > span[0] and text.tags[i] & joins and not text.tags[i] & (T.NAME | T.DETERMINER | T.TITLE):
+            return False  # "the rhetoric of X" and "efforts to talk with X" are nobody
         if text.tags[i] & T.NAME:
             return True
         if any(
@@ -58,6 +59,7 @@ def names_somebody(text: Text, span: Range) -> bool:
         ):
             return True
         plain = not text.tags[i] & ~T.TITLE
-        if plain and i > span[0] and text.pack.language.capitals and text.text[text.starts[i]].isupper():
+        inner = i > span[0] or (i > text.sentence_start(i) and not text.tags[i - 1] & T.MARK)
+        if plain and inner and text.pack.language.capitals and text.text[text.starts[i]].isupper():
             return True
     return False

@@ -60,8 +60,12 @@ class Cue(Inflected, frozen=True, kw_only=True, tag="cue"):
     pos: Literal["verb", "preposition", "noun", "adverb", "adjective", "colon"]
     act: Act | None = None
     frames: tuple[
-        Literal["that", "clause", "quote", "object", "tell", "infinitive", "accuse", "passive", "about", "relay"], ...
-    ] = ()
+        Literal[
+            "that", "clause", "quote", "object", "tell", "infinitive", "accuse", "passive", "about", "relay",
+            "bid",  # an object and then an infinitive: « appelle les deux camps à partir »
+        ],
+        ...,
+    ] = ()  # fmt: skip
     weak: bool = False
     polarity: Polarity = "affirmed"
     certainty: Certainty | None = None
@@ -178,7 +182,9 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     source: tuple[Literal["before", "after"], ...]
     modifiers: Literal["before", "after", "both"] = "before"
     dropped: bool = False
-    construct: bool = False  # whether a noun's owner follows it without a word between: « تصريح الوزير », «заявление мэра»
+    construct: bool = (
+        False  # whether a noun's owner follows it without a word between: « تصريح الوزير », «заявление мэра»
+    )
     cases: bool = False  # whether the forms of its nouns show who acts, who is told and what is done to whom
     capitals: bool = True
     passive_sign: str = ""  # a vowel sign on a verb's first letter that marks its passive, where a text writes vowels
