@@ -291,7 +291,8 @@ def is_nobody(text: Text, source: Range | None) -> bool:
     """Whether the source is a pronoun for people in general: « on estime que … »."""
     if source is None or source[1] - source[0] != 1:
         return False
-    return bool(text.tags[source[0]] & T.INDEFINITE and text.tags[source[0]] & T.PRONOUN)
+    bits = text.tags[source[0]]
+    return bool(bits & T.INDEFINITE and bits & (T.PRONOUN | T.NEGATION))
 
 
 def says_back(frame: Frame, hit: Hit, cue: Cue) -> bool:

@@ -107,8 +107,12 @@ def reported(hearsay: Attribution, other: Attribution) -> bool:
 
 
 def speaks_for_itself(text: Text, one: Attribution) -> bool:
-    """Whether a cue inside a quotation is the speaker's own "I think", which only hedges."""
-    return one.source is not None and any(text.tags[i] & T.FIRST for i in range(*one.source))
+    """Whether a cue inside a quotation is the speaker's own "I think", which only hedges, or "people say", which is nobody's."""
+    if one.source is None:
+        return False
+    first, last = one.source
+    nobody = last - first == 1 and text.tags[first] & T.INDEFINITE and not text.tags[first] & (T.ROLE | T.NUMBER)
+    return bool(nobody) or any(text.tags[i] & T.FIRST for i in range(first, last))
 
 
 def is_first_person(text: Text, source: Range) -> bool:

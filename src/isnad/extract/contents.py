@@ -205,7 +205,7 @@ def left_content(
     if quoted and quoted.first > start and text.words[quoted.first - 1] == ":":
         start = quoted.first  # what stands before the colon is somebody else's
     left = strip_marks(frame, start, border)
-    if left is None or (not quoted and pivot.kind != "end"):
+    if left is None or (not quoted and (pivot.kind != "end" or not (after or {"that", "clause"} & set(cue.frames)))):
         return None
     if not quoted and left[0] == frame.floor and is_adjunct(text, left):
         return (

@@ -29,9 +29,18 @@ def subject_before(text: Text, verb: int, floor: int) -> Range | None:
         if found is not None:
             return name_before(text, found, floor) or found
         if shorter == end:
-            return None
+            return described_name(text, end, floor)
         end = phrase_start(text, shorter, floor)
     return None
+
+
+def described_name(text: Text, end: int, floor: int) -> Range | None:
+    """The person before a comma whose description was passed over: "Prof. Ann Lee, of the institute in Bonn, on the Rhine, said"."""
+    if end - 1 <= floor or text.words[end - 1] not in (",", "،"):
+        return None
+    found = trimmed(text, phrase_start(text, end - 1, floor), end - 1)
+    titled = found is not None and any(text.tags[i] & (T.TITLE | T.ROLE) for i in range(*found))
+    return found if found and (titled or is_proper(text, *found)) else None
 
 
 def listed(text: Text, first: int, floor: int) -> int | None:

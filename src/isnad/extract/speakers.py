@@ -177,7 +177,7 @@ def inverted(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> bool:
 def takes_object(frame: Frame, hit: Hit, start: int) -> bool:
     """Whether what follows a verb after a comma is its object: no clause stands before, so "the head, X, reports ten missing"."""
     text, cue = frame.text, hit.entry
-    if not isinstance(cue, Cue) or not {"object", "accuse"} & set(cue.frames) or frame.quote_ending(start - 2):
+    if not isinstance(cue, Cue) or not {"object", "accuse", "bid"} & set(cue.frames) or frame.quote_ending(start - 2):
         return False
     relative = False
     for i in range(frame.floor, start - 1):
