@@ -236,6 +236,8 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
         if source is None and not text.tags[verbs.skip_between(text, hit.first, frame.floor) - 1] & T.CONJUNCTION:
             return None
     rule, contents, whole = made
+    if rule == "object" and cue.act == "say" and not cue.whole and source and not is_somebody(text, source):
+        return None  # "the hat evokes a feather"
     if rule == "before" and is_governed(text, hit, frame.floor):
         return None  # « …, à maintenir, … »: what stands before an infinitive is not its content
     one = Attribution(
@@ -293,6 +295,17 @@ def is_nobody(text: Text, source: Range | None) -> bool:
         return False
     bits = text.tags[source[0]]
     return bool(bits & T.INDEFINITE and bits & (T.PRONOUN | T.NEGATION))
+
+
+def is_somebody(text: Text, source: Range) -> bool:
+    """Whether the head of a phrase names people, a body, or what can testify: a noun of office, a name, a pronoun."""
+    known = T.ROLE | T.NAME | T.PRONOUN | T.INDEFINITE | T.TITLE | T.NUMBER
+    if not text.pack.language.capitals or text.pack.language.cases:
+        return True
+    first, last = source
+    end = next((i for i in range(first + 1, last) if text.tags[i] & (T.GENITIVE | T.PREPOSITION) and not text.tags[i] & known), last)
+    capitals = (i for i in range(first, end) if text.text[text.starts[i]].isupper() and not text.tags[i] & T.DETERMINER)
+    return any(text.tags[i] & known for i in range(first, end)) or any(True for _ in capitals)
 
 
 def says_back(frame: Frame, hit: Hit, cue: Cue) -> bool:

@@ -29,6 +29,7 @@ def find_subjects(text: Text) -> list[Range]:
     return found
 
 
+SHORTEST = 3  # letters of a word that is read as a name at the beginning of a sentence
 NAME = 4  # tokens: the longest personal name taken for one without capitals
 
 
@@ -59,7 +60,14 @@ def names_somebody(text: Text, span: Range) -> bool:
         ):
             return True
         plain = not text.tags[i] & ~T.TITLE
-        inner = i > span[0] or (i > text.sentence_start(i) and not text.tags[i - 1] & T.MARK)
+        inner = i > span[0] or (i > text.sentence_start(i) and not text.tags[i - 1] & T.MARK) or is_known_name(text, i)
         if plain and inner and text.pack.language.capitals and text.text[text.starts[i]].isupper():
             return True
     return False
+
+
+def is_known_name(text: Text, i: int) -> bool:
+    """Whether the word that opens a sentence is a name: the text has it with a capital inside a sentence too."""
+    if not text.text[text.starts[i]].isupper() or len(text.words[i]) < SHORTEST:
+        return False
+    return text.words[i] in text.capitalised() and text.words[i + 1 : i + 2] != ["'"]  # "Ann's speech" is nobody

@@ -15,6 +15,7 @@ class Text(View):
 
     __slots__ = (
         "articles",
+        "capitals",
         "covered",
         "figure_starts",
         "finite",
@@ -60,6 +61,14 @@ class Text(View):
             for i in range(hit.first + 1, hit.last)
         )
         self.quote_of = quote_index(self.quotes)
+        self.capitals: frozenset[str] | None = None  # once asked
+
+    def capitalised(self) -> frozenset[str]:
+        """The words that the text has with a capital inside a sentence, where no mark stands before them."""
+        if self.capitals is None:
+            inside = (i for i in range(1, len(self.words)) if self.text[self.starts[i]].isupper())
+            self.capitals = frozenset(self.words[i] for i in inside if self.words[i - 1] != "\n" and not self.tags[i - 1] & MARK)
+        return self.capitals
 
     def place_times(self, spans: Sequence[tuple[int, int]]) -> None:
         """Remembers where times stand, so that phrases stop at them."""
