@@ -18,7 +18,7 @@ def subject_before(text: Text, verb: int, floor: int) -> Range | None:
     end = skip_between(text, verb, floor)
     if end - 1 > floor and is_pronoun(text, end - 1) and not text.tags[end - 1] & T.RELATIVE:
         return end - 1, end
-    for _ in range(APPOSITIONS):
+    for passed in range(APPOSITIONS):
         shorter = skip_apposition(text, end, floor)
         found = trimmed(text, phrase_start(text, shorter, floor), shorter) or with_relative(text, shorter, floor)
         if found is not None and (border := listed(text, found[0], floor)) is not None:
@@ -29,7 +29,7 @@ def subject_before(text: Text, verb: int, floor: int) -> Range | None:
         if found is not None:
             return name_before(text, found, floor) or found
         if shorter == end:
-            return described_name(text, end, floor)
+            return described_name(text, end, floor) if passed else None
         end = phrase_start(text, shorter, floor)
     return None
 
