@@ -303,7 +303,10 @@ def is_somebody(text: Text, source: Range) -> bool:
     if not text.pack.language.capitals or text.pack.language.cases:
         return True
     first, last = source
-    end = next((i for i in range(first + 1, last) if text.tags[i] & (T.GENITIVE | T.PREPOSITION) and not text.tags[i] & known), last)
+    end = next(
+        (i for i in range(first + 1, last) if text.tags[i] & (T.GENITIVE | T.PREPOSITION) and not text.tags[i] & known),
+        last,
+    )
     capitals = (i for i in range(first, end) if text.text[text.starts[i]].isupper() and not text.tags[i] & T.DETERMINER)
     return any(text.tags[i] & known for i in range(first, end)) or any(True for _ in capitals)
 

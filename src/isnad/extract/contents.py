@@ -117,7 +117,17 @@ def object_content(
         return None
     stating = source is not None and not after and not verb_first and states(text, source, hit)
     first = source[0] if source is not None and stating else hit.first
-    return "object", [(first if cue.whole else start, object_end(frame, start))], cue.whole
+    end = object_end(frame, start)
+    if (
+        source is not None
+        and source[1] <= hit.first
+        and not stating
+        and not verb_first
+        and not states(text, source, hit)
+    ):
+        later = (i for i in range(start + 1, end) if is_finite(text, i) and not text.tags[i] & T.PARTICIPLE)
+        end = next(later, end)  # "those who demand a vote have left"
+    return "object", [(first if cue.whole else start, end)], cue.whole
 
 
 def asks(text: Text, cue: Cue, source: Range | None) -> bool:
