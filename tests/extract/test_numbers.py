@@ -1,4 +1,4 @@
-"""Figures: a table of phrases in four languages, and every number from 1 to 999 spelt out in each."""
+"""Figures: a table of phrases in every language, and every number from 1 to 999 spelt out in each."""
 
 from functools import cache
 from itertools import pairwise
@@ -74,6 +74,7 @@ def test_place_of_the_phrase_and_of_the_number_in_it(lang: str, text: str, whole
         ("en", "50 kilos", "weight"), ("en", "no casualties", "zero"), ("fr", "aucun mort", "zero"),
         ("ru", "ни один солдат", "zero"), ("ru", "12-летний", "age"), ("ar", "عام 2022", "year"),
         ("ar", "عمره 12 عاما", "age"), ("fr", "à 14h30", "time"), ("ru", "14 июня", "time"),
+        ("uk", "жоден солдат", "zero"), ("uk", "12-річний", "age"), ("uk", "14 червня", "time"),
     ],
 )  # fmt: skip
 def test_sort_of_what_is_no_count(lang: str, text: str, sort: str) -> None:
@@ -81,7 +82,7 @@ def test_sort_of_what_is_no_count(lang: str, text: str, sort: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "text"), [("en", "one of the men"), ("en", "a man"), ("fr", "l'un des blessés"), ("ru", "один из них")]
+    ("lang", "text"), [("en", "one of the men"), ("en", "a man"), ("fr", "l'un des blessés"), ("ru", "один из них"), ("uk", "один із них")]
 )
 def test_articles_and_pronouns_are_weak(lang: str, text: str) -> None:
     assert [(f.stated, f.weak) for f in figures(text, lang)] == [(1, True)]
@@ -110,6 +111,12 @@ RU = (
 )
 RU_TENS = "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто"
 RU_HUNDREDS = "сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот"
+UK = (
+    "один два три чотири п'ять шість сім вісім дев'ять десять одинадцять дванадцять тринадцять чотирнадцять "
+    "п'ятнадцять шістнадцять сімнадцять вісімнадцять дев'ятнадцять"
+)
+UK_TENS = "двадцять тридцять сорок п'ятдесят шістдесят сімдесят вісімдесят дев'яносто"
+UK_HUNDREDS = "сто двісті триста чотириста п'ятсот шістсот сімсот вісімсот дев'ятсот"
 AR_UNITS = "واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة"
 AR_TENS = "عشرون ثلاثون أربعون خمسون ستون سبعون ثمانون تسعون"
 AR_HUNDREDS = "مئة مئتان ثلاثمئة أربعمئة خمسمئة ستمئة سبعمئة ثمانمئة تسعمئة"
@@ -141,13 +148,21 @@ def spell_fr(n: int) -> str:
 
 
 def spell_ru(n: int) -> str:
-    hundreds, rest = divmod(n, 100)
-    words = [RU_HUNDREDS.split()[hundreds - 1]] if hundreds else []
+    return spell_side_by_side(n, RU, RU_TENS, RU_HUNDREDS)
+
+
+def spell_uk(n: int) -> str:
+    return spell_side_by_side(n, UK, UK_TENS, UK_HUNDREDS)
+
+
+def spell_side_by_side(n: int, units: str, tens: str, hundreds: str) -> str:
+    over, rest = divmod(n, 100)
+    words = [hundreds.split()[over - 1]] if over else []
     if 0 < rest < 20:
-        words.append(RU.split()[rest - 1])
+        words.append(units.split()[rest - 1])
     elif rest:
-        words.append(RU_TENS.split()[rest // 10 - 2])
-        words += [RU.split()[rest % 10 - 1]] if rest % 10 else []
+        words.append(tens.split()[rest // 10 - 2])
+        words += [units.split()[rest % 10 - 1]] if rest % 10 else []
     return " ".join(words)
 
 
@@ -166,12 +181,12 @@ def spell_ar(n: int) -> str:
     return " و".join(words)
 
 
-SPELL = {"en": spell_en, "fr": spell_fr, "ru": spell_ru, "ar": spell_ar}
+SPELL = {"en": spell_en, "fr": spell_fr, "ru": spell_ru, "uk": spell_uk, "ar": spell_ar}
 
 
 @pytest.mark.parametrize("lang", sorted(SPELL))
 def test_every_number_to_999_and_its_thousands(lang: str) -> None:
-    thousand = {"en": "thousand", "fr": "mille", "ru": "тысяч", "ar": "ألف"}[lang]
+    thousand = {"en": "thousand", "fr": "mille", "ru": "тысяч", "uk": "тисяч", "ar": "ألف"}[lang]
     wrong = []
     for n in range(1, 1000):
         for text, value in ((SPELL[lang](n), n), (f"{SPELL[lang](n)} {thousand}", n * 1000)):

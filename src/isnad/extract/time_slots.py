@@ -138,6 +138,7 @@ def put(slots: Slots, sort: str, item: Item) -> bool:
     if sort == "daypart":
         slots.night = item.sorts.get("night")
     if sort == "unit":
+        slots.have.update({"shift": item.sorts["shift"]} if "shift" in item.sorts else {})  # "last year" in one word
         slots.plural = item.plural
         if slots.count is None:
             slots.count = item.sorts[sort].value

@@ -6,7 +6,7 @@ import msgspec
 
 Feature = Literal[
     "base", "inf", "pres", "past", "fut", "imp", "part", "ing", "passive", "sg", "pl", "du", "m", "f", "n",
-    "1", "2", "3", "nom", "gen", "dat", "acc", "ins", "loc", "construct",
+    "1", "2", "3", "nom", "gen", "dat", "acc", "ins", "loc", "voc", "construct",
 ]  # fmt: skip
 
 

@@ -27,7 +27,7 @@ class Time(Inflected, frozen=True, kw_only=True, tag="time"):
         "night",  # overnight; value -1: ends on the day named, +1: begins there
         "same",  # the same day
         "part",  # early, the end of
-        "shift",  # last -1, this 0, next 1
+        "shift",  # last -1, this 0, next 1; an entry beside it as a unit makes one word both: торік
         "window",  # the last week as seven days: -1, the coming days: 1
         "ago",  # with a count and a unit: ago -1, later 1
         "count",  # small numbers; without a value: several

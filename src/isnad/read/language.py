@@ -34,11 +34,11 @@ class Detected(NamedTuple):
 
 
 class Detection(NamedTuple):
-    """data/detection.toml: codes that fold, letters by script, and languages as (code, script, foreign letters)."""
+    """data/detection.toml: codes that fold, letters by script, and languages with their script, foreign letters and words."""
 
     folds: Mapping[str, str]
     scripts: Mapping[str, re.Pattern[str]]
-    languages: tuple[tuple[str, str, re.Pattern[str]], ...]
+    languages: tuple[tuple[str, str, re.Pattern[str], frozenset[str]], ...]
 
 
 @functools.cache
@@ -49,7 +49,10 @@ def load_detection() -> Detection:
     return Detection(
         folds=table["folds"],
         scripts={row["name"]: re.compile(f"[{row['letters']}]+") for row in table["script"]},
-        languages=tuple((row["code"], row["script"], re.compile(f"[{row['foreign']}]")) for row in table["language"]),
+        languages=tuple(
+            (row["code"], row["script"], re.compile(f"[{row['foreign']}]"), frozenset(row.get("words", ())))
+            for row in table["language"]
+        ),
     )
 
 
@@ -137,7 +140,8 @@ def _detect_sample(text: str, script: str, languages: Collection[str]) -> Detect
     packed = {language: score for language, score in scores.items() if language in languages}
     best = max(packed, key=packed.__getitem__, default=None)
     if best is not None and sum(packed.values()) >= _MIN_SCORE:
-        return Detected(best)
+        fitting = _fit_script(text, script, packed)
+        return Detected(fitting[0] if len(fitting) == 1 else best)
     other = max(scores, key=scores.__getitem__, default=None)
     if other is not None and other not in packed and scores[other] >= _MIN_SCORE:
         return _without_pack(other)
@@ -160,16 +164,25 @@ def score_languages(text: str, *, model: Any) -> dict[str, float]:
 
 def _detect_by_script(text: str, script: str, languages: Collection[str]) -> Detected:
     """The one pack written in `script`; None when there are several, or when the letters are a neighbour's."""
-    # Lower case first: a pattern that ignores case takes every i for the Turkish dotless one.
-    head = text[:_SAMPLE].lower()
-    fitting = [
-        code
-        for code, own, foreign in load_detection().languages
-        # One letter in a hundred: foreign names bring some, the neighbouring language brings one in ten.
-        if code in languages and own == script and len(foreign.findall(head)) * 100 <= len(head)
-    ]
+    fitting = _fit_script(text, script, languages)
     if len(fitting) == 1:
         return Detected(fitting[0])
     return Detected(
         None, "language unknown: the detection model is not installed, and the script alone does not tell it"
     )
+
+
+def _fit_script(text: str, script: str, languages: Collection[str]) -> list[str]:
+    """Those of `languages` in which the text can be by its letters; the one whose words it has where words tell."""
+    # Lower case first: a pattern that ignores case takes every i for the Turkish dotless one.
+    head = text[:_SAMPLE].lower()
+    # One letter in a hundred: foreign names bring some, the neighbouring language brings one in ten.
+    fitting = [
+        (code, words)
+        for code, own, foreign, words in load_detection().languages
+        if code in languages and own == script and len(foreign.findall(head)) * 100 <= len(head)
+    ]
+    if len(fitting) > 1:
+        met = set(re.findall(r"\w+", head))
+        fitting = [row for row in fitting if row[1] & met] or fitting
+    return [code for code, _ in fitting]

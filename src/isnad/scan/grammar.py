@@ -6,7 +6,7 @@ from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
 Range = tuple[int, int]
-CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
+CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc", "voc"})
 UNKNOWN: frozenset[str] = frozenset()
 
 
