@@ -6,6 +6,7 @@ from isnad.read import language
 from isnad.read.language import resolve_language
 
 PACKS = ("ar", "en", "fr", "ru")
+NEIGHBOURS = (*PACKS, "uk")
 TEXTS = {
     "en": "Three soldiers were killed on Sunday when a convoy was attacked near the border, the army said.",
     "fr": "L'armée a déclaré que trois soldats ont été tués dimanche près de la frontière.",
@@ -63,3 +64,33 @@ def test_without_the_model_only_a_script_of_one_pack_tells(monkeypatch: pytest.M
     assert resolve_language(TEXTS["fr"], given=None, languages=("ar", "fr")).language == "fr"
     for neighbour in (UKRAINIAN, PERSIAN):
         assert resolve_language(neighbour, given=None, languages=PACKS).language is None
+
+
+# Headlines: with letters that only one of the two has, or with words that only one has.
+SHORT = {
+    "uk": [
+        "Обстріл Херсона: двоє поранених", "Міст підірвано", "Троє загиблих у Харкові", "Командир загинув",
+        "Вибух у порту Одеси", "Президент заявив про перемогу", "Рада безпеки проведе нараду",
+    ],
+    "ru": [
+        "Взрыв в порту Одессы", "Обстрел Херсона: двое раненых", "Трое погибших в Харькове", "Командир погиб",
+        "В Запорожье прогремел взрыв", "Президент заявил о победе", "Повстанцы захватили порт",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("model", [True, False], ids=["model", "script"])
+@pytest.mark.parametrize(("code", "text"), [(c, t) for c, texts in SHORT.items() for t in texts])
+def test_neighbours_are_told_apart(code: str, text: str, model: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if model:
+        pytest.importorskip("fasttext")
+    else:
+        monkeypatch.setattr(language, "load_model", lambda: None)
+    assert resolve_language(text, given=None, languages=NEIGHBOURS).language == code
+
+
+def test_what_could_be_either_is_left_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "load_model", lambda: None)
+    assert resolve_language("Атака на порт Одеса", given=None, languages=NEIGHBOURS).language is None
+    both = "Командир загинув. Командир погиб."
+    assert resolve_language(both, given=None, languages=NEIGHBOURS).language is None
