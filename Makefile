@@ -36,10 +36,10 @@ lint: .venv/.dev ## ruff, mypy --strict, import contracts
 	@.venv/bin/mypy --no-error-summary
 	@.venv/bin/lint-imports > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
 
-eval: .venv/.dev ## figures against their floors and a dumb baseline; gains and losses since the last commit
-	@status=0; $(PY) eval/gate.py $(ARGS) || status=$$?; $(PY) eval/compare.py HEAD --rows 40; exit $$status
+eval: .venv/.dev ## figures against their floors and a dumb baseline; agreement across languages; gains and losses since the last commit
+	@status=0; $(PY) eval/gate.py $(ARGS) || status=$$?; $(PY) eval/crosslingual.py; $(PY) eval/compare.py HEAD --rows 40; exit $$status
 
-bench: .venv/.dev ## documents a second, start-up, memory (ARGS="--profile" for the stages)
+bench: .venv/.dev ## documents a second, start-up, memory (ARGS="--profile": the stages; "--against REV": two versions in turns)
 	@$(PY) bench/speed.py $(ARGS)
 
 # Keeps the pins that still fit; ARGS=--upgrade takes the newest releases.
