@@ -1,66 +1,26 @@
 """`make bench`: start-up, documents a second, memory, and what all of it costs beside one bare pass of the automaton.
 
 Everything is measured in one run on one machine, through the command line as a user would run it. Figures of two runs
-compare only when nothing else was running. `--profile` adds where the time goes, stage by stage.
+compare only when nothing else was running: `--against REV` measures two versions in turns instead, which holds on a busy
+machine too. `--profile` adds where the time goes, stage by stage.
 """
 
 import argparse
 import os
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Iterable
 from itertools import cycle, islice
 from pathlib import Path
-from typing import NamedTuple
 
-import msgspec
-
+from paired import print_ratios
 from ratio import bare_seconds
+from runs import Document, Run, load_documents, run_extract, write_documents
 from stages import print_profile
 
 ROOT = Path(__file__).resolve().parent.parent
 NEWS = ROOT.parent / "shared" / "data" / "ntrex" / "docs.jsonl"
 DOSSIERS = ROOT / "eval" / "gold" / "dossiers" / "docs.jsonl"
 STARTS = 5  # the median of five settles within a few milliseconds here
-
-Document = dict[str, str]
-
-
-class Run(NamedTuple):
-    """One run of the program: wall-clock seconds, and the resident memory of its largest process in megabytes."""
-
-    seconds: float
-    megabytes: float
-
-
-def load_documents(file: Path, languages: set[str]) -> list[Document]:
-    """The file's documents in these languages; in all languages when there are none to choose from."""
-    found = [msgspec.json.decode(line, type=Document, strict=False) for line in file.read_bytes().splitlines() if line]
-    return [d for d in found if not languages or d.get("language") in languages]
-
-
-def write_documents(file: Path, documents: Iterable[Document]) -> None:
-    """One document a line, each under its own name: the same name and text would be the same document."""
-    numbered = ({**d, "name": f"{d.get('name')}#{n}"} for n, d in enumerate(documents))
-    file.write_bytes(b"".join(msgspec.json.encode(d) + b"\n" for d in numbered))
-
-
-def run_extract(file: Path, *options: str) -> Run:
-    """Runs `extract` on the file and throws its output away. Raises SystemExit when it fails."""
-    command = [sys.executable, "-m", "isnad.cli", "extract", str(file), *options]
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    assert process.stderr is not None
-    said = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
-        raise SystemExit(f"extract exited {process.returncode}: {said.decode(errors='replace')[-400:]}")
-    return Run(seconds, usage.ru_maxrss / 1024)
 
 
 def measure_start(folder: Path, document: Document) -> float:
@@ -107,8 +67,14 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=5000, help="repeat the documents to so many")
     parser.add_argument("--languages", default="ar,en", help="only documents in these")
     parser.add_argument("--profile", action="store_true", help="print where the time goes (slows the profiled run)")
+    parser.add_argument("--against", metavar="REV", help="only compare with this git revision, language by language")
+    parser.add_argument("--rounds", type=int, default=7, help="of --against: measure each version so many times")
     options = parser.parse_args()
-    chosen = load_documents(options.file, {x for x in options.languages.split(",") if x})
+    wanted = [x for x in options.languages.split(",") if x]
+    if options.against:
+        print_ratios(options.against, {x: load_documents(options.file, {x}) for x in wanted}, options.rounds)
+        return
+    chosen = load_documents(options.file, set(wanted))
     if not chosen:
         parser.error(f"{options.file} has no document in {options.languages}")
     print(f"{options.file.parent.name}: {len(chosen)} documents in {options.languages}, repeated")
