@@ -15,6 +15,7 @@ from isnad.commands.look import actors, claims, problems
 from isnad.commands.output import Failure, drop_output, finish_output
 from isnad.commands.packs import packs
 from isnad.commands.report import demo, report
+from isnad.commands.show import show
 from isnad.commands.weighed import queue, sources
 
 INTERRUPTED, UNREAD = 130, 141  # 128 + SIGINT, 128 + SIGPIPE, as shells count them
@@ -48,6 +49,7 @@ def main() -> None:
     isnad demo                            the sample reports, and a page to look at
     isnad extract report.txt              claims as a table (on a terminal) or JSON lines (in a pipe)
     isnad events claims.jsonl             what the claims amount to: events with ranges by policy
+    isnad show evt_1f… claims.jsonl       one event: who says what, how its tolls grew, who contradicts whom
     isnad report *.txt -o page.html       one self-contained page with the words highlighted
     isnad explain clm_1f… report.txt      which rules and pack entries made a claim
     isnad packs                           what isnad knows of each language
@@ -59,7 +61,7 @@ def main() -> None:
 
 
 for command in (
-    demo, extract, events, report, explain, packs, ingest, claims, actors, problems, decide, history, sources, queue, ledger,
+    demo, extract, events, show, report, explain, packs, ingest, claims, actors, problems, decide, history, sources, queue, ledger,
 ):  # fmt: skip
     main.add_command(command)
 

@@ -18,6 +18,7 @@ class Who(msgspec.Struct, frozen=True, kw_only=True):
     town: str | None = None
     name: str | None = None
     shown: str = ""
+    also: tuple[str, ...] = ()  # every institution that the words name
     link: SourceKind = "unknown"
     named: bool = False
     metonym: bool = False  # a country or its capital, speaking for its state
@@ -45,6 +46,9 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     approximate: bool = False
     partial: bool = False
     group: Group | None = None
+    guessed: bool = False  # the group was not worded: it is that of the figure before
+    part: bool = False  # of those counted right before it in the same claim: "including two officers"
+    more: bool = False  # beside those counted before: "two others"
     aside: str | None = None
 
 

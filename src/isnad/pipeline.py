@@ -14,7 +14,7 @@ import msgspec
 from isnad.extract import extract
 from isnad.link import link
 from isnad.linked import Copy
-from isnad.model import Claim, Document, Event, Problem, Why
+from isnad.model import Claim, Document, Event, Problem, Why, event_id
 from isnad.packs import Pack, PackError, languages, load_pack
 from isnad.read import read, read_records
 from isnad.resolve import resolve, resolve_publisher
@@ -138,6 +138,18 @@ def events_of(
     (happenings, copies), _ = link(known, pack_of, settings)
     events, _ = weigh(happenings, settings)
     return events, copies
+
+
+def resolve_events(
+    id: str, items: Coded, settings: Settings | None = None, *, as_of: str | None = None
+) -> list[tuple[Event, list[Document], list[Claim]]]:
+    """The events whose id begins so, or that hold the claim after which an event of that id was named; with what they rest on."""
+    events, copies = events_of(items, settings, as_of=as_of)
+    found = [e for e in events if e.id.startswith(id)] or [e for e in events if id in map(event_id, e.claims)]
+    originals = {c.document: c.original for c in copies}
+    claims = {claim.id: claim for _, own in items for claim in own}
+    documents = {d.id: msgspec.structs.replace(d, near_duplicate_of=originals.get(d.id)) for d, _ in items}
+    return [(e, [documents[i] for i in e.documents], [claims[i] for i in e.claims]) for e in found]
 
 
 def encode_all(items: Coded, settings: Settings, *, each: bool, as_of: str | None) -> Iterator[bytes]:

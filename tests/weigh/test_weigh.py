@@ -3,7 +3,8 @@
 from tests.link.reports import report, two_attacks
 
 from isnad.model import Estimate, Event
-from isnad.pipeline import events_of
+from isnad.pipeline import events_of, resolve_events
+from isnad.report import render_event
 
 
 def event_with(events: list[Event], day: str) -> Event:
@@ -60,3 +61,15 @@ def test_the_sum_over_the_groups_that_one_root_counts() -> None:
     event = next(e for e in events_of(items)[0] if e.estimates)
     whole = next(e for e in event.estimates if e.of is None and e.policy == "acled" and e.kind == "killed")
     assert whole.best == 34
+
+
+def test_show_prints_roots_tolls_and_contradictions_and_an_old_id_still_leads_there() -> None:
+    items = two_attacks()
+    early = event_with(events_of(items[1:])[0], "2025-06-17")
+    (event, documents, claims), *others = resolve_events(early.id, items)
+    assert not others
+    words = render_event(event, documents, claims, width=140)
+    assert "JNIM" in words
+    assert "25" in words
+    assert "contested" in words
+    assert "What the policies conclude" in words

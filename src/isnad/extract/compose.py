@@ -10,7 +10,7 @@ from isnad.extract.events import Event, find_triggers, main_event, object_after
 from isnad.extract.frames import Attribution
 from isnad.extract.modality import Modality, find_modality
 from isnad.extract.numbers import Figure
-from isnad.extract.quantities import find_quantities, named_victim, with_plan
+from isnad.extract.quantities import find_quantities, single_victims, with_plan
 from isnad.extract.sources import split_sources
 from isnad.extract.statements import Statement
 from isnad.extract.verbs import Range, is_finite, noun_trigger
@@ -59,7 +59,7 @@ def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
             continue
         if event is not None and event.start is not None:
             clause = (event.start, clause[1])
-        quantities = quantities or named_victim(text, event)
+        quantities += single_victims(text, event, quantities)
         if n and text.tags[clause[0]] & T.ADJUNCT and not quantities:
             continue
         if n and event is None and not quantities and drafts and clause[0] not in facts.opened:

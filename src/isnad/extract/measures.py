@@ -69,8 +69,21 @@ def is_odd(marks: Marks, core: Core, whole: Core) -> bool:
             return True
     if core.first > 1 and words[core.first - 1] in ("-", "–") and words[core.first - 2].isdecimal():
         return marks.tight(core.first) and marks.tight(core.first - 1)
+    if names_noun(marks, core, whole):
+        return True
     opens = core.first == 0 or words[core.first - 1] == "\n"
     return opens and last < len(words) and words[last] in (".", ")") and marks.tight(last)
+
+
+def names_noun(marks: Marks, core: Core, whole: Core) -> bool:
+    """Whether digits number what stands before them: "precision 2)", a number alone in brackets. Nothing that they could
+    count follows, and the word before is none that the pack knows."""
+    words, first, last = marks.words, core.first, whole.last
+    if not first or (last < len(words) and words[last].isalnum()):
+        return False
+    if words[first - 1] == "(" and last < len(words) and words[last] == ")":
+        return True
+    return words[first - 1].isalpha() and len(words[first - 1]) > 1 and not marks.view.is_known(first - 1)
 
 
 def is_day(marks: Marks, core: Core, whole: Core) -> bool:

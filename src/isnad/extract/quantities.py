@@ -6,7 +6,7 @@ from isnad.extract.events import Event, is_passive
 from isnad.extract.numbers import Figure
 from isnad.extract.verbs import Range
 from isnad.model import Mention, Quantity, QuantityKind, mention
-from isnad.packs.schema import Name, Role, Trigger
+from isnad.packs.schema import Name, Role, Trigger, Verb
 from isnad.scan import tags as T
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
@@ -25,12 +25,14 @@ def find_quantities(text: Text, clause: Range, figures: list[Figure], triggers: 
         if figure.first < clause[0] or figure.last > clause[1] or figure.sort not in ("count", "zero"):
             continue
         noun = counted(text, figure, clause)
-        if figure.weak and not counts_person(text, noun):
+        if noun is not None and not text.tags[noun[1] - 1] & T.ROLE and modifies(text, noun[1]):
+            noun = None  # of "two UN checkpoints" the head is no name
+        if figure.weak and not counts_person(text, noun) and not is_victim(text, figure):
             continue
         if figure.sort == "zero" and not counts_none(text, figure, noun):
             continue
         kind = kind_of(text, figure, noun, triggers, clause)
-        if kind is None:
+        if kind is None or (noun is None and counts_else(text, figure, triggers)):
             continue
         of = noun or (previous if follows_list(text, figure) else None)
         previous = noun or previous
@@ -39,6 +41,25 @@ def find_quantities(text: Text, clause: Range, figures: list[Figure], triggers: 
             found.append(quantity(text, figure, second, of))
     found.extend(duals(text, clause, triggers, found))
     return sorted(found, key=lambda q: (q.start, q.end))
+
+
+def counts_else(text: Text, figure: Figure, triggers: Triggers) -> bool:
+    """Whether a figure counts an unknown noun that no trigger governs closely: "the dead of three rounds"."""
+    i = figure.core_last
+    unknown = i < len(text.words) and text.words[i].isalpha() and (not text.is_known(i) or modifies(text, i + 1))
+    if not unknown:
+        return False
+    return not any(
+        t.count and (is_object(text, figure, h.last) or 0 <= h.first - i - 1 <= AUXILIARIES) for h, t in triggers
+    )
+
+
+def is_object(text: Text, figure: Figure, last: int) -> bool:
+    """Whether nothing but a subject stands between a trigger that ends at a token and the figure after it."""
+    end = figure.first - (figure.low != figure.high)  # "between" opens a range and is a preposition too
+    return last <= figure.first and not any(
+        text.tags[i] & (T.PREPOSITION | T.LOCATIVE | T.MARK | T.RELATIVE) for i in range(last, end)
+    )
 
 
 def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) -> list[Quantity]:
@@ -84,10 +105,20 @@ def second_kind(text: Text, noun: Range, clause: Range) -> QuantityKind | None:
     return other.count if other is not None and other.pos != "verb" else None
 
 
+def is_victim(text: Text, figure: Figure) -> bool:
+    """Whether a participle that counts follows at once: "one killed and two wounded"."""
+    return any(
+        isinstance(h.entry, Trigger) and h.entry.count is not None and "part" in h.features
+        for h in text.hits_at.get(figure.core_last, ())
+    )
+
+
 def counts_person(text: Text, noun: Range | None) -> bool:
     """Whether an article counts: "a soldier was killed" is one, "an attack", "one of those" are not."""
-    if noun is None:
+    if noun is None or modifies(text, noun[1]):
         return False
+    if text.pack.language.modifiers != "before" and noun[1] - noun[0] > 1 and not text.is_known(noun[0]):
+        return False  # « un poste militaire » counts no soldier
     return any(
         isinstance(h.entry, Role) and h.entry.sort == "person" and h.last == noun[1]
         for i in range(*noun)
@@ -95,26 +126,51 @@ def counts_person(text: Text, noun: Range | None) -> bool:
     )
 
 
-def named_victim(text: Text, event: Event | None) -> list[Quantity]:
-    """One killed, injured or captured when the patient is a person by name or one person: "the mayor was shot dead"."""
-    if event is None or event.trigger.count is None or event.trigger.pos != "verb" or len(event.targets) != 1:
+def modifies(text: Text, last: int) -> bool:
+    """Whether a noun that ends at a token stands before another that the pack does not know: "a civilian house"."""
+    if text.pack.language.modifiers != "before" or last >= len(text.words) or text.is_known(last):
+        return False
+    written = text.text[text.starts[last] : text.ends[last]]
+    return written.isalpha() and written.islower()
+
+
+def single_victims(text: Text, event: Event | None, found: list[Quantity]) -> list[Quantity]:
+    """One killed, injured or captured for each patient that is one person, by name or office, and is not counted yet."""
+    if event is None or event.trigger.count is None or event.trigger.pos != "verb":
         return []
-    first, last = event.targets[0]
-    if not is_one_person(text, first, last):
-        return []
-    start, end = text.span(first, last)
-    return [
-        Quantity(
-            text=text.text[start:end],
-            start=start,
-            end=end,
-            kind=event.trigger.count,
-            low=1,
-            high=1,
-            stated=1,
-            of=mention_of(text, (first, last)),
-        )
-    ]
+    kind = event.trigger.count
+    taken = [(q.start, q.of.end if q.of else q.end) for q in found]
+    made = []
+    for first, last in event.targets:
+        start, end = text.span(first, last)
+        if any(a < end and start < b for a, b in taken) or not is_one(text, first, last):
+            continue
+        if found and not any(isinstance(h.entry, Role) for i in range(first, last) for h in text.hits_at.get(i, ())):
+            continue  # beside a figure two capitals are as often the name of a group
+        of = mention_of(text, (first, last))
+        made.append(Quantity(text=of.text, start=start, end=end, kind=kind, low=1, high=1, stated=1, of=of))
+    return made
+
+
+def is_one(text: Text, first: int, last: int) -> bool:
+    """Whether the phrase is one person: by name, or by a noun in the singular with nothing that counts or joins."""
+    if is_one_person(text, first, last):
+        return True
+    end = next((i for i in range(first + 1, last) if text.tags[i] & (T.GENITIVE | T.PREPOSITION | T.LOCATIVE)), last)
+    if any(text.tags[i] & (T.NUMBER | T.CONJUNCTION | T.PRONOUN | T.INDEFINITE | T.NEGATION) for i in range(first, end)):
+        return False
+    roles = [h for i in range(first, end) for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role) and h.last <= end]
+    far = max((h.last for h in roles), default=0)
+    before = text.pack.language.modifiers == "before"  # the head is the last noun: "army officer", else the first
+    heads = [h for h in roles if (h.last == far if before else h.first == roles[0].first)]
+    head = max(heads, key=lambda h: h.last - h.first, default=None)
+    return (
+        head is not None
+        and isinstance(head.entry, Role)
+        and head.entry.sort == "person"
+        and "sg" in head.features
+        and "pl" not in head.features
+    )
 
 
 def is_one_person(text: Text, first: int, last: int) -> bool:
@@ -175,6 +231,10 @@ def counted(text: Text, figure: Figure, clause: Range) -> Range | None:
     head = None
     for j in range(i, min(clause[1], i + NOUN_REACH)):
         bits = text.tags[j]
+        if j > i and (j in text.figure_starts or (bits & T.CONJUNCTION and j + 1 in text.figure_starts)):
+            break  # "six herders and one guard" are two figures
+        if head is None and j > i and not bits & (T.ROLE | T.NAME | T.DEMONYM) and is_verb(text, j):
+            break  # "a cart carrying villagers" is no villager
         if (bits & T.MARK and not text.inside_phrase(j)) or (
             bits & (T.PREPOSITION | T.RELATIVE | T.AUXILIARY | T.COMPLEMENTISER) and not bits & (T.ROLE | T.NAME)
         ):
@@ -188,6 +248,12 @@ def counted(text: Text, figure: Figure, clause: Range) -> Range | None:
         elif trigger_at(text, j) is not None and head is None:
             return (i, j + 1) if trigger_at(text, j).pos != "verb" else ((i, j) if j > i else None)  # type: ignore[union-attr]  # tested just before
     return (i, head + 1) if head is not None else None
+
+
+def is_verb(text: Text, i: int) -> bool:
+    """Whether token i is a common verb of the pack, and nothing else."""
+    hits = text.hits_at.get(i, ())
+    return bool(hits) and all(isinstance(h.entry, Verb) for h in hits)
 
 
 def trigger_at(text: Text, i: int) -> Trigger | None:

@@ -52,6 +52,22 @@ class Cluster:
         self.documents.add(part.document)
         self.attack = self.attack or part.attack
 
+    def absorb(self, other: "Cluster", points: list[tuple[str, float]]) -> None:
+        """Takes all of another incident; the day that more parts give stays."""
+        self.joins += [
+            Join(
+                left=self.parts[0].id, right=other.parts[0].id, score=sum(p for _, p in points), reasons=tuple(points)
+            ),
+            *other.joins,
+        ]
+        if len(other.parts) > len(self.parts):
+            self.days = other.days
+        self.parts += other.parts
+        self.parties |= other.parties
+        self.figures |= other.figures
+        self.roots |= other.roots
+        self.documents |= other.documents
+
 
 class Index(msgspec.Struct):
     """Incidents by town, and by country and day."""
@@ -83,9 +99,8 @@ def find_clusters(parts: list[Part], features: dict[str, Features], originals: d
     """The incidents over all parts. `originals` gives for a copy the document that it copies."""
     parts = sorted((p for p in parts if not p.alone), key=lambda p: p.id)
     index = Index(town=defaultdict(list), day=defaultdict(list))
-    clusters = by_town_and_day(
-        [p for p in parts if not p.old and features[p.id].town and is_short(features[p.id].days)], features
-    )
+    anchors = [p for p in parts if not p.old and features[p.id].town and is_short(features[p.id].days)]
+    clusters = by_town_and_day(anchors, features)
     for cluster in clusters:
         index.put(cluster)
     of_document: dict[str, list[Cluster]] = defaultdict(list)
@@ -107,6 +122,15 @@ def find_clusters(parts: list[Part], features: dict[str, Features], originals: d
             cluster.take(part, own, best[1], best[2])
         index.put(cluster)
         of_document[part.document].append(cluster)
+    towns: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        towns[cluster.town or ""].append(cluster)
+    clusters = [
+        c for town in sorted(towns) for c in (merge_neighbours(towns[town], originals) if town else towns[town])
+    ]
+    index = Index(town=defaultdict(list), day=defaultdict(list))
+    for cluster in clusters:
+        index.put(cluster)
     return clusters + recall([p for p in parts if p.old], features, index)
 
 
@@ -128,6 +152,36 @@ def by_town_and_day(parts: list[Part], features: dict[str, Features]) -> list[Cl
                 found.take(part, own, TOWN + DAY, [("the same town", TOWN), ("the same day", DAY)])
         clusters += open_ones
     return clusters
+
+
+def merge_neighbours(clusters: list[Cluster], originals: dict[str, str]) -> list[Cluster]:
+    """One town on two neighbouring days is one incident where no report tells the days apart, and copies or figures agree.
+
+    A report of a night, or one whose date was misread, is a day off; two attacks share parties, and seldom figures.
+    """
+    found: list[Cluster] = []
+    for cluster in sorted(clusters, key=lambda c: (c.days or (0, 0), c.parts[0].id)):
+        last = found[-1] if found else None
+        near = (
+            last is not None
+            and last.days is not None
+            and cluster.days is not None
+            and gap(last.days, cluster.days) <= 1
+        )
+        if last is None or not near or last.documents & cluster.documents:
+            found.append(cluster)
+            continue
+        points = [(f"the same party: {p}", PARTY) for p in sorted(last.parties & cluster.parties)[:MOST]]
+        points += [(f"the same figure: {k} {n}", FIGURE) for k, n in sorted(last.figures & cluster.figures)[:MOST]]
+        if any(originals.get(d) in last.documents for d in cluster.documents) or any(
+            originals.get(d) in cluster.documents for d in last.documents
+        ):
+            points.append(("a copy or translation of its report", COPY))
+        if any(p == COPY for _, p in points) or len(last.figures & cluster.figures) >= MOST:
+            last.absorb(cluster, points)
+        else:
+            found.append(cluster)
+    return found
 
 
 def find_best(
@@ -175,7 +229,7 @@ def score(own: Features, cluster: Cluster, original: str) -> list[tuple[str, flo
     for what, mine, theirs, worth in (
         ("party", own.parties, cluster.parties, PARTY), ("figure", own.figures, cluster.figures, FIGURE), ("source", own.roots, cluster.roots, ROOT),
     ):  # fmt: skip
-        shared = sorted(str(x) for x in mine & theirs)[:MOST]
+        shared = sorted(x if isinstance(x, str) else f"{x[0]} {x[1]}" for x in mine & theirs)[:MOST]
         points += [(f"the same {what}: {name}", worth) for name in shared]
     if original in cluster.documents:
         points.append(("a copy or translation of its report", COPY))

@@ -2,13 +2,13 @@
 
 import msgspec
 
-from isnad.link.words import WIDE, Reader
+from isnad.link.words import WIDE, Reader, town_of
 from isnad.linked import Figure, Group, Who
 from isnad.model import Claim, Quantity
 from isnad.packs.classes import Classes
 
 LOSSES = ("killed", "injured", "captured", "missing", "dead")
-NONE = Group(cls="people")
+AFTER = 1  # words after one for the dead: "dead soldiers", «погибших солдатах»; further on others stand
 
 
 class Counts:
@@ -17,11 +17,17 @@ class Counts:
     def __init__(self, reader: Reader, classes: Classes) -> None:
         self.reader, self.classes = reader, classes
         self.last: dict[tuple[object, ...], Group] = {}  # the group that was counted last, by root and at all
+        self.town: str | None = None
         self.seen: dict[str, tuple[Figure, ...]] = {}
 
     def figures_of(self, claim: Claim, who: Who | None) -> tuple[Figure, ...]:
         """The claim's figures; a denial of one's own losses, or of holding anybody, is a count of none."""
+        town = town_of(claim.place)
+        if town is not None and town != self.town:
+            self.last.pop((), None)  # elsewhere others may be meant by "nine dead"
+            self.town = town
         figures = tuple(self.read(claim, q, i, who) for i, q in enumerate(claim.quantities))
+        figures = self.find_parts(claim, figures)
         figures = tuple(self.part_of(figures, f) for f in figures)
         if not figures and claim.polarity == "negated" and claim.type in ("ASSAULT", "COERCE"):
             figures = self.denied(claim, who)
@@ -32,33 +38,52 @@ class Counts:
         """One quantity as a figure; a denied count is none."""
         low, high = quantity.low, quantity.high
         stated = quantity.stated if quantity.stated is not None else (low if low is not None else high)
-        if claim.polarity == "negated" and quantity.kind in LOSSES:
+        if claim.polarity == "negated" and "deny" in (claim.act, claim.stance) and quantity.kind in LOSSES:
             low = high = stated = 0
-        group = self.group_of(claim, quantity, who) if quantity.kind != "other" else named(self.reader, quantity)
+        group, guessed = named(self.reader, quantity), False
+        if quantity.kind != "other":
+            group, guessed = self.group_of(claim, quantity, nth, who)
         return Figure(
-            nth=nth, kind=quantity.kind, low=low, high=high, stated=stated, vague=quantity.vague,
+            nth=nth, guessed=guessed, kind=quantity.kind, low=low, high=high, stated=stated, vague=quantity.vague,
             approximate=quantity.approximate, partial=quantity.partial, group=group, aside=aside(claim, quantity, group, self.classes),
         )  # fmt: skip
 
-    def group_of(self, claim: Claim, quantity: Quantity, who: Who | None) -> Group | None:
+    def group_of(self, claim: Claim, quantity: Quantity, nth: int, who: Who | None) -> tuple[Group | None, bool]:
         """The group counted: as worded, else whom the claim hits, else whom the same source or the text counted last."""
         found = self.reader.group(quantity.of.text) if quantity.of is not None else None
         if found is not None and self.classes.group[found.cls].turned is not None:
             if quantity.kind != self.classes.group[found.cls].turned:
-                return found
+                return found, False
             found = None
         if found is None or found.cls in ("toll", "captives"):
-            hit = [g for g in (self.reader.group(t.text) for t in claim.targets) if g is not None and g.cls not in WIDE]
-            found = hit[0] if len({g.cls for g in hit}) == 1 else found
+            found = self.beside(claim, quantity) or found
         if found is not None and found.cls == "people" and found.country is None and not found.actor:
             found = self.own(found, claim, who) or found
         if found is not None and found.cls == "own":
             found = self.owned(found, who)
-        if found is None or found.cls in ("toll", "captives"):
+        guessed = found is None or found.cls in ("toll", "captives")
+        if guessed:
             found = self.last.get((key_of(who),)) or self.last.get(()) if quantity.kind in LOSSES else None
-        if found is not None and quantity.kind in LOSSES:
+        if (
+            found is not None
+            and quantity.kind in LOSSES
+            and all(q.kind != quantity.kind for q in claim.quantities[:nth])
+        ):
             self.last[(key_of(who),)] = self.last[()] = found
-        return found
+        return found, guessed
+
+    def beside(self, claim: Claim, quantity: Quantity) -> Group | None:
+        """The group that a bare toll counts: named right after it («погибших солдат»), else the one that the claim hits."""
+        if quantity.of is not None:
+            begin = quantity.of.end - claim.evidence.start
+            words = claim.evidence.text[begin:].split(maxsplit=AFTER)[:AFTER] if begin > 0 else []
+            after = self.reader.group(" ".join(words))
+            if after is not None and after.cls not in WIDE and self.classes.group[after.cls].turned is None:
+                return after
+        others = [self.reader.group(q.of.text) for q in claim.quantities if q is not quantity and q.of is not None]
+        taken = {g.cls for g in others if g is not None}
+        hit = [g for g in (self.reader.group(t.text) for t in claim.targets) if g is not None and g.cls not in WIDE]
+        return hit[0] if len({g.cls for g in hit}) == 1 and hit[0].cls not in taken else None
 
     def own(self, group: Group, claim: Claim, who: Who | None) -> Group | None:
         """Whose "men" are, when an army or a group says that it lost none."""
@@ -80,11 +105,40 @@ class Counts:
             return who.cls
         return "fighters" if who.link == "party" else None
 
+    def find_parts(self, claim: Claim, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+        """Marks figures that are part of the one before ("eight people, four of them soldiers") and such as add to others.
+
+        What follows a part by "and" is one too, as long as the parts are no more than the whole.
+        """
+        marked: list[Figure] = []
+        whole: Figure | None = None
+        held = 0
+        for figure, quantity in zip(figures, claim.quantities, strict=True):
+            begin = claim.quantities[figure.nth - 1].end if figure.nth else claim.evidence.start
+            end = quantity.of.end if quantity.of is not None else quantity.end
+            between = self.words_of(claim, begin, max(end, quantity.end))
+            last = marked[-1] if marked else None
+            same = last is not None and last.kind == figure.kind
+            opened = same and (self.reader.joined("including", between) or "(" in between)
+            if opened and last is not None:
+                whole, held = (last if not last.part else whole), held if last.part else 0
+            follows = opened or (same and last is not None and last.part)
+            fits = whole is not None and held + (figure.stated or 0) <= (whole.stated or whole.low or 0)
+            part = bool(follows and fits)
+            held = held + (figure.stated or 0) if part else 0
+            more = not part and self.reader.joined("more", self.words_of(claim, quantity.start, end))
+            marked.append(msgspec.structs.replace(figure, part=part, more=more))
+        return tuple(marked)
+
+    def words_of(self, claim: Claim, start: int, end: int) -> str:
+        """The words of the evidence between two offsets of the document."""
+        return claim.evidence.text[max(0, start - claim.evidence.start) : max(0, end - claim.evidence.start)]
+
     def part_of(self, figures: tuple[Figure, ...], figure: Figure) -> Figure:
-        """A smaller count after a wider one in one claim is a part of it, unless it counts a group of its own."""
+        """A count of the same group in the same claim is no toll of its own when it is a part, or counts nobody in particular."""
         for whole in figures[: figure.nth]:
-            smaller = (figure.stated or 0) <= (whole.stated or 0)
-            if figure.aside is None and whole.kind == figure.kind and smaller and figure.group == whole.group:
+            loose = figure.part or figure.guessed
+            if figure.aside is None and whole.kind == figure.kind and loose and figure.group == whole.group:
                 return msgspec.structs.replace(figure, aside="a part of the figure before it")
         return figure
 

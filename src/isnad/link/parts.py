@@ -8,9 +8,9 @@ import msgspec
 from isnad.link.counts import Counts
 from isnad.link.dates import OPEN, Days, day_of, days_of, gap, overlap
 from isnad.link.speakers import Speakers
-from isnad.link.words import Reader, place_key
+from isnad.link.words import Reader, town_of
 from isnad.linked import Testimony, Who
-from isnad.model import Claim, Document, PlaceMention
+from isnad.model import Claim, Document
 from isnad.packs.classes import Classes
 
 # A report tells of what has happened in the last three weeks; what is older it recalls. Chosen between the longest
@@ -25,7 +25,7 @@ STANDING = (
     "MOBILIZE",
 )  # told without a source, these describe how things are
 FRIENDLY = ("AGREE", "CONSULT", "COOPERATE", "GOVERN", "SUPPORT", "CONCEDE")  # elsewhere, a story of its own
-EXACT = ("city", "exact", "near")
+LATER = ("wounded", "missing")  # dead that were counted as these before
 LOSSES = ("killed", "injured", "captured", "missing", "dead", "displaced")
 
 
@@ -41,6 +41,7 @@ class Part(msgspec.Struct, kw_only=True):
     old: bool = False  # recalled, not reported
     alone: bool = False  # a standing fact, a plan, a warning: joins nothing
     attack: bool = False
+    hint: tuple[str | None, Days | None] = (None, None)  # where and when by claims that only tell around it
     testimonies: list[Testimony] = []
 
 
@@ -55,6 +56,7 @@ class Splitter:
         self.lead: Part | None = None
         self.now: Part | None = None
         self.paragraph = -1
+        self.headline: str | None = None  # the town that the headline names
         self.part_of: dict[str, Part] = {}
         self.breaks = [i for i, c in enumerate(document.text) if c == "\n"]
 
@@ -65,6 +67,7 @@ class Splitter:
             (d[1] for t in body if (d := days_of(t.claim.time)) and d[1] < OPEN), default=None
         )
         self.published = anchor
+        self.headline = next((town for c in claims if c.headline and (town := town_of(c.place))), None)
         for told in body:
             if not told.claim.headline:
                 self.place(told, days_of(told.claim.time))
@@ -72,6 +75,9 @@ class Splitter:
             if told.claim.headline:
                 self.place_headline(told, days_of(told.claim.time))
         self.part_totals()
+        for part in self.parts:
+            if not part.attack:
+                part.town, part.days = part.town or part.hint[0], part.days or part.hint[1]
         return self.parts
 
     def testify(self, claim: Claim) -> Testimony:
@@ -97,9 +103,16 @@ class Splitter:
         about = self.part_of.get(claim.about or "")
         if days is not None and is_past(days, self.published):
             part = self.find(town, days, old=True) or self.new(claim, days, old=True)
-        elif about is not None and (town is None or town == about.town) and (days is None or not claim_moves(claim)):
+        elif about is not None and (town is None or town == about.town) and (days is None or not tells(told)):
             part = about
-        elif self.now is not None and self.now.old and not fresh and town is None and days is None:
+        elif (
+            self.lead is not None
+            and self.now is not None
+            and self.now.old
+            and not fresh
+            and town is None
+            and days is None
+        ):
             part = self.now
         else:
             part = self.news(told, town, days, fresh=fresh)
@@ -114,10 +127,12 @@ class Splitter:
         now = self.current(told, fresh=fresh)
         if now is None:
             self.lead = self.lead or self.new(claim, days)
+            self.lead.hint = (self.headline, None)
             return self.lead
-        if not claim_moves(claim) or at_home(told, town):
+        if not tells(told) or at_home(told, town):
             return now
-        moved = (town is not None and now.town is not None and town != now.town) or (
+        known = now.town or now.hint[0]
+        moved = (town is not None and known is not None and town != known) or (
             days is not None and now.days is not None and now.attack and not overlap(days, now.days)
         )
         if moved:
@@ -180,26 +195,26 @@ class Splitter:
         claim = told.claim
         part.testimonies.append(told)
         self.part_of[claim.id] = part
-        moves = claim_moves(claim)
         place, days = claim.place, days_of(claim.time)
-        at_source = at_home(told, town_of(place))
-        if (
-            place is not None
-            and not at_source
-            and (moves or part.town is None)
-            and town_of(place)
-            and not (part.town and part.attack)
-        ):
-            part.town, part.country = town_of(place), place.country
+        if days is not None and is_past(days, self.published) and not (part.old or part.alone):
+            days = None
+        town = None if at_home(told, town_of(place)) else town_of(place)
+        if tells(told):
+            part.town, part.days = (
+                (town or part.town, days or part.days) if not part.attack else (part.town or town, part.days or days)
+            )
+            part.country = (
+                place.country
+                if place is not None and (town or part.country is None) and not part.attack
+                else part.country
+            )
+            part.attack = not part.alone
+        elif claim.type not in (*STANDING, "ASSAULT"):
+            part.town, part.days = part.town or town, part.days or days
+        else:
+            part.hint = (part.hint[0] or town, part.hint[1] or days)
         if place is not None and part.country is None:
             part.country = place.country
-        if (
-            days is not None
-            and (part.days is None or (moves and not part.attack))
-            and (part.old or part.alone or not is_past(days, self.published))
-        ):
-            part.days = days
-        part.attack = part.attack or (moves and not part.alone)
 
     def part_totals(self) -> None:
         """Totals over several attacks of one report stand apart: they are no figure of any of them."""
@@ -230,13 +245,6 @@ def is_sum(told: Testimony, attacks: list[Part], home: Part) -> bool:
     return any(f.kind == "killed" and f.stated in sums for f in told.figures)
 
 
-def town_of(place: PlaceMention | None) -> str | None:
-    """The key of a place that is a town or narrower, else None."""
-    if place is None or place.precision not in EXACT:
-        return None
-    return place_key(place.country, place.name or place.text)
-
-
 def is_past(days: Days, published: int | None) -> bool:
     """Whether a time is recalled rather than reported: it ended weeks ago, began then and goes on, or is a year."""
     if published is None:
@@ -248,9 +256,10 @@ def is_past(days: Days, published: int | None) -> bool:
     return days[1] < published - NEWS or days[1] - days[0] > LONG
 
 
-def claim_moves(claim: Claim) -> bool:
-    """Whether a claim can tell of another attack: one that tells only of deaths by wounds cannot."""
-    return claim.type == "ASSAULT" and claim.mode != "death"
+def tells(told: Testimony) -> bool:
+    """Whether a claim can tell of an attack of its own: one that tells only of deaths by wounds cannot."""
+    later = any(f.group is not None and f.group.cls in LATER for f in told.figures)
+    return told.claim.type == "ASSAULT" and told.claim.mode != "death" and not later
 
 
 def at_home(told: Testimony, town: str | None) -> bool:
@@ -268,7 +277,7 @@ def is_apart(told: Testimony) -> bool:
     claim = told.claim
     if claim.realis in ("hypothetical", "generic") or any(q.cumulative for q in claim.quantities):
         return True
-    if claim.type in ("RELATION", "SUPPORT") and claim.polarity == "affirmed":
+    if claim.type in ("RELATION", "SUPPORT") and claim.polarity == "affirmed" and claim.act != "claim":
         return True
     own = not claim.chain and claim.act is None and claim.polarity == "affirmed" and not claim.headline
     counted = any(q.kind in LOSSES for q in claim.quantities)

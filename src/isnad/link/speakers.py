@@ -8,6 +8,8 @@ from isnad.model import Claim, Link
 
 FACELESS = ("media", "channel", "evidence")  # kinds that no institution's word makes: a soldiers' channel is no army
 
+BODIES = ("state", "party", "monitor", "unknown")
+
 
 class Speakers:
     """The sources of one document in the order of its claims, each known by what was said of it before."""
@@ -19,6 +21,8 @@ class Speakers:
     def root_of(self, claim: Claim) -> Who | None:
         """Whose word a claim is; None for the reporter's own. A video is the word of whom it comes from."""
         if not claim.chain:
+            return None
+        if is_hearsay(claim.chain[-1], self.reader):
             return None
         links = [link for link in claim.chain if link.kind != "evidence"] or list(claim.chain)
         who = self.who_is(links[-1])
@@ -35,7 +39,13 @@ class Speakers:
             who = msgspec.structs.replace(self.reader.who(actor.name), actor=actor.id, shown=actor.name)
         elif link.name and link.name != link.text and (vague(who) or who.metonym):
             who = self.by_name(link.name) or who
-        if actor is None and vague(who) and (who.dependent or not link.named):
+        if who.dependent and who.cls is not None and who.actor is None:
+            who = next(
+                (other for _, other in reversed(self.told) if other.cls != who.cls and who.cls in other.also), who
+            )
+        bare = is_nobody(who) and link.kind in BODIES  # "the ministry", "the group": one just told of
+        leaning = who.dependent or (not link.named and who.cls is None) or bare
+        if actor is None and vague(who) and leaning:
             who = self.by_order(who, link) or who
         if is_nobody(who):
             who = msgspec.structs.replace(who, shown=link.name or link.text)
@@ -54,6 +64,18 @@ class Speakers:
             if not vague(other) and link.kind in (other.link, "unknown"):
                 return msgspec.structs.replace(other, name=other.name or who.name)
         return None
+
+
+def is_hearsay(link: Link, reader: Reader) -> bool:
+    """Whether a link is only "reportedly": nobody stands behind the word."""
+    who = reader.who(link.text)
+    return (
+        link.kind == "unknown"
+        and not link.named
+        and is_nobody(who)
+        and not who.dependent
+        and not reader.names_somebody(link.text)
+    )
 
 
 def is_nobody(who: Who) -> bool:

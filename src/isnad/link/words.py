@@ -1,10 +1,11 @@
 """What the words of a mention say by themselves: institution, group, country, town, name. Each wording is read once."""
 
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 from isnad.link.skeletons import LEAST, skeleton
 from isnad.linked import Group, Who
-from isnad.model import SourceKind
+from isnad.model import PlaceMention, SourceKind
 from isnad.packs import Pack
 from isnad.packs.classes import Words, load_words
 from isnad.packs.register import Actor, Place
@@ -13,6 +14,7 @@ from isnad.packs.tokens import find_tokens, fold
 from isnad.scan.view import Hit, View
 
 LONGEST = 4  # words of the longest form in a classes.toml
+EXACT = ("city", "exact", "near")  # precisions of a town or narrower
 WIDE = frozenset({"people", "toll"})  # groups that say nothing of who they are
 PackOf = Callable[[str | None], Pack | None]
 
@@ -25,6 +27,7 @@ class Reader:
         words = load_words(language) if self.pack is not None and language else Words(source={}, group={})
         self.sources = index_words(words.source, self.pack)
         self.groups = index_words(words.group, self.pack)
+        self.joins = {join: tuple(f.casefold() for f in forms) for join, forms in words.joins.items()}
         self.who_of: dict[str, Who] = {}
         self.group_of: dict[str, Group | None] = {}
 
@@ -33,6 +36,15 @@ class Reader:
         if text not in self.who_of:
             self.who_of[text] = read_who(text, self)
         return self.who_of[text]
+
+    def names_somebody(self, text: str) -> bool:
+        """Whether a mention has any noun for people, bodies or things that testify."""
+        return self.pack is not None and bool(View(text, self.pack).by_kind.get("role"))
+
+    def joined(self, join: Literal["including", "more"], text: str) -> bool:
+        """Whether a text between two figures holds a word that makes the second a part of the first, or adds it."""
+        held = " " + " ".join(text.casefold().replace(",", " ").split()) + " "
+        return any(f" {form} " in held for form in self.joins.get(join, ()))
 
     def group(self, text: str) -> Group | None:
         """The group that a mention of people names, or None."""
@@ -100,7 +112,8 @@ def read_who(text: str, reader: Reader) -> Who:
         body = None  # "its spokesman, Colonel Hale": a rank is no institution beside a possessive
     cls = body[2] if body else None
     found = [places[n.ref] for _, n in names_of(view, "place")]
-    strangers = "" if actor is not None and not classes else name_skeleton(view)
+    plain = not view.pack.language.capitals and cls is not None  # without capitals adjectives look like names
+    strangers = "" if plain or (actor is not None and not classes) else name_skeleton(view)
     if actor is not None and cls is not None and actor.sort == "outlet":
         actor = None  # "a doctor told the agency": the agency is no part of who he is
     return Who(
@@ -110,6 +123,7 @@ def read_who(text: str, reader: Reader) -> Who:
         town=next((town_key(p) for p in found if p.sort in ("city", "feature")), None),
         name=strangers or None,
         shown=actor.name if actor else text,
+        also=tuple(dict.fromkeys(c for _, _, c, _ in classes)),
         link=actor.kind if actor else kind_in(view),
         metonym=actor is weak and actor is not None and cls is None and actor.sort == "body",
         dependent=is_dependent(view) or speaks_for_another(view),
@@ -143,6 +157,13 @@ def place_key(country: str | None, name: str) -> str:
     """A place as country and skeleton; names of few consonants are compared as they are written (Gao)."""
     short = skeleton(name)
     return f"{country or ''}:{short if len(short) >= LEAST else name.casefold()}"
+
+
+def town_of(place: PlaceMention | None) -> str | None:
+    """The key of a place that is a town or narrower, else None."""
+    if place is None or place.precision not in EXACT:
+        return None
+    return place_key(place.country, place.name or place.text)
 
 
 def country_in(view: View) -> str | None:
@@ -204,7 +225,10 @@ def read_group(text: str, reader: Reader) -> Group | None:
         cls = "people"
     else:
         cls = "people" if "people" in found else "toll" if found else ""
-    owner = actor.id if actor is not None and actor.sort == "group" else None
-    return (
-        Group(cls=cls, country=country or (actor.country if actor else None), actor=owner, shown=text) if cls else None
-    )
+    if cls == "people" and "people" in found:
+        country = None  # "inhabitants of Gao" are whoever lives there; "Malians" are theirs
+    if not cls:
+        return None
+    owner = actor if actor is not None and actor.sort == "group" else None
+    home = country or (owner.country if owner is not None else None)
+    return Group(cls=cls, country=home, actor=owner.id if owner is not None else None, shown=text)

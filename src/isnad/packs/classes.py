@@ -44,10 +44,11 @@ class Classes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words of one language by class: lemmas of its roles, or forms as they stand in a text."""
+    """Words of one language by class: lemmas of its roles, or forms as they stand in a text; and words between figures."""
 
     source: dict[str, tuple[str, ...]]
     group: dict[str, tuple[str, ...]]
+    joins: dict[Literal["including", "more"], tuple[str, ...]] = {}
 
 
 class Scripts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

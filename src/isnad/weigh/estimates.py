@@ -2,20 +2,19 @@
 
 import msgspec
 
-from isnad.linked import Figure
 from isnad.model import Estimate, Policy, QuantityKind, RootFigure, SetAside
 from isnad.packs.classes import Classes
 from isnad.weigh.policies import POLICIES
 from isnad.weigh.ranks import Stated, rank_of
 from isnad.weigh.roots import Source
 from isnad.weigh.sides import side_of
-from isnad.weigh.tolls import Entry, Toll
+from isnad.weigh.tolls import Entry, Toll, add_figures
 
 THINGS = "other"  # houses and lorries: they are never added up
 
 
 def find_estimates(
-    tolls: list[Toll], sources: list[Source], classes: Classes, country: str | None
+    tolls: list[Toll], sources: list[Source], classes: Classes, country: str | None, queried: frozenset[str]
 ) -> tuple[Estimate, ...]:
     """For every kind one estimate of everyone and one for each group, by each policy."""
     found: list[Estimate] = []
@@ -24,13 +23,15 @@ def find_estimates(
         whole = add_up(own, classes)
         rows = [whole, *(t for t in own if t.of is not None)]
         for policy in POLICIES:
-            found += [estimate(toll, policy, sources, classes, country) for toll in rows]
+            found += [estimate(toll, policy, sources, classes, country, queried) for toll in rows]
     return tuple(found)
 
 
-def estimate(toll: Toll, policy: Policy, sources: list[Source], classes: Classes, country: str | None) -> Estimate:
+def estimate(
+    toll: Toll, policy: Policy, sources: list[Source], classes: Classes, country: str | None, queried: frozenset[str]
+) -> Estimate:
     """One policy over one toll."""
-    stated = [state(entry, toll, sources, classes, country) for entry in toll.latest]
+    stated = [state(entry, toll, sources, classes, country, queried) for entry in toll.latest]
     found = POLICIES[policy](stated)
     kind: QuantityKind = toll.kind  # type: ignore[assignment]  # figures carry the contract's kinds
     return Estimate(
@@ -55,16 +56,19 @@ def sources_most(source: Source, classes: Classes) -> int:
     return max(1, len({t.claim.document for t in source.testimonies if t.original is None}))
 
 
-def state(entry: Entry, toll: Toll, sources: list[Source], classes: Classes, country: str | None) -> Stated:
+def state(
+    entry: Entry, toll: Toll, sources: list[Source], classes: Classes, country: str | None, queried: frozenset[str]
+) -> Stated:
     """A root's figure as policies see it."""
     source, claim = sources[entry.source], entry.told.claim
     side = side_of(source.who, toll, classes, country)
     did_it = claim.act == "claim" or (
         source.who.actor is not None and any(a.actor == source.who.actor for a in claim.agents)
     )
+    doubtful = bool(claim.chain) and (claim.certainty == "unknown" or claim.id in queried)
     return Stated(
         root=source.name, side=side, figure=entry.figure, rank=rank_of(source, entry.told, side, classes),
-        denial=claim.polarity == "negated" and entry.figure.stated == 0, doubtful=claim.certainty in ("unknown", "possible"),
+        denial=claim.polarity == "negated" and entry.figure.stated == 0, doubtful=doubtful,
         admits=did_it and side in ("enemy", "unknown") and claim.polarity == "affirmed",
     )  # fmt: skip
 
@@ -78,7 +82,9 @@ def add_up(tolls: list[Toll], classes: Classes) -> Toll:
     superseded: dict[int, tuple[str, ...]] = {}
     for source in dict.fromkeys(e.source for t in tolls for e in t.latest):
         own = [(t, e) for t in tolls for e in t.latest if e.source == source]
-        kept = [(t, e) for t, e in own if not any(is_within(t, other, classes) for other, _ in own)]
+        whole = {e.told.claim.id for _, e in own if not e.figure.part}
+        rest = [(t, e) for t, e in own if not (e.figure.part and e.told.claim.id in whole)]
+        kept = [(t, e) for t, e in rest if not any(is_within(t, e, o, b, classes) for o, b in rest)]
         first = kept[0][1]
         latest.append(msgspec.structs.replace(first, figure=add_figures([e.figure for _, e in kept])))
         gone = tuple(dict.fromkeys(c for t, _ in kept for c in t.superseded.get(source, ())))
@@ -90,31 +96,10 @@ def add_up(tolls: list[Toll], classes: Classes) -> Toll:
     )
 
 
-def is_within(toll: Toll, other: Toll, classes: Classes) -> bool:
+def is_within(toll: Toll, entry: Entry, other: Toll, beside: Entry, classes: Classes) -> bool:
     """Whether a group is part of another that the same root counts: the soldiers among the people killed."""
-    if toll is other or toll.cls is None or other.cls is None:
-        return False
+    if toll is other or toll.cls is None or other.cls is None or entry.told.claim.id == beside.told.claim.id:
+        return False  # "four villagers and three gunmen" are seven: a part is marked as one
     if other.cls == "people" and other.country is not None and toll.country != other.country:
         return False  # Russians are no wider group than soldiers are
     return other.cls in classes.within(toll.cls)
-
-
-def add_figures(figures: list[Figure]) -> Figure:
-    """The sum of figures of several groups; an open end stays open, a vague word alone stays a word."""
-    if len(figures) == 1:
-        return figures[0]
-    known = [f for f in figures if f.stated is not None or f.low is not None]
-    if not known:
-        return figures[0]
-
-    def total(values: list[int | None]) -> int | None:
-        return None if any(v is None for v in values) else sum(v for v in values if v is not None)
-
-    return msgspec.structs.replace(
-        known[0],
-        low=total([f.low for f in known]),
-        high=total([f.high for f in known]),
-        stated=total([f.stated for f in known]),
-        vague=None,
-        group=None,
-    )

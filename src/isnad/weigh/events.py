@@ -21,7 +21,8 @@ def draw_event(happening: Happening, classes: Classes) -> Event:
     claims = [t.claim for t in happening.testimonies]
     sources, of_claim = find_sources(happening, classes)
     tolls = find_tolls(happening, sources, of_claim, classes)
-    estimates = find_estimates(tolls, sources, classes, happening.country)
+    queried = frozenset(c.about for c in claims if c.about is not None and c.stance == "query")
+    estimates = find_estimates(tolls, sources, classes, happening.country, queried)
     contradictions = find_contradictions(happening, sources, of_claim, estimates)
     told = [c for c in claims if c.type not in SIDE_TYPES] or claims
     kind = Counter(c.type for c in told).most_common(1)[0][0]

@@ -59,66 +59,75 @@ Row = tuple[int, Testimony, Figure]
 
 def tolls_of(kind: str, rows: list[Row], sources: list[Source], classes: Classes) -> list[Toll]:
     """The tolls of one kind, a group each."""
-    used, aside = sort_out(rows, sources)
+    used, aside = sort_out(rows)
     groups = merge_groups(used, classes)
     found = []
-    for key in dict.fromkeys(groups[i] for i in range(len(used))):
-        own = [used[i] for i in range(len(used)) if groups[i] == key]
+    for key in dict.fromkeys(groups):
+        own, more = within_group([r for r, g in zip(used, groups, strict=True) if g == key], sources)
         named = [f.group for _, _, f in own if f.group is not None]
         group = max(named, key=lambda g: (g.country is not None, g.actor is not None)) if named else None
         latest, superseded, parts = find_latest(own)
+        owner = group if group is not None and ":" in key else None
         found.append(Toll(
-            kind=kind, of=name_group(named, key), cls=group.cls if group else None, country=group.country if group else None,
-            actor=group.actor if group else None, latest=latest, superseded=superseded, aside=(*parts, *aside.get(key, ()), *aside.get("", ())),
+            kind=kind, of=name_group(named), cls=group.cls if group else None, country=owner.country if owner else None,
+            actor=owner.actor if owner else None, latest=latest, superseded=superseded, aside=(*parts, *more, *aside),
         ))  # fmt: skip
-    if not found and rows:
+    if not found:
         found.append(
-            Toll(
-                kind=kind,
-                of=None,
-                cls=None,
-                country=None,
-                actor=None,
-                latest=(),
-                superseded={},
-                aside=tuple(aside.get("", ())),
-            )
+            Toll(kind=kind, of=None, cls=None, country=None, actor=None, latest=(), superseded={}, aside=aside)
         )
     return found
 
 
-def sort_out(rows: list[Row], sources: list[Source]) -> tuple[list[Row], dict[str, tuple[SetAside, ...]]]:
-    """The figures that can be weighed, and the others with why: totals over more, headlines, hearsay of the reporter, "dozens"."""
+def sort_out(rows: list[Row]) -> tuple[list[Row], tuple[SetAside, ...]]:
+    """The figures that can be weighed, and the others with why: totals over more, headlines, errors of copies."""
     aside: list[SetAside] = []
     used: list[Row] = []
-    plain = [r for r in rows if r[2].aside is None]
-    attributed = any(not sources[s].own and not t.claim.headline for s, t, _ in plain)
-    body = any(not t.claim.headline for _, t, _ in plain)
-    numbers = any(f.stated is not None and not f.vague and not t.claim.headline for _, t, f in plain)
-    values = {t.claim.id: f for _, t, f in rows}
+    body = any(not t.claim.headline and f.aside is None for _, t, f in rows)
+    values = {(t.claim.id, f.nth): f for _, t, f in rows}
     for row in rows:
-        source, told, figure = row
-        original = values.get(told.original or "")
+        _, told, figure = row
+        original = values.get((told.original or "", figure.nth))
+        wrong = original is not None and original.stated is not None and original.kind == figure.kind
         if figure.aside is not None:
             why = figure.aside
         elif told.claim.headline and body:
             why = "in a headline: the body says it better"
-        elif sources[source].own and attributed:
-            why = "in the reporter's own words, with no source: others are named"
-        elif figure.vague and numbers:
-            why = f"no number, only {figure.vague}: others give one"
-        elif (
-            original is not None
-            and original.stated is not None
-            and figure.stated != original.stated
-            and original.kind == figure.kind
-        ):
+        elif wrong and original is not None and figure.stated != original.stated:
             why = f"a copy or translation that differs from its original, which has {original.stated}"
         else:
             used.append(row)
             continue
         aside.append(SetAside(claim=told.claim.id, why=why))
-    return used, {"": tuple(aside)} if aside else {}
+    return used, tuple(aside)
+
+
+def within_group(rows: list[Row], sources: list[Source]) -> tuple[list[Row], list[SetAside]]:
+    """Of the figures for one group those that are used: named sources before the reporter, numbers before "dozens"."""
+    attributed = any(not sources[s].own for s, _, _ in rows)
+    numbers = any(f.stated is not None and not f.vague for _, _, f in rows)
+    used, aside = [], []
+    for row in rows:
+        source, told, figure = row
+        if sources[source].own and attributed:
+            aside.append(
+                SetAside(claim=told.claim.id, why="in the reporter's own words, with no source: others are named")
+            )
+        elif figure.vague and numbers:
+            aside.append(SetAside(claim=told.claim.id, why=f"no number, only {figure.vague}: others give one"))
+        else:
+            used.append(row)
+    return add_within_claims(used), aside
+
+
+def add_within_claims(rows: list[Row]) -> list[Row]:
+    """One row for each claim: "a gendarme and a prison guard" are two of one group."""
+    found: dict[str, Row] = {}
+    for source, told, figure in rows:
+        before = found.get(told.claim.id)
+        both = add_figures([before[2], figure]) if before is not None else figure
+        found[told.claim.id] = (source, told, both)
+    return list(found.values())
 
 
 def merge_groups(rows: list[Row], classes: Classes) -> list[str]:
@@ -156,12 +165,13 @@ def key_of(group: Group, owners: dict[str, Counter[tuple[str | None, str | None]
 
 def same_figure(i: int, keys: list[str | None], rows: list[Row]) -> str | None:
     """The narrower group for which the same root gives the very figure that it gives for people."""
-    if keys[i] not in ("people", None):
-        return keys[i]
     source, _, figure = rows[i]
+    if keys[i] not in ("people", None) and not figure.guessed:
+        return keys[i]
     narrow = {
         keys[j] for j, (s, _, f) in enumerate(rows)
-        if s == source and keys[j] not in ("people", "civilians", None) and f.stated == figure.stated and f.stated is not None
+        if s == source and keys[j] not in ("people", "civilians", None) and not f.guessed
+        and f.stated == figure.stated and f.stated is not None
     }  # fmt: skip
     return narrow.pop() if len(narrow) == 1 else keys[i]
 
@@ -193,7 +203,8 @@ def find_latest(rows: list[Row]) -> tuple[tuple[Entry, ...], dict[int, tuple[str
     superseded: dict[int, tuple[str, ...]] = {}
     parts: list[SetAside] = []
     for source in dict.fromkeys(s for s, _, _ in rows):
-        own = [(t, f) for s, t, f in rows if s == source]
+        all_own = [(t, f) for s, t, f in rows if s == source]
+        own = [(t, f) for t, f in all_own if not f.more] or all_own
         first: dict[object, str] = {}
         for told, figure in own:
             value = value_of(figure)
@@ -202,7 +213,9 @@ def find_latest(rows: list[Row]) -> tuple[tuple[Entry, ...], dict[int, tuple[str
         best = max(first, key=lambda v: (first[v], counts[v] if len(counts) > 1 else 0, rank_of(v, own)))
         winner = next((t, f) for t, f in own if value_of(f) == best)
         stands = [t for t, f in own if value_of(f) == best]
-        latest.append(Entry(source=source, told=stands[-1], figure=winner[1], group=None, first=first[best]))
+        more = [f for t, f in all_own if f.more and (t, f) not in own and t.claim.document == winner[0].claim.document]
+        total = add_figures([winner[1], *more]) if more else winner[1]
+        latest.append(Entry(source=source, told=stands[-1], figure=total, group=None, first=first[best]))
         gone = []
         for told, figure in own:
             if value_of(figure) == best:
@@ -234,9 +247,30 @@ def is_part(told: Testimony, figure: Figure, stands: list[Testimony], first: dic
     return same and isinstance(best, int) and (figure.stated or 0) < best and first[value_of(figure)] >= first[best]
 
 
-def name_group(named: list[Group], key: str) -> str:
-    """The group for readers: its most frequent wording, the shortest of those that are as frequent."""
+def name_group(named: list[Group]) -> str | None:
+    """The group for readers: its most frequent wording, the shortest of those that are as frequent; None of nobody in particular."""
     if not named:
-        return key.partition(":")[0]
+        return None
     counts = Counter(g.shown for g in named)
     return min(counts, key=lambda n: (-counts[n], len(n), n))
+
+
+def add_figures(figures: list[Figure]) -> Figure:
+    """The sum of figures of several groups; an open end stays open, a vague word alone stays a word."""
+    if len(figures) == 1:
+        return figures[0]
+    known = [f for f in figures if f.stated is not None or f.low is not None]
+    if not known:
+        return figures[0]
+
+    def total(values: list[int | None]) -> int | None:
+        return None if any(v is None for v in values) else sum(v for v in values if v is not None)
+
+    return msgspec.structs.replace(
+        known[0],
+        low=total([f.low for f in known]),
+        high=total([f.high for f in known]),
+        stated=total([f.stated for f in known]),
+        vague=None,
+        group=None,
+    )
