@@ -8,6 +8,7 @@ from isnad import __version__
 from isnad.commands.decide import decide, history
 from isnad.commands.events import events
 from isnad.commands.explain import explain
+from isnad.commands.export import export
 from isnad.commands.extract import extract
 from isnad.commands.ingest import ingest
 from isnad.commands.ledger import ledger
@@ -61,7 +62,7 @@ def main() -> None:
 
 
 for command in (
-    demo, extract, events, show, report, explain, packs, ingest, claims, actors, problems, decide, history, sources, queue, ledger,
+    demo, extract, events, show, report, explain, packs, ingest, claims, actors, problems, decide, history, sources, queue, export, ledger,
 ):  # fmt: skip
     main.add_command(command)
 

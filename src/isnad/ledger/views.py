@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from isnad.ledger.decisions import Judgement, judge, list_decisions
-from isnad.ledger.schema import claims, documents, readings, redactions
-from isnad.model import ActorMention, Claim, Document
+from isnad.ledger.records import Run
+from isnad.ledger.schema import claims, documents, events, readings, redactions, runs
+from isnad.model import ActorMention, Claim, Document, Event
 
 decode_document = msgspec.json.Decoder(Document).decode
 decode_claim = msgspec.json.Decoder(Claim).decode
@@ -74,3 +75,24 @@ def renamed(mention: Named, actors: dict[str, str]) -> Named:
     """One mention under its decided name and actor; the words themselves stay."""
     name, actor = actors.get(mention.name or mention.text), actors.get(mention.actor or "")
     return replace(mention, name=name or mention.name, actor=actor or mention.actor) if name or actor else mention
+
+
+def list_events(connection: Connection) -> list[Event]:
+    """The views' events by time, place and id; the views must be fresh."""
+    bodies = connection.execute(select(events.c.body).order_by(events.c.time_from, events.c.place, events.c.id)).scalars()
+    return [msgspec.json.decode(body, type=Event) for body in bodies]
+
+
+def list_terms(connection: Connection) -> dict[str, tuple[str | None, str | None]]:
+    """Licence and origin by document."""
+    asked = select(documents.c.id, documents.c.licence, documents.c.origin)
+    return {id: (licence, origin) for id, licence, origin in connection.execute(asked)}
+
+
+def list_runs(connection: Connection) -> list[tuple[Run, str]]:
+    """Every run with the moment when the ledger first heard of it, in that order."""
+    asked = select(runs).order_by(runs.c.recorded, runs.c.id)
+    return [
+        (Run(version=row["version"], packs=msgspec.json.decode(row["packs"]), options=msgspec.json.decode(row["options"])), row["recorded"])
+        for row in connection.execute(asked).mappings()
+    ]

@@ -3,11 +3,15 @@
 from pathlib import Path
 
 from isnad.packs.cache import cache_folder, load_stored, save_stored
-from isnad.packs.compiled import Pack, compile_pack, data_hash, unpack
+from isnad.packs.compiled import FALLBACK, Pack, compile_pack, data_hash, unpack
 from isnad.packs.files import DATA, PackError
 from isnad.packs.letters import list_articles, list_stemmers, load_all_folds
+from isnad.packs.register import Actor
 
-__all__ = ["DATA", "Pack", "PackError", "hash_packs", "languages", "list_articles", "list_stemmers", "load_all_folds", "load_pack"]
+__all__ = [
+    "DATA", "Pack", "PackError", "hash_packs", "languages", "list_articles", "list_stemmers", "load_actors", "load_all_folds",
+    "load_countries", "load_pack",
+]  # fmt: skip
 
 
 def languages(data: Path = DATA) -> list[str]:
@@ -18,6 +22,17 @@ def languages(data: Path = DATA) -> list[str]:
 def hash_packs(data: Path = DATA) -> dict[str, str]:
     """The hash of every language's data, by code: what a record of a run says it was read with."""
     return {code: data_hash(data, code) for code in languages(data)}
+
+
+def load_actors(data: Path = DATA) -> dict[str, Actor]:
+    """The register by id, for a reader of no language in particular. Raises PackError."""
+    return load_pack(FALLBACK, data).actors
+
+
+def load_countries(data: Path = DATA) -> dict[str, str]:
+    """The register's names of countries by ISO 3166-1 alpha-2 code. Raises PackError."""
+    places = load_pack(FALLBACK, data).places.values()
+    return {place.country: place.name for place in places if place.sort == "country" and place.country}
 
 
 def load_pack(code: str, data: Path = DATA) -> Pack:

@@ -1,0 +1,53 @@
+"""The formats by name: how each is written, how it is checked, what it loses."""
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from isnad.export import acled, airwars, check, ftm, ged, plover, prov, stix, tables
+from isnad.export.held import Held
+
+
+class Format(msgspec.Struct, frozen=True, kw_only=True):
+    """One format. `write` gives the whole file; `check` what is wrong with it, in words; `loses` what it has no room for."""
+
+    ending: str
+    write: Callable[[Held], bytes]
+    check: Callable[[str], list[str]] | None
+    loses: str
+
+
+def lines(records: Iterable[object]) -> bytes:
+    """JSON, a record a line."""
+    return b"".join(msgspec.json.encode(record) + b"\n" for record in records)
+
+
+def write_ged(held: Held) -> bytes:
+    """CSV of GED's columns."""
+    return tables.write_csv(ged.ged_rows(held), ged.COLUMNS).encode()
+
+
+def write_acled(held: Held) -> bytes:
+    """CSV of ACLED's columns."""
+    return tables.write_csv(acled.acled_rows(held), acled.COLUMNS).encode()
+
+
+def write_table(held: Held) -> bytes:
+    """CSV of our own columns."""
+    return tables.write_csv(tables.event_rows(held), tables.COLUMNS).encode()
+
+
+FORMATS: dict[str, Format] = {
+    "ged": Format(ending="csv", write=write_ged, check=check.check_ged, loses=ged.LOSES),
+    "acled": Format(ending="csv", write=write_acled, check=check.check_acled, loses=acled.LOSES),
+    "plover": Format(ending="jsonl", write=lambda held: lines(plover.plover_records(held)), check=check.check_plover, loses=plover.LOSES),
+    "airwars": Format(ending="jsonl", write=lambda held: lines(airwars.airwars_records(held)), check=check.check_airwars, loses=airwars.LOSES),
+    "ftm": Format(ending="jsonl", write=lambda held: lines(ftm.ftm_entities(held)), check=check.check_references, loses=ftm.LOSES),
+    "stix": Format(ending="json", write=lambda held: lines([stix.stix_bundle(held)]), check=check.check_references, loses=stix.LOSES),
+    "prov": Format(ending="json", write=lambda held: lines([prov.prov_document(held)]), check=None, loses=prov.LOSES),
+    "geojson": Format(ending="geojson", write=lambda held: lines([tables.geojson(held)]), check=check.check_geojson, loses=tables.GEO_LOSES),
+    "csv": Format(ending="csv", write=write_table, check=check.check_columns(tables.COLUMNS), loses=tables.LOSES),
+    "parquet": Format(
+        ending="parquet", write=lambda held: tables.write_parquet(list(tables.event_rows(held)), tables.COLUMNS), check=None, loses=tables.LOSES
+    ),
+}
