@@ -16,7 +16,7 @@ from typing import NamedTuple
 from runs import Document, run_extract, write_documents
 
 ROOT = Path(__file__).resolve().parent.parent
-COUNT = 400  # documents a run: two seconds or so, against which the timer's and the scheduler's steps are small
+COUNT = 200  # documents a run: two seconds or so, against which start-up and the timer's steps are small
 
 
 class Version(NamedTuple):

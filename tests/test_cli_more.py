@@ -172,6 +172,11 @@ def heeded() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("heeded")
+def heed_interrupts() -> None:
+    """Undoes what a shell does to programs in the background: they ignore interrupts, and so would the one we start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_an_interrupted_run_leaves_whole_lines(workers: str, many: Path, tmp_path: Path) -> None:
     with (tmp_path / "out.jsonl").open("wb") as out:
@@ -180,6 +185,7 @@ def test_an_interrupted_run_leaves_whole_lines(workers: str, many: Path, tmp_pat
             stdout=out,
             stderr=subprocess.PIPE,
             start_new_session=True,
+            preexec_fn=heed_interrupts,  # noqa: PLW1509 - the test has no threads
         )
         while out.seek(0, os.SEEK_END) == 0 and running.poll() is None:
             time.sleep(0.05)
