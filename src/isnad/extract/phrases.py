@@ -172,7 +172,7 @@ def trimmed(text: Text, first: int, last: int) -> Range | None:
         and text.tags[last - 1] & (T.MARK | T.CONJUNCTION | T.ADVERB)
         and not text.tags[last - 1] & (T.NAME | T.ROLE | T.INDEFINITE)
     ):
-        if text.words[last - 1] in ')"”»':
+        if text.words[last - 1] in ')"”»' and not text.opens_before(last - 1, first):
             break
         last -= 1
     while last - 1 > first and (start := dangling(text, last)) > first:

@@ -141,6 +141,11 @@ class Text(View):
             and len(self.words[i - 1]) <= 4
         )
 
+    def opens_before(self, i: int, first: int) -> bool:
+        """Whether the mark at i closes a quotation that opens before `first`: alone it belongs to no phrase from there on."""
+        quote = self.quote_of.get(i)
+        return quote is not None and quote.last == i and quote.first < first
+
 
 def quote_index(quotes: Sequence[Quote]) -> dict[int, Quote]:
     """The quotation by each of its two marks."""
