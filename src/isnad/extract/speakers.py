@@ -40,8 +40,10 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
             return phrases.with_name(text, right, frame.ceil), True
     left = left_subject(frame, hit)
     right = None if told else right_subject(frame, hit, pivot)
-    if left is None and right is None and "pl" in hit.features and text.pack.language.dropped:
-        return place_source(frame, hit, pivot)
+    if left is None and "pl" in hit.features and text.pack.language.dropped:
+        place, behind = place_source(frame, hit, pivot)
+        if right is None or (place and not behind and text.pack.language.cases and not are_people(text, right)):
+            return place, behind  # «в полиции подтвердили гибель»: what follows is the object
     if text.pack.language.source[0] == "after":
         return (
             (right, True) if right is not None and (left is None or not is_object(frame, hit, pivot)) else (left, False)
@@ -144,6 +146,12 @@ def right_subject(frame: Frame, hit: Hit, pivot: Pivot) -> Range | None:
     if text.pack.language.source[0] == "after" and {"pl", "du"} & hit.features and not {"sg", "part"} & hit.features:
         return None  # before its subject a verb would stand in the singular
     return right
+
+
+def are_people(text: Text, span: Range) -> bool:
+    """Whether a phrase is people who may be a plural verb's subject: «подтвердили жители»."""
+    hits = [h for i in range(*span) for h in text.hits_at.get(i, ()) if {"nom", "pl"} <= h.features]
+    return any(isinstance(h.entry, Pronoun) or (isinstance(h.entry, Role) and h.entry.sort != "thing") for h in hits)
 
 
 def described(frame: Frame, hit: Hit, right: Range) -> bool:
