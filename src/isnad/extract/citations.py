@@ -55,9 +55,10 @@ def pass_on(text: Text, hit: Hit, sentence: Range, found: list[Attribution]) -> 
     start, end = hit.first, source[1]
     after = [a for a in found if a.source and a.source[0] < start < a.cue_range[0] and end <= a.cue_range[0]]
     before = [a for a in found if min(a.cue_range[0], a.source[0] if a.source else a.cue_range[0]) < start]
-    if not after and not before:
+    opening = [] if after or before or text.words[bare_end(text, source[1])] not in (",", "،") else found[:1]
+    if not after and not before and not opening:
         return False
-    one = after[0] if after else before[-1]
+    one = (after or before[-1:] or opening)[0]  # "Reached by the agency, the mayor said …"
     one.cited_by = medium
     if one.source and one.source[0] < start < one.source[1]:
         one.source = (one.source[0], bare_end(text, start))

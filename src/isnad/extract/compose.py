@@ -192,7 +192,7 @@ def links(chain: list[tuple[Attribution, Range | None]]) -> list[DraftLink]:
     found: list[DraftLink] = []
     for attribution, source in chain:
         if by := attribution.cited_by:
-            found.append(DraftLink(source=by.source, cue=by.cue_range, addressee=True))
+            found.append(DraftLink(source=by.source, cue=by.cue_range, addressee=True, kind="media"))
         if attribution.rule == "verify":
             if attribution.source is not None:  # "Reuters could not confirm": a link where Reuters is not the publisher
                 found.append(

@@ -21,7 +21,7 @@ CODER = "rules/0.1"
 NAME_QUOTE = 6  # tokens: shorter quotations are names
 MEMORY = 12  # speakers: a pronoun does not reach further back
 
-SOON = 40  # tokens, the next sentence or two: later the speaker may talk to somebody else
+SOON = 60  # tokens, the next sentence or two: later the speaker may talk to somebody else
 
 
 class Context:
@@ -80,6 +80,8 @@ def resolve_chain(draft: Draft, context: Context) -> list[Link]:
     for one in draft.chain:
         if one.addressee:
             medium = describe(context.text, one.source) if one.source else None
+            if medium is not None and one.kind == "media" and medium.kind == "unknown" and not medium.heads:
+                medium = replace(medium, kind=one.kind)  # who quotes somebody under a name of its own is a medium
             if (
                 medium is None
                 or medium.kind not in ("media", "channel")
@@ -89,7 +91,7 @@ def resolve_chain(draft: Draft, context: Context) -> list[Link]:
                 continue
             if one.source and not proper(context.text, one.source):
                 continue  # "told our channel", "told the paper": the publisher's own
-            links.append(link(one, medium, context.text))
+            links.append(link(replace(one, kind=None), medium, context.text))
             continue
         speaker = resolve_speaker(context.text, one.source, context.speakers, context.subjects, one.cue)
         if speaker is None and one.source is None:
