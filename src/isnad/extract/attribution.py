@@ -6,6 +6,7 @@ The word orders are the pack's: a cue's frames say what may follow it, the langu
 from isnad.extract import verbs
 from isnad.extract.contents import content_right, left_content, quote_left, right_content
 from isnad.extract.frames import Attribution, Frame, after_word, clause_end, clause_start, strip_marks
+from isnad.extract.guards import is_nobody, is_unsaid, main_verb_cut
 from isnad.extract.nouns import by_noun, noun_reading
 from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.pivots import Pivot, find_pivot, skip_asides
@@ -13,7 +14,7 @@ from isnad.extract.prepositions import by_adverb, by_preposition
 from isnad.extract.speakers import (
     find_addressee,
     find_source,
-    is_governed,
+    in_relative,
     is_vague,
     shared_subject,
     testifies,
@@ -236,10 +237,9 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
         if source is None and not text.tags[verbs.skip_between(text, hit.first, frame.floor) - 1] & T.CONJUNCTION:
             return None
     rule, contents, whole = made
-    if rule == "object" and cue.act == "say" and not cue.whole and source and not is_somebody(text, source):
-        return None  # "the hat evokes a feather"
-    if rule == "before" and is_governed(text, hit, frame.floor):
-        return None  # « …, à maintenir, … »: what stands before an infinitive is not its content
+    if is_unsaid(frame, hit, cue, rule, source):
+        return None
+    contents = [main_verb_cut(text, c) for c in contents] if in_relative(text, hit, frame.floor) else contents
     one = Attribution(
         rule, hit, (hit.first, hit.last), source, contents, whole=whole, dropped=source is None, addressee=addressee
     )
@@ -287,28 +287,6 @@ def content_of(
     if after and source and cue.whole and cue.needs and frame.text.pack.language.cases and pivot.kind == "end":
         made = "object", [(clause_start(frame, hit.first), source[1])], True  # "responsibility for it took the group"
     return made
-
-
-def is_nobody(text: Text, source: Range | None) -> bool:
-    """Whether the source is a pronoun for people in general: « on estime que … »."""
-    if source is None or source[1] - source[0] != 1:
-        return False
-    bits = text.tags[source[0]]
-    return bool(bits & T.INDEFINITE and bits & (T.PRONOUN | T.NEGATION))
-
-
-def is_somebody(text: Text, source: Range) -> bool:
-    """Whether the head of a phrase names people, a body, or what can testify: a noun of office, a name, a pronoun."""
-    known = T.ROLE | T.NAME | T.PRONOUN | T.INDEFINITE | T.TITLE | T.NUMBER
-    if not text.pack.language.capitals or text.pack.language.cases:
-        return True
-    first, last = source
-    end = next(
-        (i for i in range(first + 1, last) if text.tags[i] & (T.GENITIVE | T.PREPOSITION) and not text.tags[i] & known),
-        last,
-    )
-    capitals = (i for i in range(first, end) if text.text[text.starts[i]].isupper() and not text.tags[i] & T.DETERMINER)
-    return any(text.tags[i] & known for i in range(first, end)) or any(True for _ in capitals)
 
 
 def says_back(frame: Frame, hit: Hit, cue: Cue) -> bool:

@@ -21,6 +21,8 @@ from isnad.scan.text import Text
 from isnad.scan.view import Hit
 from isnad.when import TimeExpression
 
+PARENT = 4  # tokens between a comma and the name of a place: ", en territoire de Masisi"
+
 
 class Facts:
     """What one pass over the document found: figures and times, in order, and where quotations open."""
@@ -246,7 +248,19 @@ def find_place(text: Text, clause: Range, event: Event | None) -> Range | None:
         rank = (located, hit.first < at, abs(hit.first - at))
         if best is None or rank < best[0]:
             best = (rank, hit)
-    return (best[1].first, best[1].last) if best else None
+    return within(text, best[1], clause) if best else None
+
+
+def within(text: Text, hit: Hit, clause: Range) -> Range:
+    """The place itself where the one found only says in which country or province it lies: "in Koutoum, in Sudan"."""
+    before = range(hit.first - 1, max(clause[0], hit.first - PARENT) - 1, -1)
+    comma = next((i for i in before if text.words[i] in (",", "،")), hit.first)
+    joins = T.LOCATIVE | T.PREPOSITION | T.DETERMINER | T.GENITIVE | T.NAME
+    if any(not text.tags[i] & joins for i in range(comma + 1, hit.first)):
+        return hit.first, hit.last
+    names = (h for h in text.hits_in("name", clause[0], comma) if h.last == comma < hit.first)
+    inner = next((h for h in names if isinstance(h.entry, Name) and h.entry.sort == "place"), hit)
+    return inner.first, inner.last
 
 
 def locates(text: Text, hit: Hit, clause: Range) -> int:

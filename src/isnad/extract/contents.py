@@ -3,7 +3,7 @@
 from isnad.extract import verbs
 from isnad.extract.frames import Frame, after_word, clause_end, clause_start, object_end, strip_marks
 from isnad.extract.pivots import Pivot, skip_asides
-from isnad.extract.speakers import testifies
+from isnad.extract.speakers import in_relative, testifies
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
@@ -118,13 +118,7 @@ def object_content(
     stating = source is not None and not after and not verb_first and states(text, source, hit)
     first = source[0] if source is not None and stating else hit.first
     end = object_end(frame, start)
-    if (
-        source is not None
-        and source[1] <= hit.first
-        and not stating
-        and not verb_first
-        and not states(text, source, hit)
-    ):
+    if not verb_first and in_relative(text, hit, frame.floor):
         later = (i for i in range(start + 1, end) if is_finite(text, i) and not text.tags[i] & T.PARTICIPLE)
         end = next(later, end)  # "those who demand a vote have left"
     return "object", [(first if cue.whole else start, end)], cue.whole

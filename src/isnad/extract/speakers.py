@@ -16,8 +16,7 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
     """The subject and whether it stands after the verb."""
     text = frame.text
     at = verbs.skip_between(text, hit.first, frame.floor)
-    opening = text.tags[at - 1] if at > frame.floor else 0
-    if opening & T.RELATIVE and not opening & (T.COMPLEMENTISER | T.LOCATIVE | T.SUBORDINATOR):
+    if in_relative(text, hit, frame.floor):
         verb_first = text.pack.language.source[0] == "after" and pivot.kind in ("that", "quote", "colon")
         own = subject_after(text, hit.last, pivot.at) if hit.tail or (verb_first and "pl" not in hit.features) else None
         noun = antecedent(text, at - 1, frame.floor) if own is None else None
@@ -59,6 +58,13 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
     ):
         return left, False
     return (right, True) if right is not None and "after" in text.pack.language.source else (None, False)
+
+
+def in_relative(text: Text, hit: Hit, floor: int) -> bool:
+    """Whether a relative pronoun is the verb's subject: "those who say"."""
+    at = verbs.skip_between(text, hit.first, floor)
+    opening = text.tags[at - 1] if at > floor else 0
+    return bool(opening & T.RELATIVE) and not opening & (T.COMPLEMENTISER | T.LOCATIVE | T.SUBORDINATOR)
 
 
 ANTECEDENTS = 2  # "groups in favour of independence, who": phrases in which the one that speaks is looked for

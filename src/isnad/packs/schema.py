@@ -121,6 +121,7 @@ class Pronoun(Inflected, frozen=True, kw_only=True, tag="pronoun"):
     number: Literal["sg", "pl", "any"] = "any"
     gender: Literal["m", "f", "n", "any"] = "any"
     human: bool | None = None
+    nearest: bool = False  # takes up the noun named last, whether it spoke or not: the latter, « cette dernière »
 
 
 class Verb(Inflected, frozen=True, kw_only=True, tag="verb"):

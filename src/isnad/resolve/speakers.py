@@ -264,10 +264,29 @@ def resolve_speaker(
         known = with_subject(text, cue, earlier, subjects) if cue else earlier
         return agreeing(text, known, cue)
     pronoun = pronoun_at(text, span)
+    if pronoun is not None and pronoun.nearest and (noun := nearest_noun(text, span, pronoun)):
+        return taken_up(text, noun, earlier) or noun
     if pronoun is not None:
         return latest(with_subject(text, span, earlier, subjects), pronoun)
     speaker = describe(text, span)
     return taken_up(text, speaker, earlier) or with_kind(text, speaker, with_subject(text, span, earlier, subjects))
+
+
+NEAREST = 40  # tokens, the sentence before: "the latter" reaches no further back
+
+
+def nearest_noun(text: Text, span: Range, pronoun: Pronoun) -> Speaker | None:
+    """The last person or body named before "the latter" whose gender and number are the pronoun's."""
+    wanted = {"sg": False, "pl": True}.get(pronoun.number)
+    for hit in reversed(role_hits(text, (max(0, span[0] - NEAREST), span[0]))):
+        role = hit.entry
+        if not isinstance(role, Role) or role.sort == "thing" or text.tags[hit.first - 1] & T.CONJUNCTION:
+            continue
+        plural = "pl" in hit.features and "sg" not in hit.features
+        gender = "f" if "f" in hit.features else "m" if "m" in hit.features else pronoun.gender
+        if wanted in (None, plural) and pronoun.gender in ("any", gender):
+            return describe(text, (hit.first, hit.last))
+    return None
 
 
 def with_kind(text: Text, speaker: Speaker, earlier: list[Speaker]) -> Speaker:
