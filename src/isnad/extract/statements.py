@@ -2,13 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 
-from isnad.extract.attributions import find_attributions, inside, placed
+from isnad.extract.attributions import find_attributions, inside
 from isnad.extract.citations import outside_quotes
 from isnad.extract.frames import Attribution, Frame, strip_marks
-from isnad.extract.phrases import is_proper
+from isnad.extract.labels import labelled
 from isnad.extract.turns import continued, covered, introduce, is_speech, keeps_speaking, may_be_tagged
 from isnad.extract.verbs import Range, is_finite
-from isnad.packs.schema import Cue, Name
+from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
 from isnad.scan.text import Text
@@ -16,7 +16,6 @@ from isnad.scan.view import Hit
 
 CUES = 40  # a sentence of news has a dozen at most; what has more is no sentence, and nesting would cost its cube
 BACKWARDS = ("back", "tag")  # rules that name the speaker of the sentence before
-LABEL = 10  # tokens: the longest "Name, office:" before a colon that is read as a speaker
 
 
 class Statement:
@@ -244,30 +243,3 @@ def own_voice(
         if piece and piece[1] - piece[0] > 4 and any(is_finite(text, i) for i in range(*piece)):
             found.append(Statement(piece, [], n, headline=headline, whole=False))
     return found
-
-
-def labelled(text: Text, sentence: Range, quotes: list[Quote], *, headline: bool) -> Attribution | None:
-    """ "The mayor: the bridge is closed": a short phrase for people or a body before a colon."""
-    first, last = sentence
-    for i in range(first + 1, min(last - 1, first + LABEL)):
-        if text.words[i] == ":" and text.starts[i + 1] > text.ends[i]:
-            speakers = [h for h in text.hits_in("role", first, i) if h.entry.sort != "thing"]  # type: ignore[union-attr]  # role hits
-            named = any(
-                isinstance(h.entry, Name) and h.entry.sort == "actor" and not placed(text, h)
-                for h in text.hits_in("name", first, i)
-            )
-            ends = [j for j in range(first + 2, i + 1) if j == i or text.words[j] == ","]
-            named = named or (bool(quotes) and any(is_proper(text, first, j) for j in ends))
-            verbless = not any(is_finite(text, j) for j in range(first, i))
-            content = strip_marks(Frame(text, first, last, quotes), i + 1, last)
-            if (
-                verbless
-                and content
-                and (speakers or named)
-                and (headline or any(q.first in (i + 1, i + 2) for q in quotes))
-            ):
-                return Attribution("label", None, (i, i + 1), (first, i), [content])
-            return None
-        if text.tags[i] & T.MARK and text.words[i] not in (",", "،"):
-            return None
-    return None

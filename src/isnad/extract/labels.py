@@ -1,0 +1,76 @@
+"""Speakers without a verb: "The mayor: the bridge is closed", and in headlines "Bridge closed - mayor"."""
+
+from isnad.extract.attributions import placed
+from isnad.extract.frames import Attribution, Frame, strip_marks
+from isnad.extract.phrases import is_proper
+from isnad.extract.verbs import Range, is_finite
+from isnad.packs.schema import Name, Role
+from isnad.scan import tags as T
+from isnad.scan.quotes import Quote
+from isnad.scan.sentences import ENDS
+from isnad.scan.text import Text
+
+LABEL = 10  # tokens: the longest "Name, office:" before a colon that is read as a speaker
+
+
+def labelled(text: Text, sentence: Range, quotes: list[Quote], *, headline: bool) -> Attribution | None:
+    """Whom a short phrase before a colon names, or at a headline's end a phrase behind a colon or a dash."""
+    return opening_label(text, sentence, quotes, headline=headline) or (
+        closing_label(text, sentence, quotes) if headline or is_title(text, sentence) else None
+    )
+
+
+def opening_label(text: Text, sentence: Range, quotes: list[Quote], *, headline: bool) -> Attribution | None:
+    """ "The mayor: the bridge is closed": a short phrase for people or a body before a colon."""
+    first, last = sentence
+    for i in range(first + 1, min(last - 1, first + LABEL)):
+        if text.words[i] == ":" and text.starts[i + 1] > text.ends[i]:
+            ends = [j for j in range(first + 2, i + 1) if j == i or text.words[j] == ","]
+            named = bool(quotes) and any(is_proper(text, first, j) for j in ends)
+            content = strip_marks(Frame(text, first, last, quotes), i + 1, last)
+            if (
+                not content
+                or not (named or names_speaker(text, first, i))
+                or any(is_finite(text, j) for j in range(first, i))
+            ):
+                return None
+            said = headline or any(q.first in (i + 1, i + 2) for q in quotes)
+            return Attribution("label", None, (i, i + 1), (first, i), [content]) if said else None
+        if text.tags[i] & T.MARK and text.words[i] not in (",", "،"):
+            return None
+    return None
+
+
+def closing_label(text: Text, sentence: Range, quotes: list[Quote]) -> Attribution | None:
+    """ "Bridge closed after blast - mayor": a short phrase for people or a body that ends a headline behind a dash or a colon."""
+    first, last = sentence
+    for i in range(last - 2, max(first + 2, last - LABEL) - 1, -1):
+        if text.words[i] in ":-–—" and text.tags[i] & T.MARK and text.starts[i + 1] > text.ends[i]:
+            content = strip_marks(Frame(text, first, last, quotes), first, i)
+            said = content is not None and any(
+                is_finite(text, j) or text.tags[j] & T.PARTICIPLE for j in range(*content)
+            )
+            if (
+                not content
+                or not said
+                or any(is_finite(text, j) for j in range(i + 1, last))
+                or not names_speaker(text, i + 1, last)
+            ):
+                return None
+            return Attribution("label", None, (i, i + 1), (i + 1, last), [content])
+        if text.tags[i] & T.MARK and not text.inside_phrase(i) and text.words[i] not in (",", "،"):
+            return None
+    return None
+
+
+def names_speaker(text: Text, first: int, last: int) -> bool:
+    """Whether a phrase holds a noun for people or a body, or the name of an actor that is no place's."""
+    roles = (h for h in text.hits_in("role", first, last) if isinstance(h.entry, Role) and h.entry.sort != "thing")
+    names = (h for h in text.hits_in("name", first, last) if isinstance(h.entry, Name) and h.entry.sort == "actor")
+    return any(True for _ in roles) or any(not placed(text, h) for h in names)
+
+
+def is_title(text: Text, sentence: Range) -> bool:
+    """Whether a sentence is the text's first line and ends without a stop, as headlines do."""
+    first, last = sentence
+    return first == 0 and last < len(text.words) and text.words[last] == "\n" and text.words[last - 1] not in ENDS
