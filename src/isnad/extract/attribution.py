@@ -119,19 +119,31 @@ def is_passive(frame: Frame, hit: Hit) -> bool:
     i = verbs.skip_between(text, hit.first, frame.floor)
     if any(text.tags[j] & T.PASSIVE for j in range(i, hit.first)):
         return True
-    return (
-        hit.last < frame.ceil
-        and bool(text.tags[hit.last] & T.AGENTIVE)
-        and not any(text.tags[j] & T.AUXILIARY for j in range(i, hit.first))
-    )
+    return agent_mark(frame, hit) is not None and not any(text.tags[j] & T.AUXILIARY for j in range(i, hit.first))
+
+
+AGENT = 3  # tokens: what a thing is called or held for may stand before who calls it so: « jugé illégal par Madrid »
+
+
+def agent_mark(frame: Frame, hit: Hit) -> int | None:
+    """Where "by" stands behind a participle: at once, or for what is a judgement behind a word or two."""
+    text, cue = frame.text, hit.entry
+    reach = AGENT if isinstance(cue, Cue) and "judged" in cue.frames else 0
+    for i in range(hit.last, min(frame.ceil - 1, hit.last + reach + 1)):
+        if text.tags[i] & T.AGENTIVE:
+            return i
+        if text.tags[i] & T.MARK or is_finite(text, i):
+            return None
+    return None
 
 
 def by_passive(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     """ "The raid was claimed by the group": the agent is the source, the clause with its cue the content."""
     text = frame.text
-    if hit.last >= frame.ceil or not text.tags[hit.last] & T.AGENTIVE or not {"passive", "accuse"} & set(cue.frames):
+    mark = agent_mark(frame, hit)
+    if mark is None or not {"passive", "accuse", "judged"} & set(cue.frames):
         return None
-    source = subject_after(text, hit.last + 1, frame.ceil)
+    source = subject_after(text, mark + 1, frame.ceil)
     if source is None:
         return None
     if "accuse" in cue.frames and source[1] + 1 < frame.ceil:

@@ -62,6 +62,7 @@ class Cue(Inflected, frozen=True, kw_only=True, tag="cue"):
     frames: tuple[
         Literal[
             "that", "clause", "quote", "object", "tell", "infinitive", "accuse", "passive", "about", "relay",
+            "judged",  # a passive that says what something is held for: « jugé illégal par Madrid »
             "bid",  # an object and then an infinitive: « appelle les deux camps à partir »
         ],
         ...,
