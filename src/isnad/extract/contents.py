@@ -139,6 +139,7 @@ def is_reported_by_thing(text: Text, cue: Cue, source: Range | None) -> bool:
 def weak_topic(frame: Frame, cue: Cue, behind: int) -> tuple[str, list[Range], bool] | None:
     """What a verb that often does not report speaks of, where that is a figure: "spoke of 18 dead"."""
     topic = find_topic(frame.text, behind, frame.ceil, attached=False) if "about" in cue.frames else None
+    topic = behind if topic is None and "object" in cue.frames and behind < frame.ceil else topic
     if topic is None or not any(i in frame.text.figure_starts for i in range(topic, min(topic + 2, frame.ceil))):
         return None
     return "about", [(topic, clause_end(frame, topic))], False
