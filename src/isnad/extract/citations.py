@@ -55,7 +55,7 @@ def pass_on(text: Text, hit: Hit, sentence: Range, found: list[Attribution]) -> 
     start, end = hit.first, source[1]
     after = [a for a in found if a.source and a.source[0] < start < a.cue_range[0] and end <= a.cue_range[0]]
     before = [a for a in found if min(a.cue_range[0], a.source[0] if a.source else a.cue_range[0]) < start]
-    opening = [] if after or before or text.words[bare_end(text, source[1])] not in (",", "،") else found[:1]
+    opening = [] if after or before or text.words[source[1] : source[1] + 1] not in ([","], ["،"]) else found[:1]
     if not after and not before and not opening:
         return False
     one = (after or before[-1:] or opening)[0]  # "Reached by the agency, the mayor said …"

@@ -15,9 +15,8 @@ LABEL = 10  # tokens: the longest "Name, office:" before a colon that is read as
 
 def labelled(text: Text, sentence: Range, quotes: list[Quote], *, headline: bool) -> Attribution | None:
     """Whom a short phrase before a colon names, or at a headline's end a phrase behind a colon or a dash."""
-    return opening_label(text, sentence, quotes, headline=headline) or (
-        closing_label(text, sentence, quotes) if headline or is_title(text, sentence) else None
-    )
+    ends = closing_label(text, sentence, quotes) if headline or is_title(text, sentence) else None
+    return ends or opening_label(text, sentence, quotes, headline=headline)
 
 
 def opening_label(text: Text, sentence: Range, quotes: list[Quote], *, headline: bool) -> Attribution | None:

@@ -80,7 +80,7 @@ def resolve_chain(draft: Draft, context: Context) -> list[Link]:
     for one in draft.chain:
         if one.addressee:
             medium = describe(context.text, one.source) if one.source else None
-            if medium is not None and one.kind == "media" and medium.kind == "unknown" and not medium.heads:
+            if medium is not None and one.kind == "media" and medium.kind in ("unknown", "evidence"):
                 medium = replace(medium, kind=one.kind)  # who quotes somebody under a name of its own is a medium
             if (
                 medium is None

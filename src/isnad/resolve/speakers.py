@@ -45,7 +45,8 @@ def describe(text: Text, span: Range) -> Speaker:
     roles = role_hits(text, span)
     head = head_role(text, roles, span)
     actor = resolve_actor(text, *span)
-    extra = role_hits(text, apposition(text, span)) if head is None else []
+    alone = head is None and (actor is None or actor.sort == "person")  # behind a body's name a comma opens what follows
+    extra = role_hits(text, apposition(text, span)) if alone else []
     entry = head.entry if head else (extra[0].entry if extra else None)
     start, end = text.bare_span(*(alias(text, span) or core(text, span)))
     return Speaker(
