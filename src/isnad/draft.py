@@ -34,6 +34,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     mode: str | None = None
     agents: tuple[Range, ...] = ()
     targets: tuple[Range, ...] = ()
+    speaker: bool = False  # the agent is whoever speaks, whom only resolution knows: « قالت إنها قتلت »
     place: Range | None = None
     time: TimeExpression | None = None
     tense: Literal["past", "future"] = "past"

@@ -1,9 +1,11 @@
 """Document → drafts: numbers, times, attributions, events, quantities, modality, on one scan of the text."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from isnad.draft import Reading
-from isnad.extract.compose import Facts, compose
+from isnad.extract.asides import find_asides
+from isnad.extract.compose import Facts, aside_draft, compose
 from isnad.extract.numbers import find_figures
 from isnad.extract.statements import find_statements
 from isnad.extract.subjects import find_subjects
@@ -29,5 +31,12 @@ def read_document(document: Document, pack: Pack) -> Reading:
     figures = find_figures(text)
     text.place_figures((f.first, f.last) for f in figures if f.sort == "count")
     facts = Facts(text, figures, times)
+    asides = find_asides(text)
+    facts.asides = [aside.range for aside in asides]
+    text.place_asides(facts.asides)
     drafts = [d for statement in find_statements(text) for d in compose(text, statement, facts)]
+    for aside in asides:
+        sentence = bisect_right(text.sentences, (aside.range[0], len(text.words))) - 1
+        after = bisect_right([d.sentence for d in drafts], sentence)
+        drafts.insert(after, aside_draft(text, aside, sentence))
     return Reading(document=document, text=text, drafts=tuple(drafts), subjects=tuple(find_subjects(text)))

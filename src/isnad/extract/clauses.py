@@ -1,6 +1,6 @@
 """Clauses inside a statement: split where a new subject and verb begin, never inside a list of losses."""
 
-from isnad.extract.verbs import Range, is_finite
+from isnad.extract.verbs import Range, is_finite, skip_between
 from isnad.packs.schema import Trigger
 from isnad.scan import tags as T
 from isnad.scan.text import Text
@@ -26,7 +26,32 @@ def find_clauses(text: Text, whole: Range) -> list[Range]:
         else:
             clauses[-1] = (clauses[-1][0], cut)
         at = cut
-    return [c for r in clauses if (c := bare(text, r))]
+    return [c for r in clauses for part in split_deeds(text, r) if (c := bare(text, part))]
+
+
+def split_deeds(text: Text, whole: Range) -> list[Range]:
+    """The range cut before a verb that tells another kind of deed of the same subject: "killed 15 men | and held the post"."""
+    found: list[Range] = []
+    at, kind = whole[0], None
+    for hit in text.hits_in("trigger", *whole):
+        trigger = hit.entry
+        if not isinstance(trigger, Trigger) or trigger.pos != "verb" or trigger.light or not is_finite(text, hit.first):
+            continue
+        joint = joint_before(text, hit.first, at)
+        if kind is not None and trigger.type != kind and joint is not None:
+            found.append((at, joint))
+            at = joint
+        if kind is None or at == joint:
+            kind = trigger.type
+    return [*found, (at, whole[1])]
+
+
+def joint_before(text: Text, verb: int, floor: int) -> int | None:
+    """Where "and" or ", after which" joins the clause of the verb to the one before it."""
+    start = skip_between(text, verb, floor)
+    if start > floor and (text.lead_tags(start) & T.CONJUNCTION or text.tags[start - 1] & T.CONJUNCTION):
+        return start if text.lead_tags(start) & T.CONJUNCTION else start - 1
+    return next((i for i in range(verb - 1, floor, -1) if text.tags[i] & T.THEN and text.tags[i - 1] & T.MARK), None)
 
 
 def bare(text: Text, whole: Range) -> Range | None:

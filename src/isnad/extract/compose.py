@@ -5,15 +5,19 @@ from bisect import bisect_left
 from msgspec.structs import replace
 
 from isnad.draft import Draft, DraftLink
+from isnad.extract.asides import Aside
 from isnad.extract.clauses import find_clauses
-from isnad.extract.events import Event, find_triggers, main_event, object_after
+from isnad.extract.echoes import Counted, counted_last, find_echoes
+from isnad.extract.events import find_triggers, main_event
 from isnad.extract.frames import Attribution
 from isnad.extract.modality import Modality, find_modality
 from isnad.extract.numbers import Figure
+from isnad.extract.parties import bare_mentions, is_threat, opens_with_verb, roles, share_agent
 from isnad.extract.quantities import find_quantities, single_victims, with_plan
+from isnad.extract.roles import Event, fights
 from isnad.extract.sources import split_sources
 from isnad.extract.statements import Statement
-from isnad.extract.verbs import Range, is_finite, noun_trigger
+from isnad.extract.verbs import Range, is_finite
 from isnad.model import Quantity, SourceKind, Why
 from isnad.packs.schema import Name
 from isnad.scan import tags as T
@@ -27,11 +31,13 @@ PARENT = 4  # tokens between a comma and the name of a place: ", en territoire d
 class Facts:
     """What one pass over the document found: figures and times, in order, and where quotations open."""
 
-    __slots__ = ("_figures", "_times", "figures", "opened", "times")
+    __slots__ = ("_figures", "_times", "asides", "counted", "figures", "opened", "times")
 
     def __init__(self, text: Text, figures: list[Figure], times: list[TimeExpression]) -> None:
         self.figures, self.times = figures, times
         self._figures, self._times = [f.first for f in figures], [t.first for t in times]
+        self.asides: list[Range] = []
+        self.counted: Counted | None = None  # what was counted last, while the statements are read in order
         self.opened = {quote.first + 1 for quote in text.quotes}
 
     def figures_in(self, span: Range) -> list[Figure]:
@@ -51,28 +57,39 @@ def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
     if statement.whole:
         pieces = [up_to_cue(pieces, statement)]
     drafts: list[list[Draft]] = []
+    before: Event | None = None
     for n, piece in enumerate(pieces):
         clause = piece
-        triggers = find_triggers(text, clause)
+        triggers = [t for t in find_triggers(text, clause) if not any(a <= t[0].first < b for a, b in facts.asides)]
         verify = bool(statement.attributions) and statement.attributions[-1].rule == "verify"
         event = None if verify else main_event(text, clause, triggers, alone=not statement.attributions)
-        quantities = [] if verify else find_quantities(text, clause, facts.figures_in(clause), triggers)
+        quantities = [] if verify else find_quantities(text, clause, facts.figures_in(clause), triggers, event)
+        echo = event is None and not quantities and not verify and bool(statement.attributions)
+        if echo:
+            quantities = find_echoes(text, clause, facts.figures_in(clause), facts.counted, statement.sentence)
         if not statement.attributions and not tells(event, quantities, text, clause):
             continue
         if event is not None and event.start is not None:
             clause = (event.start, clause[1])
+        if event is not None and before is not None and opens_with_verb(text, clause):
+            share_agent(text, event, before)
+        before = event or before
         quantities += single_victims(text, event, quantities)
         if n and text.tags[clause[0]] & T.ADJUNCT and not quantities:
             continue
         if n and event is None and not quantities and drafts and clause[0] not in facts.opened:
             drafts[-1] = [extend(d, clause) for d in drafts[-1]]
             continue
-        drafts.append(
-            [
-                draft(text, statement, up_to(clause, statement, chain), event, quantities, facts, chain)
-                for chain in chains(text, statement)
-            ]
-        )
+        if echo and quantities and clause[1] - clause[0] <= BARE:
+            clause = with_cue(clause, statement)
+        made = [
+            draft(text, statement, up_to(clause, statement, chain), event, quantities, facts, chain)
+            for chain in chains(text, statement)
+        ]
+        if echo and quantities and facts.counted:
+            made = [replace(d, type=facts.counted.type) for d in made]
+        facts.counted = counted_last(made[0].type, quantities, statement.sentence) or facts.counted
+        drafts.append(made)
     return [d for group in drafts for d in group]
 
 
@@ -81,6 +98,22 @@ def up_to_cue(pieces: list[Range], statement: Statement) -> Range:
     cue = statement.attributions[-1].cue_range if statement.attributions else pieces[0]
     last = next((p for p in pieces if p[0] <= cue[0] < p[1]), pieces[0])
     return pieces[0][0], max(pieces[0][1], last[1])
+
+
+BARE = 3  # tokens: a figure alone, "of nine", which says nothing without the verb that brings it
+
+
+def with_cue(clause: Range, statement: Statement) -> Range:
+    """A bare figure with the words before it that bring it: "the police speak of nine"."""
+    last = statement.attributions[-1]
+    starts = [last.cue_range[0], *([last.source[0]] if last.source else [])]
+    if not 0 <= clause[0] - last.cue_range[1] <= 1:
+        return clause
+    first = min((s for s in starts if clause[0] - NEAR < s < clause[0]), default=clause[0])
+    return first, clause[1]
+
+
+NEAR = 12  # tokens from a source to the figure that it gives
 
 
 def up_to(clause: Range, statement: Statement, chain: list[tuple[Attribution, Range | None]]) -> Range:
@@ -101,9 +134,10 @@ def tells(event: Event | None, quantities: list[Quantity], text: Text, clause: R
         return False
     if event.trigger.pos == "verb" or quantities:
         return True
-    if find_place(text, clause, event) is None:
-        return False
     verb = next((i for i in range(*clause) if is_finite(text, i)), clause[1])
+    if find_place(text, clause, event) is None:
+        fought = event.trigger.type == "ASSAULT" and any(fights(text, a) for a in event.agents)
+        return fought and event.hit.first < verb < clause[1]
     return event.hit.first < verb < clause[1] or bool(
         event.targets or event.agents or any(text.time_starting(i) for i in range(*clause))
     )
@@ -128,65 +162,19 @@ def draft(
     modality = find_modality(text, clause, event, cue, facts.figures_in(clause))
     quantities = with_plan(text, quantities, modality.realis)
     times = facts.times_in(clause)
-    agents, targets = roles(text, event, last, chain[-1][1] if chain else None, quantities)
+    agents, targets = roles(text, event, last, chain[-1][1] if chain else None)
+    threat = event is not None and is_threat(event, cue, modality)
     return Draft(
         evidence=clause, sentence=statement.sentence, headline=statement.headline,
-        type=event.trigger.type if event else "OTHER", mode=event.mode if event else None,
-        agents=tuple(agents), targets=tuple(targets), place=find_place(text, clause, event), time=times[0] if times else None,
+        type="THREATEN" if threat else event.trigger.type if event else "OTHER", mode=event.mode if event and not threat else None,
+        agents=tuple(agents), targets=tuple(targets), speaker=bool(event and event.speaker and not agents),
+        place=find_place(text, clause, event), time=times[0] if times else None,
         tense="future" if modality.realis == "planned" else "past", quantities=tuple(quantities),
         chain=tuple(links(chain)), said=said_when(text, statement, facts), act=cue.act if cue else ("say" if last else None),
         polarity=modality.polarity, certainty=modality.certainty, realis=modality.realis,
         basis=cue.basis if cue else None, stance=cue.stance if cue else None,
         why=tuple(reasons(text, statement, event, modality)),
     )  # fmt: skip
-
-
-def roles(
-    text: Text, event: Event | None, last: Attribution | None, source: Range | None, quantities: list[Quantity]
-) -> tuple[list[Range], list[Range]]:
-    """Agents and targets; who claims or is accused of a deed is its agent."""
-    agents, targets = (list(event.agents), list(event.targets)) if event else ([], [])
-    cue = last.entry if last else None
-    if last and cue and cue.act == "claim" and last.rule in ("object", "passive") and source:
-        agents = [source]
-    if last and last.rule == "accuse" and (blamed := accused(text, behind(last))):
-        agents = [blamed]
-    if last and last.accused and event:
-        agents = [last.accused]
-    if last and last.rule == "infinitive" and event and not event.agents and not event.passive and source:
-        agents = [source] if event.trigger.subject == "agent" else agents  # "says to have taken the town"
-    if event and event.speaker and source:
-        agents = [source]
-    if last and last.rule == "quoted" and event and not event.agents and source:
-        agents = [source]
-    targets = [part for target in targets for part in split_joint(text, target)]
-    return agents[:2], targets[:2]
-
-
-def split_joint(text: Text, phrase: Range) -> list[Range]:
-    """The parts of "34 soldiers and five contractors": a conjunction with a figure behind it joins two phrases."""
-    for i in range(phrase[0] + 1, phrase[1] - 1):
-        joins = (
-            text.tags[i] & T.CONJUNCTION and not text.lead(i) and i + 1 in text.figure_starts and i not in text.covered
-        )
-        if joins and i not in text.in_figure:
-            return [(phrase[0], i), (i + 1, phrase[1])]
-    return [phrase]
-
-
-def behind(one: Attribution) -> int:
-    """The token after the cue, or after the source where that follows its verb."""
-    return one.source[1] if one.source and one.source[0] >= one.cue_range[1] else one.cue_range[1]
-
-
-def accused(text: Text, start: int) -> Range | None:
-    """Who is blamed: the object of the verb, or whom the deed is laid to: « impute l'attaque aux miliciens »."""
-    phrase = object_after(text, start, len(text.words))
-    deed = next((i for i in range(*phrase) if noun_trigger(text, i)), None) if phrase else None
-    if phrase is None or deed is None:
-        return phrase
-    to = next((i for i in range(deed + 1, min(len(text.words), phrase[1] + 1)) if text.tags[i] & T.ADDRESSEE), None)
-    return object_after(text, to + 1, len(text.words)) if to is not None else phrase
 
 
 def links(chain: list[tuple[Attribution, Range | None]]) -> list[DraftLink]:
@@ -280,6 +268,16 @@ def locates(text: Text, hit: Hit, clause: Range) -> int:
         or (hit.last < clause[1] and text.words[hit.last] == "'")
         else 3
     )
+
+
+def aside_draft(text: Text, aside: Aside, sentence: int) -> Draft:
+    """The publisher's own claim that an aside makes."""
+    start, end = text.span(aside.hit.first, aside.hit.last)
+    return Draft(
+        evidence=aside.range, sentence=sentence, type=aside.trigger.type, mode=aside.trigger.mode,
+        agents=tuple(bare_mentions(text, aside.agents)), targets=tuple(bare_mentions(text, aside.targets)),
+        why=(Why(rule="event: aside", entry=aside.hit.id, start=start, end=end),),
+    )  # fmt: skip
 
 
 def reasons(text: Text, statement: Statement, event: Event | None, modality: Modality) -> list[Why]:

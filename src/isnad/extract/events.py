@@ -1,27 +1,15 @@
 """What a clause says happened: its main trigger, and who did it to whom."""
 
-from isnad.extract.phrases import dangling, noun_before, phrase_end, subject_before
+from msgspec.structs import replace
+
+from isnad.extract.objects import marked, object_after
+from isnad.extract.phrases import subject_before
+from isnad.extract.roles import Event, aimed_at, anyone, fights, is_happening, noun_roles, verb_roles
 from isnad.extract.verbs import Range, is_finite, skip_between
-from isnad.packs.schema import Trigger
+from isnad.packs.schema import Name, Trigger
 from isnad.scan import tags as T
-from isnad.scan.grammar import case_break, cases_at, head_cases, is_case, is_oblique
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
-
-
-class Event:
-    """The trigger of a clause with its roles; `passive` when subject and object have changed places."""
-
-    __slots__ = ("agents", "hit", "mode", "passive", "speaker", "start", "targets", "trigger")
-
-    def __init__(self, hit: Hit, trigger: Trigger, *, passive: bool) -> None:
-        self.hit, self.trigger, self.passive = hit, trigger, passive
-        self.agents: list[Range] = []
-        self.targets: list[Range] = []
-        self.mode = trigger.mode  # an adjunct may say more than the verb: "died in an airstrike"
-        self.speaker = False  # the subject is a pronoun attached to "that": the one who speaks
-        self.start: int | None = None  # where the evidence begins when the event is only part of what the clause says
-
 
 TRIGGERS = 24  # a clause of news has six at most; figures are weighed against each of them
 
@@ -47,9 +35,18 @@ def find_triggers(text: Text, clause: Range) -> list[tuple[Hit, Trigger]]:
         if hit.entry.pos != "verb" and hit.entry.ambiguous and is_finite(text, hit.first) and not nominal(text, hit):
             continue
         if found and found[-1][0].first == hit.first:
+            if found[-1][1].pos == "verb" and governs(text, found[-1][0], clause):
+                continue
             found.pop()
         found.append((hit, hit.entry))
     return found[:TRIGGERS]
+
+
+def governs(text: Text, hit: Hit, clause: Range) -> bool:
+    """Whether a form that is also a noun has an object: ", killing six soldiers"."""
+    before = text.tags[hit.first - 1] if hit.first else T.MARK
+    opens = before & (T.MARK | T.GENITIVE | T.PREPOSITION | T.CONJUNCTION) and not before & T.DETERMINER
+    return "ing" in hit.features and bool(opens) and object_after(text, hit.last, clause[1]) is not None
 
 
 def nominal(text: Text, hit: Hit) -> bool:
@@ -57,6 +54,8 @@ def nominal(text: Text, hit: Hit) -> bool:
     before = text.tags[hit.first - 1] if hit.first else T.MARK
     if before & T.MARK and hit.last < len(text.words) and text.tags[hit.last] & T.FINITE and is_finite(text, hit.last):
         return True
+    if before & T.INFINITIVE and text.tags[hit.first] & T.BASE:
+        return False  # "vowed to strike"
     return bool(before & (T.DETERMINER | T.NUMBER | T.PREPOSITION | T.POSSESSIVE | T.DEMONYM | T.GENITIVE))
 
 
@@ -75,8 +74,8 @@ def is_passive(text: Text, hit: Hit, floor: int) -> bool:
     """Whether the trigger stands in the passive: by its form, its auxiliary, its agent, or as a bare participle after its noun."""
     if "passive" in hit.features:
         return True
-    if "part" not in hit.features:
-        return False
+    if "part" not in hit.features or text.tags[hit.last - 1] & T.AGENTIVE:
+        return False  # "commanded by" says itself who is who
     if text.pack.language.source[0] == "after" and {"past", "pres", "fut"} & hit.features:
         return verb_first_passive(text, hit, floor)
     start = skip_between(text, hit.first, floor)
@@ -101,15 +100,35 @@ def verb_first_passive(text: Text, hit: Hit, floor: int) -> bool:
     sign = text.pack.language.passive_sign
     if sign and sign in text.text[text.starts[hit.first] : text.starts[hit.first] + 3]:
         return True
-    if hit.tail or subject_before(text, hit.first, floor) is not None or text.tails.get(hit.first - 1):
+    if hit.tail or text.tails.get(hit.first - 1):
         return False
+    before = subject_before(text, hit.first, floor)
+    if before is not None:  # « عشرة متمردين قتلوا »: a transitive verb without object behind its subject
+        near = before[1] == hit.first and before[1] - before[0] <= SHORT
+        return near and hit.entry.object == "target" and not has_object(text, hit)  # type: ignore[union-attr]  # hits of triggers only
     first = object_after(text, hit.last, len(text.words))
     return first is not None and object_after(text, first[1], len(text.words)) is None
+
+
+SHORT = 5  # tokens: a longer phrase before the verb holds more than a subject
+
+
+def has_object(text: Text, hit: Hit) -> bool:
+    """Whether an object follows the verb, at once or behind asides of place and time."""
+    stop = next((i for i in range(hit.last, len(text.words)) if text.tags[i] & T.MARK or is_finite(text, i)), hit.last)
+    if object_after(text, hit.last, stop) is not None:
+        return True
+    return any(
+        text.tags[i] & (T.ROLE | T.NAME) and not text.tags[i - 1] & T.PREPOSITION and i in text.figure_starts
+        for i in range(hit.last, stop)
+    )
 
 
 def bare_participle(text: Text, hit: Hit) -> bool:
     """A participle with neither auxiliary nor object behind it: "ten wounded", "15 more taken prisoner"."""
     after = text.tags[hit.last] if hit.last < len(text.words) else T.MARK
+    if hit.last in text.figure_starts:
+        return False  # "killed at least 20 soldiers"
     return (
         bool(after & (T.MARK | T.CONJUNCTION | T.PREPOSITION | T.SUBORDINATOR | T.CONTRAST))
         and not after & T.DETERMINER
@@ -138,27 +157,23 @@ def main_event(text: Text, clause: Range, triggers: list[tuple[Hit, Trigger]], *
         return None
     event = Event(hit, trigger, passive=trigger.pos == "verb" and is_passive(text, hit, clause[0]))
     if trigger.pos == "noun":
-        noun_roles(text, event, clause)
+        noun_roles(text, event, clause, main=True)
     else:
         verb_roles(text, event, clause)
     take_mode(text, event, triggers)
     if deep:
         event.start = noun_start(text, hit, clause)
     event.agents = [a for a in event.agents if not is_happening(text, a)]
+    deeds = [t for t in event.targets if is_happening(text, t)]
+    event.targets = [t for t in event.targets if t not in deeds]
+    if deeds and not event.targets and (aimed := aimed_at(text, event, clause)):
+        event.targets = [aimed]  # "carried out an operation against X"
+    retreat_of_armed(text, event)
     join_others(text, event, clause, triggers)
+    join_nouns(text, event, clause, triggers)
+    if not event.targets and event.trigger.type == "ASSAULT" and (ranks := in_ranks(text, clause)):
+        event.targets = [ranks]
     return event
-
-
-def is_happening(text: Text, phrase: Range) -> bool:
-    """Whether the phrase is itself an event ("an attack on a post killed …"), which is no actor."""
-    for i in range(*phrase):
-        if text.tags[i] & (T.ROLE | T.NAME):
-            return False
-        if any(isinstance(h.entry, Trigger) and h.entry.pos == "noun" for h in text.hits_at.get(i, ())):
-            return True
-        if i > phrase[0] and text.tags[i] & (T.PREPOSITION | T.GENITIVE):
-            return False
-    return False
 
 
 def join_others(text: Text, event: Event, clause: Range, triggers: list[tuple[Hit, Trigger]]) -> None:
@@ -168,16 +183,74 @@ def join_others(text: Text, event: Event, clause: Range, triggers: list[tuple[Hi
             continue
         if trigger.pos == "verb" or adjunct(text, hit, clause) or hit.first < event.hit.first:
             event.mode = event.mode or trigger.mode
-        if (
-            trigger.pos != "verb"
-            or hit.first < event.hit.last
-            or event.passive
-            or not follows_conjunction(text, hit, clause)
-        ):
+        if trigger.pos != "verb" or hit.first < event.hit.last or trigger.object != "target":
+            continue
+        if not goes_along(text, event, hit, clause):
             continue
         obj = object_after(text, hit.last, clause[1])
-        if obj is not None and trigger.object == "target" and obj not in event.targets:
+        if obj is None and trigger.subject == "agent":
+            obj = marked(text, hit.last, clause[1], T.AGAINST)
+        if obj is not None and obj not in event.targets:
             event.targets.append(obj)
+
+
+def goes_along(text: Text, event: Event, hit: Hit, clause: Range) -> bool:
+    """Whether a later verb's object is a patient too: "and burned", ", killing six", "were killed when rockets hit"."""
+    if "ing" in hit.features:
+        return True
+    if subordinate(text, hit, (event.hit.last, clause[1])):
+        return event.passive or event.trigger.subject == "target"
+    return not event.passive and follows_conjunction(text, hit, clause)
+
+
+def join_nouns(text: Text, event: Event, clause: Range, triggers: list[tuple[Hit, Trigger]]) -> None:
+    """What event nouns beside the main one say of who did it and what was hit: "died when troops …", "in an attack by X on Y"."""
+    if event.trigger.type != "ASSAULT":
+        return
+    for hit, trigger in triggers:
+        if hit is event.hit or trigger.pos != "noun" or trigger.type != "ASSAULT":
+            continue
+        other = Event(hit, trigger, passive=False)
+        noun_roles(text, other, clause)
+        event.agents = event.agents or other.agents
+        new = [t for t in other.targets if not any(overlap(t, known) for known in event.targets)]
+        new = [t for t in new if not anyone(text, t) or not event.targets]
+        if new and not trigger.count:
+            event.targets = [t for t in event.targets if not anyone(text, t)]
+            new = [t for t in new if not event.targets or not is_place(text, t)]
+        event.targets.extend(new)
+
+
+def retreat_of_armed(text: Text, event: Event) -> None:
+    """Gives an event the type that it has when armed people do it: "the gunmen fled"; they are its agents then."""
+    armed = [p for p in (*event.agents, *event.targets) if fights(text, p)]
+    if event.trigger.armed and armed:
+        event.trigger = replace(event.trigger, type=event.trigger.armed, count=None, mode=None)
+        event.mode, event.agents, event.targets = None, armed, []
+
+
+def in_ranks(text: Text, clause: Range) -> Range | None:
+    """The body in whose ranks the dead are counted: "17 dead in | the army's ranks", « سبعة قتلى في | صفوفه »."""
+    i = next((i for i in range(*clause) if text.tags[i] & T.RANKS), None)
+    if i is None:
+        return None
+    figure = next((f for f in range(i, clause[1]) if f in text.figure_starts), clause[1])
+    body = object_after(text, i, figure)
+    first = i
+    while first > clause[0] and text.tags[first - 1] & (T.DETERMINER | T.POSSESSIVE | T.ROLE | T.NAME):
+        first -= 1
+    return first, body[1] if body else i + 1
+
+
+def overlap(one: Range, other: Range) -> bool:
+    """Whether two ranges share a token."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def is_place(text: Text, phrase: Range) -> bool:
+    """Whether a phrase names a place: whoever was killed there is who was hit."""
+    hits = [h.entry for i in range(*phrase) for h in text.hits_at.get(i, ()) if isinstance(h.entry, Name)]
+    return any(entry.sort == "place" for entry in hits) and not any(entry.sort == "actor" for entry in hits)
 
 
 def follows_conjunction(text: Text, hit: Hit, clause: Range) -> bool:
@@ -236,148 +309,3 @@ def buried(text: Text, hit: Hit, clause: Range) -> bool:
         if is_finite(text, i) and not text.tags[i] & (T.AUXILIARY | T.COPULA | T.CUE)
     ]
     return bool(verbs) and any(text.tags[i] & T.PREPOSITION for i in range(verbs[-1] + 1, hit.first))
-
-
-def clause_subject(text: Text, clause: Range) -> Range | None:
-    """The subject of the clause's first verb."""
-    verb = next((i for i in range(*clause) if is_finite(text, i)), None)
-    return subject_before(text, verb, clause[0]) if verb is not None else None
-
-
-def verb_roles(text: Text, event: Event, clause: Range) -> None:
-    """Subject and object of a verb trigger, turned round in the passive."""
-    hit, trigger = event.hit, event.trigger
-    spoken = text.pack.language.cases and clause[0] > 0 and bool(text.tags[clause[0] - 1] & T.COMPLEMENTISER)
-    direct = "past" in hit.features and text.pack.language.cases  # a finite form, no participle behind its noun
-    floor = clause[0] if hit.first > clause[0] or spoken or direct else text.sentence_start(clause[0])
-    subject = subject_before(text, hit.first, floor) if floor == clause[0] else noun_before(text, hit.first, floor)
-    if spoken and subject is None and not event.passive and trigger.subject == "agent":
-        event.speaker = "3" not in hit.features or "pl" not in hit.features
-    elif subject is None or all(text.tags[i] & T.INDEFINITE for i in range(*subject)):
-        subject = clause_subject(text, (floor, clause[1])) or subject
-    obj = object_after(text, hit.last, clause[1])
-    if clause[0] == hit.first and text.tails.get(clause[0] - 1) and text.tags[clause[0] - 1] & T.COMPLEMENTISER:
-        event.speaker = True
-        place_role(event, trigger.object, obj)
-        return
-    if text.pack.language.source[0] == "after" and (subject is None or subject[1] < hit.first - 1) and obj is not None:
-        subject, obj = obj, object_after(text, obj[1], clause[1])
-    if subject is None and not event.passive and obj is not None and trigger.subject == "target":
-        subject, obj = obj, None  # a verb of undergoing before its subject: «погибли трое рыбаков»
-    if subject is None and event.passive and obj is not None:
-        subject = obj  # «убиты трое солдат»
-    if text.pack.language.cases:
-        subject, obj = by_case(text, event, subject, obj)
-    if event.passive:
-        agent = by_agent(text, hit.last, clause[1]) or (event.agents.pop() if event.agents else None)
-        place_role(event, trigger.object, subject)
-        place_role(event, trigger.subject if trigger.subject == "agent" else "agent", agent)
-    else:
-        place_role(event, trigger.subject, subject)
-        place_role(event, trigger.object if trigger.subject == "agent" else "none", obj)
-
-
-def by_case(text: Text, event: Event, subject: Range | None, obj: Range | None) -> tuple[Range | None, Range | None]:
-    """Subject and object by their cases, whatever their order: «Людей убивали», «убит боевиками», «колонну атаковали повстанцы»."""
-    phrases = [
-        (p[0], case_break(text, p)) for p in (subject, obj) if p is not None and p != (event.hit.first, event.hit.last)
-    ]
-    phrases = list(dict.fromkeys(phrases))
-    if event.passive:
-        agents = [p for p in phrases if is_case(text, p, "ins")]
-        event.agents.extend(agents[:1])
-        rest = [p for p in phrases if p not in agents and head_cases(text, p) != {"dat"}]
-        return (rest[0] if rest else None), None
-    oblique = [p for p in phrases if is_oblique(text, p)]
-    patients = [p for p in oblique if {"acc", "gen"} & head_cases(text, p)]
-    if event.trigger.subject == "target" and not oblique:
-        return subject, obj
-    acting = [p for p in phrases if p not in oblique]
-    if patients and obj is not None and len(acting) == 1:
-        return acting[0], patients[0]
-    first = next((p for p in acting if subject and p[0] == subject[0]), None)
-    second = next((p for p in phrases if obj and p[0] == obj[0] and p not in oblique), None)
-    return first, patients[0] if patients else second
-
-
-def noun_roles(text: Text, event: Event, clause: Range) -> None:
-    """Agent after "by", patient after a genitive or a preposition, of a noun trigger."""
-    place_role(event, "agent", by_agent(text, event.hit.last, clause[1]))
-    if text.pack.language.source[0] == "after":
-        place_role(event, event.trigger.object, object_after(text, event.hit.last, clause[1]))
-        return
-    if text.pack.language.cases:
-        place_role(event, event.trigger.object, case_patient(text, event.hit.last, clause[1]))
-        return
-    for i in range(event.hit.last, min(clause[1], event.hit.last + 8)):
-        if text.tags[i] & T.GENITIVE and i > event.hit.last:
-            return
-        if text.tags[i] & (T.GENITIVE | T.ABOUT) and not text.tags[i] & T.AGENTIVE:
-            if not (i > event.hit.last and text.time_starting(i) is not None):
-                place_role(event, "target", object_after(text, i + 1, clause[1]))
-            return
-        if is_finite(text, i) or text.tags[i] & T.MARK:
-            return
-
-
-def case_patient(text: Text, start: int, ceil: int) -> Range | None:
-    """Whom an event noun befell: the genitive right behind it, «убийство двух врачей», else what stands behind "against"."""
-    for i in range(start, min(ceil, start + 5)):
-        if text.tags[i] & T.AGAINST:
-            return object_after(text, i + 1, ceil)
-        if text.tags[i] & T.MARK or is_finite(text, i):
-            break
-    phrase = object_after(text, start, ceil)
-    if phrase is None:
-        return None
-    cases = next((c for i in range(*phrase) if (c := cases_at(text, i))), None)
-    return phrase if cases and "gen" in cases else None
-
-
-def place_role(event: Event, role: str, phrase: Range | None) -> None:
-    """Adds a phrase to the agents or the targets."""
-    if phrase is not None and role != "none":
-        (event.agents if role == "agent" else event.targets).append(phrase)
-
-
-def object_after(text: Text, start: int, ceil: int) -> Range | None:
-    """The noun phrase that follows directly; None when a preposition, a mark or a clause does."""
-    i = start
-    if i < ceil and text.tags[i] & T.ABOUT and not text.tags[i] & T.GENITIVE:
-        i += 1
-    while i < ceil and text.tags[i] & T.ADVERB and not text.tags[i] & (T.DETERMINER | T.NUMBER | T.ROLE):
-        i += 1
-    if i >= ceil or text.time_starting(i) is not None or (text.tags[i] & T.MARK and not text.inside_phrase(i)):
-        return None
-    if text.tags[i] & (T.PREPOSITION | T.SUBORDINATOR | T.CONJUNCTION | T.COMPLEMENTISER) and not text.tags[i] & (
-        T.DETERMINER | T.ROLE | T.NAME | T.NUMBER
-    ):
-        return None
-    end = i
-    limit = phrase_end(text, i, ceil)
-    while end < limit and not (
-        end > i
-        and text.tags[end] & T.PREPOSITION
-        and not text.tags[end] & (T.GENITIVE | T.ROLE | T.NAME | T.DETERMINER)
-    ):
-        if end > i and text.lead_tags(end) & T.PREPOSITION:
-            break
-        end += 1
-    while end > i and text.tags[end - 1] & (T.CONJUNCTION | T.MARK) and text.words[end - 1] not in "»”)":
-        end -= 1
-    if end - 1 > i and (start := dangling(text, end)) > i:
-        end = start
-    return (i, end) if end > i else None
-
-
-def by_agent(text: Text, start: int, ceil: int) -> Range | None:
-    """The agent of a passive or of a noun: what follows "by" before the clause ends."""
-    for i in range(start, min(ceil, start + 12)):
-        if text.tags[i] & T.AGENTIVE and not text.tags[i] & T.NAME:
-            end = i + 1
-            while end < ceil and text.tags[end] & T.AGENTIVE:
-                end += 1
-            return object_after(text, end, ceil)
-        if is_finite(text, i):
-            return None
-    return None

@@ -2,8 +2,8 @@
 
 import msgspec
 
-from isnad.extract.events import Event
 from isnad.extract.numbers import Figure
+from isnad.extract.roles import Event
 from isnad.extract.verbs import Range, is_finite
 from isnad.model import Certainty, Polarity, Realis
 from isnad.packs.schema import Cue, Hedge

@@ -282,6 +282,8 @@ def ends_subject(text: Text, i: int, start: int) -> bool:
         return True
     if text.definite(i) and disagrees(text, i):
         return True
+    if not bits and text.words[i].endswith(text.pack.language.object_endings or ("\0",)) and len(text.words[i]) > 3:
+        return True  # an unknown noun with the ending of an object
     if text.definite(i):
         return bool(bits & T.ROLE) or noun_trigger(text, i)
     return new_noun(text, i)
@@ -347,7 +349,7 @@ def phrase_end(text: Text, start: int, ceil: int) -> int:
             and not bits & (T.NAME | T.ROLE | T.DETERMINER | T.NUMBER)
         ):
             break
-        if i > start and text.lead_tags(i) & T.ADDRESSEE:
+        if i > start and (i in text.asides or text.lead_tags(i) & T.ADDRESSEE):
             break
         if i > start and (text.time_starting(i) is not None or (is_finite(text, i) and not reduced(text, i))):
             break

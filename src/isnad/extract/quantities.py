@@ -2,8 +2,9 @@
 
 from msgspec.structs import replace
 
-from isnad.extract.events import Event, is_passive
+from isnad.extract.events import is_passive
 from isnad.extract.numbers import Figure
+from isnad.extract.roles import Event
 from isnad.extract.verbs import Range
 from isnad.model import Mention, Quantity, QuantityKind, mention
 from isnad.packs.schema import Name, Role, Trigger, Verb
@@ -17,7 +18,9 @@ BY_TYPE: dict[str, QuantityKind] = {"STRENGTH": "present", "MOBILIZE": "deployed
 Triggers = list[tuple[Hit, Trigger]]
 
 
-def find_quantities(text: Text, clause: Range, figures: list[Figure], triggers: Triggers) -> list[Quantity]:
+def find_quantities(
+    text: Text, clause: Range, figures: list[Figure], triggers: Triggers, event: Event | None = None
+) -> list[Quantity]:
     """The quantities of a clause, in order. Figures that nothing in the clause gives a meaning are left out."""
     found: list[Quantity] = []
     previous: Range | None = None
@@ -27,12 +30,15 @@ def find_quantities(text: Text, clause: Range, figures: list[Figure], triggers: 
         noun = counted(text, figure, clause)
         if noun is not None and not text.tags[noun[1] - 1] & T.ROLE and modifies(text, noun[1]):
             noun = None  # of "two UN checkpoints" the head is no name
-        if figure.weak and not counts_person(text, noun) and not is_victim(text, figure):
+        if figure.weak and not counts_one(text, figure, noun):
             continue
         if figure.sort == "zero" and not counts_none(text, figure, noun):
             continue
-        kind = kind_of(text, figure, noun, triggers, clause)
-        if kind is None or (noun is None and counts_else(text, figure, triggers)):
+        verbs = [t for t in triggers if t[1].pos == "verb"] if figure.weak else triggers
+        kind = kind_of(text, figure, noun, verbs, clause)
+        if event is not None and is_patient(figure, event) and (kind is None or figure.first == event.hit.last):
+            kind = kind_of_noun(text, figure, noun, triggers) or event.trigger.count
+        if kind is None or (noun is None and kind != "other" and counts_else(text, figure, triggers)):
             continue
         of = noun or (previous if follows_list(text, figure) else None)
         previous = noun or previous
@@ -62,6 +68,23 @@ def is_object(text: Text, figure: Figure, last: int) -> bool:
     )
 
 
+def is_patient(figure: Figure, event: Event) -> bool:
+    """Whether the figure counts the event's own patients: «девять человек погибли, семеро ранены»."""
+    if event.trigger.pos != "verb" or event.trigger.count is None:
+        return False
+    return any(first == figure.first for first, _ in event.targets)
+
+
+ASIDE = T.PREPOSITION | T.GENITIVE  # behind them an article counts nobody: "an attack on a police post"
+
+
+def counts_one(text: Text, figure: Figure, noun: Range | None) -> bool:
+    """Whether an article counts one: "a soldier was killed"."""
+    if figure.first and text.tags[figure.first - 1] & ASIDE:
+        return False
+    return counts_person(text, noun) or is_victim(text, figure)
+
+
 def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) -> list[Quantity]:
     """Nouns whose form counts two by itself (the Arabic dual), where no figure counts them already."""
     taken = [(q.of.start, q.of.end) for q in found if q.of] + [(q.start, q.end) for q in found]
@@ -73,10 +96,15 @@ def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) 
                 or hit.features & {"sg", "pl"}
                 or not clause[0] <= hit.first < clause[1]
                 or not isinstance(hit.entry, Role | Trigger)
+                or (isinstance(hit.entry, Trigger) and hit.entry.pos == "verb")
             ):
                 continue
             start, end = text.span(hit.first, hit.last)
-            if any(a < end and start < b for a, b in taken):
+            if (
+                any(a < end and start < b for a, b in taken)
+                or hit.first in text.covered
+                or text.tags[hit.first] & T.NAME
+            ):
                 continue
             figure = Figure(
                 first=hit.first, last=hit.last, core_first=hit.first, core_last=hit.last, low=2, high=2, stated=2
@@ -136,7 +164,7 @@ def modifies(text: Text, last: int) -> bool:
 
 def single_victims(text: Text, event: Event | None, found: list[Quantity]) -> list[Quantity]:
     """One killed, injured or captured for each patient that is one person, by name or office, and is not counted yet."""
-    if event is None or event.trigger.count is None or event.trigger.pos != "verb":
+    if event is None or event.trigger.count in (None, "other") or event.trigger.pos != "verb":
         return []
     kind = event.trigger.count
     taken = [(q.start, q.of.end if q.of else q.end) for q in found]
@@ -264,8 +292,8 @@ def trigger_at(text: Text, i: int) -> Trigger | None:
 
 def kind_of(text: Text, figure: Figure, noun: Range | None, triggers: Triggers, clause: Range) -> QuantityKind | None:
     """What the figure is a figure of, or None."""
-    if noun is not None and (own := own_kind(text, noun, triggers)):
-        return killed_since(noun, own, triggers)
+    if own := kind_of_noun(text, figure, noun, triggers):
+        return own
     reach = [(distance(text, figure, h, t, clause), h.first, t) for h, t in triggers if t.count or t.pos == "verb"]
     near = min(reach, key=lambda r: r[:2], default=None)
     if near is not None and near[0] < FAR and (near[2].count or follows_directly(text, figure, near[1])):
@@ -281,6 +309,12 @@ def kind_of(text: Text, figure: Figure, noun: Range | None, triggers: Triggers, 
     return None
 
 
+def kind_of_noun(text: Text, figure: Figure, noun: Range | None, triggers: Triggers) -> QuantityKind | None:
+    """The kind that the counted noun carries, as the verb beside it changes it."""
+    own = own_kind(text, noun, triggers) if noun is not None else None
+    return killed_since(figure, noun, own, triggers) if own and noun else None
+
+
 def follows_directly(text: Text, figure: Figure, verb: int) -> bool:
     """Whether a figure is the object of the verb before it: "burned six vehicles" counts vehicles, not the killed."""
     return verb < figure.first and not any(
@@ -288,15 +322,18 @@ def follows_directly(text: Text, figure: Figure, verb: int) -> bool:
     )
 
 
-def killed_since(noun: Range, own: QuantityKind, triggers: Triggers) -> QuantityKind:
-    """The kind that a verb of dying right behind makes of the wounded or captured: "two of the wounded died"."""
+def killed_since(figure: Figure, noun: Range, own: QuantityKind, triggers: Triggers) -> QuantityKind:
+    """The kind that a verb of death makes of the wounded or captured: "two of the wounded died", "executed two prisoners"."""
     if own not in ("injured", "captured", "missing"):
         return own
-    died = any(
-        t.pos == "verb" and t.count == "killed" and t.subject == "target" and 0 <= h.first - noun[1] <= AUXILIARIES
-        for h, t in triggers
-    )
-    return "killed" if died else own
+    for hit, trigger in triggers:
+        if trigger.pos != "verb" or trigger.count != "killed":
+            continue
+        if trigger.subject == "target" and 0 <= hit.first - noun[1] <= AUXILIARIES:
+            return "killed"
+        if trigger.subject == "agent" and hit.last == figure.first:
+            return "killed"
+    return own
 
 
 def own_kind(text: Text, noun: Range, triggers: Triggers) -> QuantityKind | None:

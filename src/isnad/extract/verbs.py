@@ -40,6 +40,8 @@ def stands_finite(text: Text, i: int) -> bool:
         return False  # « par téléphone »: spelt like a verb, inside an adverb of several words
     if bits & T.FINITE and before & T.DETERMINER and not before & T.PRONOUN and noun_trigger(text, i):
         return False  # « l'attaque », "the attacks"
+    if bits & T.FINITE and before & T.NUMBER and before & T.DETERMINER and (i < 2 or text.words[i - 2] != "'"):
+        return False  # « un poste », « une attaque »
     if bits & T.FINITE:
         if bits & T.ROLE and before & (T.DETERMINER | T.DEMONYM | T.POSSESSIVE):
             return False

@@ -40,7 +40,12 @@ WordClass = Literal[
     "negation",
     "adverb",  # may stand between subject and verb: also, later
     "back",  # after which speech is about the sentence before: «об этом», "this was"
-    "against",  # marks whom an event noun hits: «удар по рынку», "an attack on"
+    "against",  # marks whom an event hits: «удар по рынку», "an attack on"
+    "between",  # marks both sides of a fight: "clashes between X and Y"
+    "ranks",  # the ranks of a body, in which its dead are counted: "in the army's ranks", « dans ses rangs »
+    "then",  # after a comma, opens what happened next: "after which", «после чего»
+    "objective",  # relative pronouns that are the object of their clause: que, которую
+    "with",  # marks the other side of a fight: "clashes with X"
     "object_pronoun",  # an object that stands between a subject and its verb: l'a dit, lui a dit
     "relay",  # marks whom a medium passes on: « نقلت الوكالة عن », "quoted X as saying" needs none
     "adjunct",  # after a comma, opens what only goes along with the clause: with, amid, including
@@ -92,6 +97,7 @@ class Trigger(Inflected, frozen=True, kw_only=True, tag="trigger"):
     subject: Literal["agent", "target", "none"] = "agent"
     object: Literal["agent", "target", "none"] = "target"
     light: bool = False
+    armed: EventType | None = None  # the type instead when who does it is armed: "the gunmen fled" is a retreat
     needs: tuple[str, ...] = ()  # one of these must stand in the same clause: "took … oath", « أغلق … قواعد »
     realis: Realis | None = None
 
@@ -104,6 +110,7 @@ class Role(Inflected, frozen=True, kw_only=True, tag="role"):
     speaks_for: bool = False
     basis: Basis | None = None
     counted: QuantityKind | None = None
+    anyone: bool = False  # says of nobody who they are (people, persons): no target beside the thing that was hit
 
 
 class Hedge(Inflected, frozen=True, kw_only=True, tag="hedge"):
@@ -190,6 +197,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     cases: bool = False  # whether the forms of its nouns show who acts, who is told and what is done to whom
     capitals: bool = True
     passive_sign: str = ""  # a vowel sign on a verb's first letter that marks its passive, where a text writes vowels
+    object_endings: tuple[str, ...] = ()  # of an indefinite noun that is an object: « مستودعا »
     verb_endings: tuple[str, ...] = ()  # by which a word that no entry knows is a verb: «раскалились»
     stemmer: str | None = None  # the Snowball stemmer that a search in the ledger uses for it
     folds: dict[str, str] = {}

@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from isnad.draft import Draft, DraftLink, Range, Reading
-from isnad.model import ActorMention, Claim, Link, PlaceMention, Said, TimeMention, Why, mention
+from isnad.model import ActorMention, Claim, EventType, Link, PlaceMention, Said, TimeMention, Why, mention
 from isnad.packs.schema import Name
 from isnad.resolve.actors import resolve_actor
 from isnad.resolve.dates import Dates, resolve_time
@@ -27,7 +27,7 @@ SOON = 60  # tokens, the next sentence or two: later the speaker may talk to som
 class Context:
     """What the document has told so far: its dates, its speakers, its countries."""
 
-    __slots__ = ("figure", "mediums", "near", "published", "publisher", "speakers", "story", "subjects", "text")
+    __slots__ = ("deed", "figure", "mediums", "near", "published", "publisher", "speakers", "story", "subjects", "text")
 
     def __init__(self, reading: Reading) -> None:
         self.text = reading.text
@@ -38,6 +38,7 @@ class Context:
         self.subjects = reading.subjects
         self.near = countries(reading.text)
         self.story: date | None = None
+        self.deed: EventType | None = None  # the type of the last claim that tells a deed
         self.figure: str | None = None  # the id of the last attributed claim with a figure
 
 
@@ -47,12 +48,37 @@ def resolve_document(reading: Reading) -> list[tuple[Claim, tuple[Why, ...]]]:
     claims: list[tuple[Claim, tuple[Why, ...]]] = []
     seen: set[str] = set()
     for draft in reading.drafts:
-        claim = resolve_claim(reading, draft, context)
+        claim = told_again(resolve_claim(reading, draft, context), draft, context)
         if claim.id not in seen:
             seen.add(claim.id)
             claims.append((about(claim, context.figure), draft.why))
             context.figure = claim.id if claim.quantities and claim.chain else context.figure
+            context.deed = claim.type if claim.type in DEEDS else context.deed
     return claims
+
+
+DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "STRENGTH", "THREATEN", "AID", "SANCTION", "PROTEST"})
+
+
+def told_again(claim: Claim, draft: Draft, context: Context) -> Claim:
+    """Gives a denial or an accusation that names no deed ("the rebels deny this") the type of the deed told last."""
+    if claim.type != "OTHER" or claim.quantities or not context.deed or not names_no_deed(claim, draft):
+        return claim
+    claim = replace(claim, type=context.deed)
+    return replace(claim, id=claim_id(claim))
+
+
+def names_no_deed(claim: Claim, draft: Draft) -> bool:
+    """Whether the cue leaves no room for a deed: "blamed the rebels", "denied this", "rejects these accusations"."""
+    cue = draft.chain[-1].cue if draft.chain else None
+    if cue is None or not draft.evidence[0] <= cue[0] < draft.evidence[1]:
+        return False
+    if claim.act == "accuse":
+        return bool(claim.agents) and claim.evidence.end - claim.agents[-1].end <= 1
+    return claim.act == "deny" and draft.evidence[1] - cue[1] <= OBJECT
+
+
+OBJECT = 4  # tokens after the verb of denial: "these very serious accusations"
 
 
 def resolve_claim(reading: Reading, draft: Draft, context: Context) -> Claim:
@@ -65,7 +91,7 @@ def resolve_claim(reading: Reading, draft: Draft, context: Context) -> Claim:
     start, end = text.span(*draft.evidence)
     claim = Claim(
         id="", document=reading.document.id, evidence=mention(text.text, start, end), headline=draft.headline,
-        type=draft.type, mode=draft.mode, agents=actors(text, draft.agents), targets=actors(text, draft.targets),
+        type=draft.type, mode=draft.mode, agents=actors(text, draft.agents) or speaking(draft, chain), targets=actors(text, draft.targets),
         place=place_of(draft, context), time=when, quantities=draft.quantities, chain=tuple(chain),
         said=Said(from_=said.from_, to=said.to) if said and chain else None,
         act=None if chain and chain[-1].kind == "evidence" and draft.act == "say" else draft.act,
@@ -180,6 +206,23 @@ def actors(text: Text, spans: tuple[Range, ...]) -> tuple[ActorMention, ...]:
             actor=actor.id if actor else None, name=actor.name if actor else None, actor_kind=actor.kind if actor else None,
         ))  # fmt: skip
     return tuple(found)
+
+
+def speaking(draft: Draft, chain: list[Link]) -> tuple[ActorMention, ...]:
+    """The root of the chain as the agent of what it says of itself."""
+    if not draft.speaker or not chain:
+        return ()
+    root = chain[-1]
+    return (
+        ActorMention(
+            text=root.text,
+            start=root.start,
+            end=root.end,
+            actor=root.actor,
+            name=root.name,
+            actor_kind=root.actor_kind,
+        ),
+    )
 
 
 def place_of(draft: Draft, context: Context) -> PlaceMention | None:

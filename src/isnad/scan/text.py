@@ -15,6 +15,7 @@ class Text(View):
 
     __slots__ = (
         "articles",
+        "asides",
         "capitals",
         "covered",
         "figure_starts",
@@ -52,6 +53,7 @@ class Text(View):
         self.time_starts: dict[int, int] = {}
         self.time_ends: dict[int, int] = {}
         self.figure_starts: dict[int, int] = {}
+        self.asides: dict[int, int] = {}
         self.in_figure: frozenset[int] = frozenset()
         self.covered = frozenset(
             i
@@ -76,6 +78,10 @@ class Text(View):
         """Remembers where times stand, so that phrases stop at them."""
         self.time_starts = dict(spans)
         self.time_ends = {last: first for first, last in spans}
+
+    def place_asides(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Remembers where descriptions in passing stand, so that phrases stop at them."""
+        self.asides = dict(spans)
 
     def place_figures(self, spans: Iterable[tuple[int, int]]) -> None:
         """Remembers where figures with their bounds stand: "as many as 80" opens a noun phrase, not an aside."""

@@ -1,0 +1,121 @@
+"""The phrases behind a verb or an event noun: its object, its agent, whom it hits."""
+
+from isnad.extract.phrases import dangling, phrase_end
+from isnad.extract.verbs import Range, is_finite
+from isnad.packs.quantity_schema import Number
+from isnad.packs.schema import Trigger
+from isnad.scan import tags as T
+from isnad.scan.text import Text
+
+
+def object_after(text: Text, start: int, ceil: int) -> Range | None:
+    """The noun phrase that follows directly; None when a preposition, a mark or a clause does."""
+    i = skip_between_objects(text, start, ceil)
+    if i >= ceil or (text.tags[i] & T.MARK and not text.inside_phrase(i)):
+        return None
+    opens = text.tags[i] & (T.PREPOSITION | T.AGENTIVE | T.SUBORDINATOR | T.CONJUNCTION | T.COMPLEMENTISER)
+    if opens and i not in text.figure_starts and not text.tags[i] & (T.DETERMINER | T.ROLE | T.NAME | T.NUMBER):
+        return None
+    limit = phrase_end(text, i, ceil)
+    end = min(text.figure_starts.get(i, i), limit)  # « ما لا يقل عن تسعة »: a bound may hold a preposition
+    while end < limit and not (end > i and ends_object(text, end)):
+        end += 1
+    while end > i and text.tags[end - 1] & (T.CONJUNCTION | T.MARK) and text.words[end - 1] not in "»”)":
+        end -= 1
+    if end - 1 > i and (start := dangling(text, end)) > i:
+        end = start
+    return (i, end) if end > i else None
+
+
+def skip_between_objects(text: Text, i: int, ceil: int) -> int:
+    """Over adverbs and times between a verb and its object: « a frappé lundi | un camion »."""
+    while i < ceil:
+        time = text.time_starting(i)
+        if time is not None:
+            i = time
+        elif i in text.asides:
+            i = text.asides[i]
+        elif text.tags[i] & T.ADVERB and not text.tags[i] & (T.DETERMINER | T.NUMBER | T.ROLE | T.NAME | T.PREPOSITION):
+            i += 1
+        else:
+            break
+    return i
+
+
+def ends_object(text: Text, i: int) -> bool:
+    """Whether an object ends before token i: at a preposition, or where a conjunction joins another verb."""
+    bits = text.tags[i]
+    if bits & T.AGENTIVE and not bits & (T.ROLE | T.NAME):
+        return True
+    if bits & T.PREPOSITION and not bits & (T.GENITIVE | T.ROLE | T.NAME | T.DETERMINER):
+        return True
+    if text.lead_tags(i) & T.PREPOSITION:
+        return True
+    if not bits & T.CONJUNCTION or text.lead(i) or i + 1 >= len(text.words):
+        return False
+    return bool(text.tags[i + 1] & T.PARTICIPLE) and verb_trigger(text, i + 1) and not text.tags[i + 1] & T.ROLE
+
+
+def verb_trigger(text: Text, i: int) -> bool:
+    """Whether token i can be the verb of an event."""
+    return any(isinstance(h.entry, Trigger) and h.entry.pos == "verb" for h in text.hits_at.get(i, ()))
+
+
+def uncounted(text: Text, phrase: Range) -> Range | None:
+    """The phrase without the figure before it, "49 soldiers" → "soldiers"; None when nothing else is left."""
+    first, last = phrase
+    if first in text.figure_starts and not is_article(text, first):
+        first = text.figure_starts[first]
+        while first < last and text.tags[first] & (T.GENITIVE | T.PREPOSITION) and not text.tags[first] & T.NAME:
+            first += 1
+        while first < last and text.words[first] == "'":
+            first += 1
+    return (first, last) if first < last else None
+
+
+def is_article(text: Text, i: int) -> bool:
+    """Whether the figure at token i is an article or can be one: "a soldier", « une gare »."""
+    return any(
+        isinstance(h.entry, Number) and (h.entry.sort == "article" or h.entry.weak) for h in text.hits_at.get(i, ())
+    )
+
+
+REACH = 12  # tokens from a verb or an event noun to the preposition of its complement
+
+
+def marked(text: Text, start: int, ceil: int, bit: int) -> Range | None:
+    """The phrase behind the first preposition of a class, before the next verb or mark: "fired on | the town"."""
+    for i in range(start, min(ceil, start + REACH)):
+        if text.time_starting(i) is not None:
+            continue
+        if text.tags[i] & bit and not text.tags[i] & T.NAME and (phrase := object_after(text, i + 1, ceil)):
+            return phrase
+        if is_finite(text, i) or (text.tags[i] & T.MARK and not text.inside_phrase(i)):
+            return None
+    return None
+
+
+def sides(text: Text, start: int, ceil: int) -> list[Range]:
+    """Both sides behind "between": "clashes between | the army | and | rebels"."""
+    phrase = marked(text, start, ceil, T.BETWEEN)
+    if phrase is None:
+        return []
+    for i in range(phrase[0] + 1, phrase[1]):
+        if text.lead_tags(i) & T.CONJUNCTION:
+            return [(phrase[0], i), (i, phrase[1])]
+        if text.tags[i] & T.CONJUNCTION and not text.lead(i) and i + 1 < phrase[1]:
+            return [(phrase[0], i), (i + 1, phrase[1])]
+    return [phrase]
+
+
+def by_agent(text: Text, start: int, ceil: int) -> Range | None:
+    """The agent of a passive or of a noun: what follows "by" before the clause ends."""
+    for i in range(start, min(ceil, start + 12)):
+        if text.tags[i] & T.AGENTIVE and not text.tags[i] & T.NAME:
+            end = i + 1
+            while end < ceil and text.tags[end] & T.AGENTIVE:
+                end += 1
+            return object_after(text, end, ceil)
+        if is_finite(text, i):
+            return None
+    return None

@@ -1,0 +1,129 @@
+"""Agents and targets of a claim: those of its event, and what who speaks, is blamed or acted before adds to them."""
+
+from isnad.extract.frames import Attribution
+from isnad.extract.modality import Modality
+from isnad.extract.objects import object_after, uncounted
+from isnad.extract.roles import Event
+from isnad.extract.verbs import Range, is_finite, noun_trigger, skip_between
+from isnad.packs.schema import Cue, Role
+from isnad.scan import tags as T
+from isnad.scan.text import Text
+
+
+def roles(
+    text: Text, event: Event | None, last: Attribution | None, source: Range | None
+) -> tuple[list[Range], list[Range]]:
+    """Agents and targets; who claims or is accused of a deed is its agent."""
+    agents, targets = (list(event.agents), list(event.targets)) if event else ([], [])
+    cue = last.entry if last else None
+    if last and cue and cue.act == "claim" and source and lays_claim(last, event):
+        agents = [source]
+    if last and last.rule == "accuse" and (blamed := accused(text, behind(last))):
+        agents = [blamed]
+    if last and last.accused and event:
+        agents = [last.accused]
+    if last and last.rule == "infinitive" and event and not event.agents and not event.passive and source:
+        agents = [source] if event.trigger.subject == "agent" else agents  # "says to have taken the town"
+    if event and event.speaker and source:
+        agents = [source]
+    if last and last.rule == "quoted" and event and not event.agents and source:
+        agents = [source]
+    targets = [part for target in targets for part in split_joint(text, target)]
+    return bare_mentions(text, agents)[:2], bare_mentions(text, targets)[:2]
+
+
+def lays_claim(last: Attribution, event: Event | None) -> bool:
+    """Whether what is claimed is the source's own deed: "claimed the attack", "claimed five attacks in the north"."""
+    if last.rule in ("object", "passive", "about"):
+        return True
+    return event is not None and event.trigger.pos == "noun" and not event.agents
+
+
+def split_joint(text: Text, phrase: Range) -> list[Range]:
+    """The parts of "34 soldiers and five contractors": a conjunction with a figure behind it joins two phrases."""
+    for i in range(phrase[0] + 1, phrase[1] - 1):
+        joins = (
+            text.tags[i] & T.CONJUNCTION and not text.lead(i) and i + 1 in text.figure_starts and i not in text.covered
+        )
+        if joins and i not in text.in_figure:
+            return [(phrase[0], i), (i + 1, phrase[1])]
+    return [phrase]
+
+
+def bare_mentions(text: Text, phrases: list[Range]) -> list[Range]:
+    """The phrases without their figures, each once."""
+    named = (uncounted(text, p) for p in phrases if text.time_starting(p[0]) is None)
+    return list(dict.fromkeys(bare for bare in named if bare is not None))
+
+
+def behind(one: Attribution) -> int:
+    """The token after the cue, or after the source where that follows its verb."""
+    return one.source[1] if one.source and one.source[0] >= one.cue_range[1] else one.cue_range[1]
+
+
+def accused(text: Text, start: int) -> Range | None:
+    """Who is blamed: the object of the verb, or whom the deed is laid to: « impute l'attaque aux miliciens »."""
+    phrase = before_deed(text, object_after(text, start, len(text.words)))
+    deed = next((i for i in range(*phrase) if noun_trigger(text, i)), None) if phrase else None
+    if phrase is None or deed is None:
+        return phrase
+    to = next((i for i in range(deed + 1, min(len(text.words), phrase[1] + 1)) if text.tags[i] & T.ADDRESSEE), None)
+    return object_after(text, to + 1, len(text.words)) if to is not None else phrase
+
+
+def before_deed(text: Text, phrase: Range | None) -> Range | None:
+    """The phrase without the deed that it is blamed for: "the army | of killing 27 civilians"."""
+    for i in range(phrase[0] + 1, phrase[1]) if phrase else ():
+        after = text.tags[i + 1] if i + 1 < len(text.words) else T.MARK
+        if text.tags[i] & (T.GENITIVE | T.PREPOSITION) and after & (T.GERUND | T.AUXILIARY | T.BASE):
+            return phrase[0], i  # type: ignore[index]  # the loop is empty without a phrase
+    return phrase
+
+
+def is_threat(event: Event, cue: Cue | None, modality: Modality) -> bool:
+    """Whether a speaker announces force: who vows to strike threatens."""
+    if cue is None or cue.act not in ("pledge", "threaten") or modality.polarity == "negated":
+        return False
+    return (
+        event.trigger.type == "ASSAULT"
+        and event.trigger.pos == "verb"
+        and not event.passive
+        and modality.realis == "planned"
+    )
+
+
+def share_agent(text: Text, event: Event, before: Event) -> None:
+    """Gives a verb without subject the agent of the verb before it; what follows the verb is its object then."""
+    acting = before.agents or (before.targets if before.trigger.subject == "target" else [])
+    if event.trigger.pos != "verb" or event.trigger.subject != "agent" or not acting:
+        return
+    if event.passive and not goes_on(text, event, before):
+        return
+    if text.pack.language.source[0] == "after" and not text.lead_tags(event.hit.first) & T.CONJUNCTION:
+        return
+    own = [a for a in event.agents if a[0] > event.hit.first]
+    if own and not any(a[0] in text.figure_starts for a in own):
+        return  # a verb-first clause with a subject behind its verb
+    if own and event.trigger.object == "target" and not event.targets:
+        event.targets = own
+    event.agents = list(acting)
+
+
+def goes_on(text: Text, event: Event, before: Event) -> bool:
+    """Where active and passive are spelt alike: whether a second verb goes on with the agent of the first.
+
+    « أسر الجيش ثلاثين مسلحا ودمر جسرا », but « هاجم المسلحون القرية وقتل خمسة »: the verb would be a plural there.
+    """
+    if not {"past", "part"} <= event.hit.features or not before.agents or not before.targets or not event.targets:
+        return False
+    if text.pack.language.source[0] != "after":
+        return False
+    heads = [h for i in range(*before.agents[0]) for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role)]
+    plural = bool(heads) and "pl" in heads[0].features
+    return ("pl" in event.hit.features) == plural
+
+
+def opens_with_verb(text: Text, clause: Range) -> bool:
+    """Whether a clause has no subject of its own before its verb: "and held the post"."""
+    verb = next((i for i in range(*clause) if is_finite(text, i) or text.tags[i] & T.PARTICIPLE), None)
+    return verb is not None and skip_between(text, verb, clause[0]) == clause[0]

@@ -1,0 +1,291 @@
+"""Who did it to whom: subject and object of a verb, complements of an event noun."""
+
+from isnad.extract.objects import by_agent, marked, object_after, sides
+from isnad.extract.phrases import noun_before, subject_before
+from isnad.extract.verbs import Range, is_finite, skip_between
+from isnad.packs.schema import Name, Role, Trigger
+from isnad.scan import tags as T
+from isnad.scan.grammar import case_break, cases_at, head_cases, is_case, is_oblique
+from isnad.scan.text import Text
+from isnad.scan.view import Hit
+
+
+class Event:
+    """The trigger of a clause with its roles; `passive` when subject and object have changed places."""
+
+    __slots__ = ("agents", "hit", "mode", "passive", "speaker", "start", "targets", "trigger")
+
+    def __init__(self, hit: Hit, trigger: Trigger, *, passive: bool) -> None:
+        self.hit, self.trigger, self.passive = hit, trigger, passive
+        self.agents: list[Range] = []
+        self.targets: list[Range] = []
+        self.mode = trigger.mode  # an adjunct may say more than the verb: "died in an airstrike"
+        self.speaker = False  # the subject is a pronoun attached to "that": the one who speaks
+        self.start: int | None = None  # where the evidence begins when the event is only part of what the clause says
+
+
+def clause_subject(text: Text, clause: Range) -> Range | None:
+    """The subject of the clause's first verb."""
+    verb = next((i for i in range(*clause) if is_finite(text, i)), None)
+    return subject_before(text, verb, clause[0]) if verb is not None else None
+
+
+def verb_roles(text: Text, event: Event, clause: Range) -> None:
+    """Subject and object of a verb trigger, turned round in the passive."""
+    hit, trigger = event.hit, event.trigger
+    spoken = text.pack.language.cases and clause[0] > 0 and bool(text.tags[clause[0] - 1] & T.COMPLEMENTISER)
+    direct = "past" in hit.features and text.pack.language.cases  # a finite form, no participle behind its noun
+    floor = clause[0] if hit.first > clause[0] or spoken or direct else text.sentence_start(clause[0])
+    subject = subject_before(text, hit.first, floor) if floor == clause[0] else noun_before(text, hit.first, floor)
+    if text.pack.language.source[0] == "after" and floor < clause[0] and text.lead_tags(hit.first) & T.CONJUNCTION:
+        subject = None  # « ودمر جسرا »: what stands before the conjunction is no subject
+    if spoken and subject is None and not event.passive and trigger.subject == "agent":
+        event.speaker = "3" not in hit.features or "pl" not in hit.features
+    elif subject is None or all(text.tags[i] & T.INDEFINITE for i in range(*subject)):
+        subject = clause_subject(text, (floor, clause[1])) or subject
+    if event.passive and "part" in hit.features and clause[0] < hit.first:
+        subject = qualified(text, hit, clause[0], subject)
+    obj = object_after(text, hit.last, clause[1])
+    if clause[0] == hit.first and text.tails.get(clause[0] - 1) and text.tags[clause[0] - 1] & T.COMPLEMENTISER:
+        event.speaker = True
+        place_role(event, trigger.object, obj)
+        return
+    if text.pack.language.source[0] == "after" and obj is not None and after_verb_first(text, hit, subject):
+        subject, obj = obj, object_after(text, obj[1], clause[1])
+    if subject is None and not event.passive and obj is not None and trigger.subject == "target":
+        subject, obj = obj, None  # a verb of undergoing before its subject: «погибли трое рыбаков»
+    if subject is None and event.passive and obj is not None:
+        subject = obj  # «убиты трое солдат»
+    if text.pack.language.cases:
+        subject, obj = by_case(text, event, subject, obj)
+    if event.passive:
+        agent = by_agent(text, hit.last, clause[1]) or (event.agents.pop() if event.agents else None)
+        place_role(event, trigger.object, subject)
+        place_role(event, trigger.subject if trigger.subject == "agent" else "agent", agent)
+    else:
+        place_role(event, trigger.subject, subject)
+        if trigger.subject == "target" and trigger.object != "agent":
+            place_role(event, "agent", by_agent(text, hit.last, clause[1]))
+        place_role(
+            event,
+            "none" if trigger.subject == trigger.object == "target" else trigger.object,
+            obj or aimed_at(text, event, clause),
+        )
+
+
+def aimed_at(text: Text, event: Event, clause: Range) -> Range | None:
+    """Whom a verb without object is aimed at: "fired on the town", "gave intelligence to the rebels"."""
+    trigger, start = event.trigger, event.hit.last
+    if trigger.object != "target" or trigger.subject != "agent" or trigger.type not in AIMED:
+        return None
+    if trigger.type == "AID":
+        return marked(text, start, clause[1], T.ADDRESSEE) or given_to(text, start, clause[1])
+    if (
+        trigger.count
+        and start - event.hit.first > 1
+        and (whose := marked(text, start, clause[1], T.ADDRESSEE | T.GENITIVE))
+    ):
+        return whose  # « coûté la vie à huit marins », "claimed the lives of"
+    return marked(text, start, clause[1], T.AGAINST)
+
+
+def given_to(text: Text, start: int, ceil: int) -> Range | None:
+    """Who receives, by the case alone: «поставила оружие | повстанцам»."""
+    if not text.pack.language.cases:
+        return None
+    for i in range(start, min(ceil, start + DATIVE)):
+        if cases_at(text, i) == {"dat"}:
+            return object_after(text, i, ceil)
+        if text.tags[i] & T.MARK:
+            return None
+    return None
+
+
+AIMED = frozenset({"ASSAULT", "AID", "SANCTION", "COERCE", "THREATEN"})
+
+
+def after_verb_first(text: Text, hit: Hit, subject: Range | None) -> bool:
+    """In a verb-first language: whether what follows the verb is its subject: nothing stood before, or its object is attached."""
+    if subject is None or subject[1] < hit.first - 1 or hit.tail:
+        return True
+    return bool(text.tags[subject[0]] & T.PREPOSITION)
+
+
+def qualified(text: Text, hit: Hit, floor: int, subject: Range | None) -> Range | None:
+    """The noun that a participle without auxiliary qualifies: "bring to 31 the number of | people | killed"."""
+    if skip_between(text, hit.first, floor) < hit.first or (subject and subject[0] in text.figure_starts):
+        return subject
+    noun = noun_before(text, hit.first, floor)
+    if noun is None or noun[1] < hit.first:
+        return subject
+    return noun if any(text.tags[i] & (T.ROLE | T.NAME) for i in range(*noun)) else subject
+
+
+def by_case(text: Text, event: Event, subject: Range | None, obj: Range | None) -> tuple[Range | None, Range | None]:
+    """Subject and object by their cases, whatever their order: «Людей убивали», «убит боевиками», «колонну атаковали повстанцы»."""
+    phrases = [
+        (p[0], case_break(text, p)) for p in (subject, obj) if p is not None and p != (event.hit.first, event.hit.last)
+    ]
+    phrases = list(dict.fromkeys(phrases))
+    if event.passive:
+        agents = [p for p in phrases if is_case(text, p, "ins")]
+        event.agents.extend(agents[:1])
+        rest = [p for p in phrases if p not in agents and head_cases(text, p) != {"dat"}]
+        return (rest[0] if rest else None), None
+    oblique = [p for p in phrases if is_oblique(text, p)]
+    patients = [p for p in oblique if {"acc", "gen"} & head_cases(text, p)]
+    if event.trigger.subject == "target" and not oblique:
+        return subject, obj
+    acting = [p for p in phrases if p not in oblique]
+    if len(acting) == 2 and acting[0][0] in text.figure_starts and is_case(text, acting[1], "nom"):
+        return acting[1], acting[0]  # «двух контрабандистов застрелили десантники»
+    if patients and obj is not None and len(acting) == 1:
+        return acting[0], patients[0]
+    first = next((p for p in acting if subject and p[0] == subject[0]), None)
+    second = next((p for p in phrases if obj and p[0] == obj[0] and p not in oblique), None)
+    return first, patients[0] if patients else second
+
+
+def noun_roles(text: Text, event: Event, clause: Range, *, main: bool = False) -> None:
+    """Agent after "by", both sides after "between", whom it hits after "on"; its complement is the doer or the patient."""
+    hit, trigger = event.hit, event.trigger
+    agent = by_agent(text, hit.last, clause[1]) or doer_behind(text, hit, clause[1])
+    aimed = marked(text, hit.last, clause[1], T.AGAINST) if trigger.object != "none" else None
+    aimed = aimed or (after_verb(text, hit, clause[1]) if main else None)
+    own = complement(text, hit, clause[1])
+    if own is not None and is_happening(text, own):
+        own = None
+    doer = own is not None and agent is None and (trigger.object == "agent" or not trigger.count)
+    doer = doer and (trigger.object == "agent" or aimed is not None or fights(text, own))
+    for side in sides(text, hit.last, clause[1]):
+        place_role(event, "agent", side)
+    place_role(event, "agent", agent or (own if doer else None))
+    if not event.agents and trigger.mode == "clash":
+        place_role(event, "agent", marked(text, hit.last, clause[1], T.WITH))
+    place_role(event, "target" if trigger.count or trigger.object == "target" else "none", None if doer else own)
+    place_role(event, "target", aimed if aimed != own else None)
+
+
+def doer_behind(text: Text, hit: Hit, ceil: int) -> Range | None:
+    """Who did it where the language says so without "by": an instrumental, or the subject of a verb with the noun attached.
+
+    «обстрел города ополченцами», « كمين نصبه مسلحون ».
+    """
+    for i in range(hit.last, min(ceil, hit.last + DOER)):
+        if text.tags[i] & T.MARK and not text.inside_phrase(i):
+            return None
+        if (
+            text.pack.language.cases
+            and cases_at(text, i) == {"ins"}
+            and text.tags[i] & T.ROLE
+            and not is_finite(text, i)
+        ):
+            return None if text.tags[i - 1] & T.PREPOSITION else object_after(text, i, ceil)
+        if text.tails.get(i) and text.tags[i] & T.FINITE:
+            return object_after(text, i + 1, ceil)
+        if is_finite(text, i):
+            return None
+    return None
+
+
+DOER = 5  # tokens from an event noun to whom it was done by
+DATIVE = 6  # tokens from a verb of giving to who receives
+
+
+def after_verb(text: Text, hit: Hit, ceil: int) -> Range | None:
+    """What a weapon or deed hits by a verb that is no trigger: "a missile fell on | the market"."""
+    verb = next((i for i in range(hit.last, min(ceil, hit.last + AUXILIARIES)) if is_finite(text, i)), None)
+    while verb is not None and verb < ceil and (is_finite(text, verb) or text.tags[verb] & T.PARTICIPLE):
+        verb += 1
+    return marked(text, verb, ceil, T.AGAINST) if verb is not None else None
+
+
+AUXILIARIES = 6  # tokens from an event noun to the verb that it is the subject of
+
+
+def complement(text: Text, hit: Hit, ceil: int) -> Range | None:
+    """What an event noun belongs to: the phrase behind "of", or the genitive right behind it."""
+    if text.pack.language.source[0] == "after":
+        if text.definite(hit.first) and not text.tails.get(hit.first):
+            return None  # a noun with its article has no genitive: « القصف الروسي »
+        if hit.last < ceil and text.tags[hit.last] & T.PREPOSITION and not text.tags[hit.last] & T.GENITIVE:
+            return None
+        own = object_after(text, hit.last, ceil)
+        return own if own and names_thing(text, own[0]) else None
+    if text.pack.language.cases:
+        return case_complement(text, hit.last, ceil)
+    for i in range(hit.last, min(ceil, hit.last + COMPLEMENT)):
+        if text.tags[i] & T.GENITIVE and not text.tags[i] & T.AGENTIVE:
+            return None if text.time_starting(i) is not None else object_after(text, i + 1, ceil)
+        if is_finite(text, i) or text.tags[i] & (T.MARK | T.PREPOSITION):
+            return None
+    return None
+
+
+def names_thing(text: Text, i: int) -> bool:
+    """Whether token i can head a genitive: a known noun or name, a figure, or a definite word; no adjective, no relative."""
+    bits = text.tags[i]
+    if bits & T.RELATIVE and not bits & T.DETERMINER:
+        return False
+    return i in text.figure_starts or text.definite(i) or bool(bits & HEADS)
+
+
+HEADS = T.ROLE | T.NAME | T.DETERMINER | T.NUMBER
+COMPLEMENT = 4  # tokens between an event noun and its "of": "the deaths this week of"
+
+
+def fights(text: Text, phrase: Range | None) -> bool:
+    """Whether a phrase is headed by an armed body or its people rather than by what could be their victim."""
+    if phrase is None:
+        return False
+    for i in range(*phrase):
+        for hit in text.hits_at.get(i, ()):
+            if isinstance(hit.entry, Name):
+                return hit.entry.sort == "actor"
+            if isinstance(hit.entry, Role):
+                return hit.entry.source in ("party", "state")
+        if text.tags[i] & (T.PREPOSITION | T.GENITIVE):
+            return False
+    return False
+
+
+def is_happening(text: Text, phrase: Range) -> bool:
+    """Whether the phrase is itself an event ("an attack on a post killed …"), which is no actor."""
+    for i in range(*phrase):
+        nouns = [h.entry for h in text.hits_at.get(i, ()) if isinstance(h.entry, Trigger) and h.entry.pos == "noun"]
+        if any(noun.count in ("killed", "injured") for noun in nouns):
+            return True  # "22 dead" are counted, not named
+        if text.tags[i] & (T.ROLE | T.NAME):
+            return False
+        if nouns:
+            return True
+        if i > phrase[0] and text.tags[i] & (T.PREPOSITION | T.GENITIVE):
+            return False
+    return False
+
+
+def case_complement(text: Text, start: int, ceil: int) -> Range | None:
+    """The genitive right behind an event noun: «убийство двух врачей», «нападение боевиков»."""
+    phrase = object_after(text, start, ceil)
+    if phrase is None:
+        return None
+    cases = next((c for i in range(*phrase) if (c := cases_at(text, i))), None)
+    return (phrase[0], case_break(text, phrase)) if cases and "gen" in cases else None
+
+
+def anyone(text: Text, phrase: Range) -> bool:
+    """Whether a phrase says of nobody who they are: "nine people"."""
+    named = all(text.tags[i] & T.INDEFINITE for i in range(*phrase))
+    for i in range(*phrase):
+        for hit in text.hits_at.get(i, ()):
+            if isinstance(hit.entry, Role):
+                if not hit.entry.anyone:
+                    return False
+                named = True
+    return named
+
+
+def place_role(event: Event, role: str, phrase: Range | None) -> None:
+    """Adds a phrase to the agents or the targets."""
+    if phrase is not None and role != "none":
+        (event.agents if role == "agent" else event.targets).append(phrase)
