@@ -4,7 +4,7 @@ Such an aside is a claim of the publisher's own about the body, whatever the sen
 """
 
 from isnad.extract.objects import marked, object_after
-from isnad.extract.phrases import subject_before
+from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.roles import fights
 from isnad.extract.verbs import Range, is_finite, skip_between
 from isnad.packs.schema import Trigger
@@ -45,15 +45,15 @@ def read_aside(text: Text, hit: Hit, trigger: Trigger) -> Aside | None:
     """The aside that a trigger makes behind a relative pronoun or, as a participle, behind its noun; None elsewhere."""
     floor = text.sentence_start(hit.first)
     opens = opening(text, hit, floor)
-    if opens is None or opens <= floor:
+    if opens is None:
         return None
     relative = text.tags[opens] & T.RELATIVE
-    head = body_before(text, opens, floor)
     ceil = end_of(text, hit, hit.last)
+    head = body_before(text, opens, floor) if opens > floor else body_behind(text, ceil)
     other = object_after(text, hit.last, ceil) or marked(text, hit.last, ceil, T.ADDRESSEE | T.WITH | T.AGAINST)
     if head is None or other is None:
         return None
-    ends = end_of(text, hit, other[1]) if text.words[opens - 1] in COMMAS else other[1]
+    ends = end_of(text, hit, other[1]) if opens == floor or text.words[opens - 1] in COMMAS else other[1]
     aside = Aside((opens, ends), head, hit, trigger)
     place(aside, head, other, turned=bool(relative and (text.tags[opens] & T.OBJECTIVE or hit.tail)))
     return aside
@@ -70,6 +70,8 @@ def opening(text: Text, hit: Hit, floor: int) -> int | None:
     qualifies = ("part" in hit.features and "past" not in hit.features) or trigger_adjective(hit)
     if not qualifies or start < hit.first:
         return None
+    if hit.first == floor:
+        return floor
     return hit.first if text.words[hit.first - 1] in COMMAS or text.tags[hit.first - 1] & BODY else None
 
 
@@ -95,6 +97,14 @@ def body_before(text: Text, opens: int, floor: int) -> Range | None:
     first = cut[-1] + 1 if cut else phrase[0]
     head = (first, phrase[1])
     return head if first < phrase[1] and fights(text, head) else None
+
+
+def body_behind(text: Text, comma: int) -> Range | None:
+    """The armed body behind the comma of an aside that opens its sentence: "Linked to X, | the militia | …"."""
+    if comma + 1 >= len(text.words) or text.words[comma] not in COMMAS:
+        return None
+    phrase = subject_after(text, comma + 1, len(text.words))
+    return phrase if phrase and fights(text, phrase) else None
 
 
 def end_of(text: Text, hit: Hit, start: int) -> int:

@@ -30,7 +30,7 @@ def find_triggers(text: Text, clause: Range) -> list[tuple[Hit, Trigger]]:
             need in word for word in text.words[clause[0] : clause[1]] for need in hit.entry.needs
         ):
             continue
-        if hit.entry.pos == "verb" and not verbal(text, hit):
+        if hit.entry.pos == "verb" and not verbal(text, hit, clause[0]):
             continue
         if hit.entry.pos != "verb" and hit.entry.ambiguous and is_finite(text, hit.first) and not nominal(text, hit):
             continue
@@ -56,10 +56,12 @@ def nominal(text: Text, hit: Hit) -> bool:
         return True
     if before & T.INFINITIVE and text.tags[hit.first] & T.BASE:
         return False  # "vowed to strike"
+    if before & T.NAME:
+        before &= ~T.NUMBER  # "the M23 controls"
     return bool(before & (T.DETERMINER | T.NUMBER | T.PREPOSITION | T.POSSESSIVE | T.DEMONYM | T.GENITIVE))
 
 
-def verbal(text: Text, hit: Hit) -> bool:
+def verbal(text: Text, hit: Hit, first: int) -> bool:
     """Whether the trigger is a verb here rather than a noun or an adjective of the same spelling."""
     bits = text.tags[hit.first]
     if not hit.features or hit.last - hit.first > 1:
@@ -67,6 +69,8 @@ def verbal(text: Text, hit: Hit) -> bool:
     if {"past", "part", "ing", "passive"} & hit.features:
         before = text.tags[hit.first - 1] if hit.first else 0
         return not (bits & T.PARTICIPLE and before & (T.DETERMINER | T.POSSESSIVE) and not before & T.INDEFINITE)
+    if "inf" in hit.features and all(text.tags[i] & T.ADVERB for i in range(first, hit.first)):
+        return True  # an infinitive that opens its content: « nient | détenir les otages »
     return is_finite(text, hit.first) and not nominal(text, hit)
 
 
@@ -198,6 +202,8 @@ def goes_along(text: Text, event: Event, hit: Hit, clause: Range) -> bool:
     """Whether a later verb's object is a patient too: "and burned", ", killing six", "were killed when rockets hit"."""
     if "ing" in hit.features:
         return True
+    if event.passive and "passive" in hit.features and text.tags[hit.first - 1] & T.MARK:
+        return True  # «поражен штаб, уничтожено до 50 военных»
     if subordinate(text, hit, (event.hit.last, clause[1])):
         return event.passive or event.trigger.subject == "target"
     return not event.passive and follows_conjunction(text, hit, clause)
@@ -248,9 +254,17 @@ def overlap(one: Range, other: Range) -> bool:
 
 
 def is_place(text: Text, phrase: Range) -> bool:
-    """Whether a phrase names a place: whoever was killed there is who was hit."""
-    hits = [h.entry for i in range(*phrase) for h in text.hits_at.get(i, ()) if isinstance(h.entry, Name)]
-    return any(entry.sort == "place" for entry in hits) and not any(entry.sort == "actor" for entry in hits)
+    """Whether a phrase names a place or a settlement: whoever was killed there is who was hit."""
+    for i in range(*phrase):
+        bits = text.tags[i]
+        if bits & T.SETTLEMENT:
+            return True
+        for hit in text.hits_at.get(i, ()):
+            if isinstance(hit.entry, Name):
+                return hit.entry.sort == "place"
+        if not bits & (T.DETERMINER | T.DEMONYM):
+            return False
+    return False
 
 
 def follows_conjunction(text: Text, hit: Hit, clause: Range) -> bool:

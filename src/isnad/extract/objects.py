@@ -5,6 +5,7 @@ from isnad.extract.verbs import Range, is_finite
 from isnad.packs.quantity_schema import Number
 from isnad.packs.schema import Trigger
 from isnad.scan import tags as T
+from isnad.scan.grammar import case_break
 from isnad.scan.text import Text
 
 
@@ -45,6 +46,8 @@ def skip_between_objects(text: Text, i: int, ceil: int) -> int:
 def ends_object(text: Text, i: int) -> bool:
     """Whether an object ends before token i: at a preposition, or where a conjunction joins another verb."""
     bits = text.tags[i]
+    if i in text.figure_starts:
+        return False  # «склад и до сорока боевиков»
     if bits & T.AGENTIVE and not bits & (T.ROLE | T.NAME):
         return True
     if bits & T.PREPOSITION and not bits & (T.GENITIVE | T.ROLE | T.NAME | T.DETERMINER):
@@ -89,7 +92,7 @@ def marked(text: Text, start: int, ceil: int, bit: int) -> Range | None:
         if text.time_starting(i) is not None:
             continue
         if text.tags[i] & bit and not text.tags[i] & T.NAME and (phrase := object_after(text, i + 1, ceil)):
-            return phrase
+            return phrase[0], case_break(text, phrase)
         if is_finite(text, i) or (text.tags[i] & T.MARK and not text.inside_phrase(i)):
             return None
     return None

@@ -24,12 +24,25 @@ def roles(
         agents = [last.accused]
     if last and last.rule == "infinitive" and event and not event.agents and not event.passive and source:
         agents = [source] if event.trigger.subject == "agent" else agents  # "says to have taken the town"
+    if last and event and source and not event.agents and subjectless(event, last):
+        agents = [source]  # "denies targeting civilians"
     if event and event.speaker and source:
         agents = [source]
     if last and last.rule == "quoted" and event and not event.agents and source:
         agents = [source]
     targets = [part for target in targets for part in split_joint(text, target)]
     return bare_mentions(text, agents)[:2], bare_mentions(text, targets)[:2]
+
+
+def subjectless(event: Event, last: Attribution) -> bool:
+    """Whether the content is an infinitive or a gerund behind its verb of speech, whose subject is the speaker."""
+    if event.trigger.pos != "verb" or event.passive or event.trigger.subject != "agent" or last.rule == "accuse":
+        return False
+    bare = event.hit.features & {"ing", "inf", "base"}
+    return bool(bare) and any(a <= event.hit.first <= a + LEADING for a, _ in last.contents)
+
+
+LEADING = 3  # tokens before the infinitive: "denies deliberately targeting"
 
 
 def lays_claim(last: Attribution, event: Event | None) -> bool:

@@ -155,7 +155,7 @@ def phrase_start(text: Text, end: int, floor: int) -> int:
 
 def trimmed(text: Text, first: int, last: int) -> Range | None:
     """The range without times, adverbs, conjunctions and marks at its edges; None when nothing is left."""
-    while first < last:
+    while first < last and first not in text.figure_starts:
         time = text.time_starting(first)
         if time is not None and time <= last:
             first = time
@@ -326,7 +326,7 @@ def new_noun(text: Text, i: int) -> bool:
         return False
     if text.tags[i] & T.NAME and not (text.tags[i] & T.ROLE and begins_actor(text, i)):
         return False
-    return bool(text.tags[i] & (T.ROLE | T.INDEFINITE | T.NUMBER)) or noun_trigger(text, i)
+    return bool(text.tags[i] & (T.ROLE | T.INDEFINITE | T.NUMBER | T.SETTLEMENT)) or noun_trigger(text, i)
 
 
 def phrase_end(text: Text, start: int, ceil: int) -> int:

@@ -225,11 +225,13 @@ def is_one_person(text: Text, first: int, last: int) -> bool:
 
 
 def with_plan(text: Text, quantities: list[Quantity], realis: str) -> list[Quantity]:
-    """In a plan to go "from 100 to 300" the second figure is what is planned."""
-    if realis != "planned" or len(quantities) != 2 or quantities[0].kind != "present":
+    """Forces present in a plan are planned; in a plan to go "from 100 to 300" only the second figure is."""
+    if realis != "planned" or not quantities or any(q.kind != "present" for q in quantities):
         return quantities
-    between = text.text[quantities[0].end : quantities[1].start]
-    return [quantities[0], replace(quantities[1], kind="planned")] if len(between.split()) == 1 else quantities
+    first, *rest = quantities
+    if len(rest) == 1 and len(text.text[first.end : rest[0].start].split()) == 1:
+        return [first, replace(rest[0], kind="planned")]
+    return [replace(q, kind="planned") for q in quantities]
 
 
 def quantity(text: Text, figure: Figure, kind: QuantityKind, of: Range | None) -> Quantity:

@@ -153,6 +153,8 @@ def noun_roles(text: Text, event: Event, clause: Range, *, main: bool = False) -
     aimed = marked(text, hit.last, clause[1], T.AGAINST) if trigger.object != "none" else None
     aimed = aimed or (after_verb(text, hit, clause[1]) if main else None)
     own = complement(text, hit, clause[1])
+    if own is None and trigger.count == "captured" and text.tags[hit.first] & T.ROLE:
+        own = (hit.first, hit.last)  # hostages are whom it befell
     if own is not None and is_happening(text, own):
         own = None
     doer = own is not None and agent is None and (trigger.object == "agent" or not trigger.count)
@@ -213,7 +215,7 @@ def complement(text: Text, hit: Hit, ceil: int) -> Range | None:
         own = object_after(text, hit.last, ceil)
         return own if own and names_thing(text, own[0]) else None
     if text.pack.language.cases:
-        return case_complement(text, hit.last, ceil)
+        return case_complement(text, hit, ceil)
     for i in range(hit.last, min(ceil, hit.last + COMPLEMENT)):
         if text.tags[i] & T.GENITIVE and not text.tags[i] & T.AGENTIVE:
             return None if text.time_starting(i) is not None else object_after(text, i + 1, ceil)
@@ -264,13 +266,15 @@ def is_happening(text: Text, phrase: Range) -> bool:
     return False
 
 
-def case_complement(text: Text, start: int, ceil: int) -> Range | None:
-    """The genitive right behind an event noun: «убийство двух врачей», «нападение боевиков»."""
-    phrase = object_after(text, start, ceil)
+def case_complement(text: Text, hit: Hit, ceil: int) -> Range | None:
+    """The genitive right behind an event noun, «убийство двух врачей», or the noun that a participle qualifies, «погибших солдатах»."""
+    phrase = object_after(text, hit.last, ceil)
     if phrase is None:
         return None
     cases = next((c for i in range(*phrase) if (c := cases_at(text, i))), None)
-    return (phrase[0], case_break(text, phrase)) if cases and "gen" in cases else None
+    counts = isinstance(hit.entry, Trigger) and bool(hit.entry.count)
+    agrees = counts and bool(cases and cases & hit.features) and bool(text.tags[hit.last] & (T.ROLE | T.DEMONYM))
+    return (phrase[0], case_break(text, phrase)) if agrees or (cases and "gen" in cases) else None
 
 
 def anyone(text: Text, phrase: Range) -> bool:

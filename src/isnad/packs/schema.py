@@ -43,6 +43,7 @@ WordClass = Literal[
     "against",  # marks whom an event hits: «удар по рынку», "an attack on"
     "between",  # marks both sides of a fight: "clashes between X and Y"
     "ranks",  # the ranks of a body, in which its dead are counted: "in the army's ranks", « dans ses rangs »
+    "settlement",  # town, village, city: nouns for where people live
     "then",  # after a comma, opens what happened next: "after which", «после чего»
     "objective",  # relative pronouns that are the object of their clause: que, которую
     "with",  # marks the other side of a fight: "clashes with X"

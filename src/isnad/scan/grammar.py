@@ -73,7 +73,14 @@ def case_break(text: Text, span: Range) -> int:
         if seen and "gen" not in cases and not any(isinstance(h.entry, Demonym) for h in text.hits_at.get(i, ())):
             if cases & previous and not ("nom" in cases and "nom" not in previous):
                 return span[1]  # «представитель военных капитан»: the same case is an apposition
-            return i
+            return first_of(text, i, span[0], previous)
         if not seen:
             previous, seen = cases, True
     return span[1]
+
+
+def first_of(text: Text, noun: int, floor: int, previous: frozenset[str]) -> int:
+    """Where the phrase of a noun begins whose adjectives do not agree with what stands before: «с туарегами | российские наемники»."""
+    while noun - 1 > floor and text.tags[noun - 1] & T.DEMONYM and not cases_at(text, noun - 1) & previous:
+        noun -= 1
+    return noun
