@@ -12,7 +12,7 @@ from typing import BinaryIO, TypeVar
 import msgspec
 
 from isnad.extract import extract
-from isnad.link import link
+from isnad.link import heed, link
 from isnad.linked import Copy
 from isnad.model import Claim, Document, Event, Problem, Why, event_id
 from isnad.packs import Pack, PackError, languages, load_pack
@@ -130,13 +130,21 @@ def read_coded(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> tuple[
 
 
 def events_of(
-    items: Coded, settings: Settings | None = None, *, as_of: str | None = None
+    items: Coded,
+    settings: Settings | None = None,
+    *,
+    as_of: str | None = None,
+    same: Iterable[tuple[str, str]] = (),
+    apart: Iterable[tuple[str, str]] = (),
 ) -> tuple[list[Event], list[Copy]]:
-    """The events over all documents, as far as they were published by the day `as_of` (ISO), and the copies among them."""
+    """The events over all documents, as far as they were published by the day `as_of` (ISO), and the copies among them.
+
+    `same` and `apart` are pairs of claims that people decided to be about one event, or about two.
+    """
     settings = settings or Settings()
     known = [item for item in items if as_of is None or (item[0].published or "")[:10] <= as_of]
     (happenings, copies), _ = link(known, pack_of, settings)
-    events, _ = weigh(happenings, settings)
+    events, _ = weigh(heed(happenings, same, apart), settings)
     return events, copies
 
 

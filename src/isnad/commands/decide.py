@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
+from isnad.commands.folded import find_claim
 from isnad.commands.ledgers import as_of_option, form_option, ledger_option, opened, person_options, print_rows
 from isnad.commands.output import write_words
 
@@ -35,7 +36,7 @@ def offer(kind: "Kind", words: str, *places: str) -> None:
     def run(*, url: str | None, coder: str, reason: str, **given: str) -> None:
         from isnad.ledger.decisions import decide as record  # noqa: PLC0415 - see opened
 
-        values = [given[place.lower()] for place in places]
+        values = [find_claim(url, given[place.lower()]) if kind in EVENTS else given[place.lower()] for place in places]
         named = dict(zip(("subject", "object" if kind in TWO else "value"), values, strict=False))
         with opened(url) as ledger:
             made = record(ledger, kind, coder=coder, reason=reason, **named)
@@ -52,8 +53,8 @@ def offer(kind: "Kind", words: str, *places: str) -> None:
 OFFERED: tuple[tuple["Kind", str, tuple[str, ...]], ...] = (
     ("accept", "A claim is coded rightly.", ("CLAIM",)),
     ("reject", "A claim is not in the text: it counts no more.", ("CLAIM",)),
-    ("same-event", "Two claims are about one event, whatever else arrives.", ("CLAIM", "OTHER")),
-    ("not-same-event", "Two claims are about two events, whatever else arrives.", ("CLAIM", "OTHER")),
+    ("same-event", "Two claims, or events, are about one event, whatever else arrives.", ("CLAIM", "OTHER")),
+    ("not-same-event", "Two claims, or events, are about two, whatever else arrives.", ("CLAIM", "OTHER")),
     ("same-actor", "A name, or an actor's id, stands for that actor.", ("NAME", "ACTOR")),
     ("other-actor", "A name does not stand for that actor.", ("NAME", "ACTOR")),
     ("reliability", "A source's reliability, A (completely) to E (not), F cannot be judged.", ("SOURCE", "GRADE")),
@@ -62,6 +63,7 @@ OFFERED: tuple[tuple["Kind", str, tuple[str, ...]], ...] = (
     ("note", "A remark on anything: a claim, an event, a document, a source.", ("SUBJECT", "WORDS")),
     ("withdraw", "Takes a decision back; it stays in the history.", ("DECISION",)),
 )
+EVENTS = ("same-event", "not-same-event")  # about claims, or events by one of theirs
 TWO = ("same-event", "not-same-event", "same-actor", "other-actor")
 for kind, words, places in OFFERED:
     offer(kind, words, *places)

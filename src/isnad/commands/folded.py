@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from isnad.commands.ledgers import opened
+from isnad.commands.output import Failure
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -19,7 +20,30 @@ def conclude(items: "Coded", judgement: "Judgement") -> "list[Event]":
     """The events that documents with their claims amount to, with people's decisions on what is one event."""
     from isnad.pipeline import events_of  # noqa: PLC0415 - see the package
 
-    return events_of(items)[0]
+    same, apart = (
+        [(follow(a, judgement.corrected), follow(b, judgement.corrected)) for a, b in pairs] for pairs in (judgement.same, judgement.apart)
+    )
+    return events_of(items, same=same, apart=apart)[0]
+
+
+def follow(claim: str, corrected: dict[str, str]) -> str:
+    """The claim that stands where a claim was corrected, once or more often."""
+    while claim in corrected:
+        claim = corrected[claim]
+    return claim
+
+
+def find_claim(url: str | None, id: str) -> str:
+    """A claim's id as it is; for the id of an event that of its first claim. Raises Failure when there is no such event."""
+    if not id.startswith("evt_"):
+        return id
+    from isnad.ledger.views import list_events  # noqa: PLC0415 - see opened
+
+    with folded(url) as (_, connection):
+        found = next((event.claims[0] for event in list_events(connection) if event.id == id), None)
+    if found is None:
+        raise Failure(f"{id}: no such event in this ledger; look it up with `isnad events`")
+    return found
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from isnad.link.clusters import find_clusters
 from isnad.link.copies import find_copies
 from isnad.link.dates import day_of
+from isnad.link.decided import heed
 from isnad.link.features import Features, features_of
 from isnad.link.happenings import copied, find_happenings
 from isnad.link.parts import Part, Splitter, country_of
@@ -14,7 +15,7 @@ from isnad.model import Claim, Document, Problem
 from isnad.packs.classes import load_classes
 from isnad.settings import Settings
 
-__all__ = ["link"]
+__all__ = ["heed", "link"]
 
 Items = Sequence[tuple[Document, Sequence[Claim]]]
 
