@@ -257,7 +257,12 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     )
     if "relay" in cue.frames and after and source and source[0] > hit.last and is_oblique(text, (hit.last, source[0])):
         one.cited = Attribution("relay", hit, one.cue_range, (hit.last, source[0]), [])
-    return one
+    return as_hearsay(one) if source is None and cue.located else one
+
+
+def as_hearsay(one: Attribution) -> Attribution:
+    """The same, the cue itself being its only source: «отмечается, что …»."""
+    return Attribution("hearsay", one.cue, one.cue_range, one.cue_range, one.contents)
 
 
 def pivot_of(frame: Frame, hit: Hit, cue: Cue) -> Pivot:

@@ -29,7 +29,8 @@ def right_content(
         start = skip_interposed(text, start, frame.ceil)
     if (pivot.kind == "clause" and start >= pivot.at) or cue.whole:
         start = source[1] if after and source else hit.last
-    if cue.weak and not asks(text, cue, source) and not is_reported_by_thing(text, cue, source):
+    known = asks(text, cue, source) or is_reported_by_thing(text, cue, source) or (cue.located and source)
+    if cue.weak and not known:
         return weak_topic(frame, cue, source[1] if after and source else hit.last)
     if "infinitive" in frames and start < frame.ceil and (text.tags[start] & T.INFINITIVE or text.tags[start] & T.BASE):
         first = after_word(text, start, "infinitive") if text.tags[start] & T.INFINITIVE else start
@@ -204,7 +205,7 @@ def left_content(
     if border <= frame.floor:
         return None
     quoted = quote_left(frame, border)
-    if not quoted and not ends_with_comma(text, border):
+    if not quoted and ((cue.weak and cue.frames == ("quote",)) or not ends_with_comma(text, border)):
         return None
     start = clause_start(frame, border - 1) if not quoted else frame.floor
     if quoted and quoted.first > start and text.words[quoted.first - 1] == ":":
@@ -220,11 +221,12 @@ def left_content(
         return None  # "When the rain came, the herders hoped."
     if not quoted and text.articles and not any(is_finite(text, i) for i in range(*left)):
         return None
-    contents = [left]
     rest = remainder(frame, left, pivot)
     if left[1] - left[0] < 2 and rest is None and not quoted:
         return None
-    return "before", [*contents, rest] if rest else contents, False
+    if rest and not quoted and not frame.quoted:
+        return "before", [(left[0], rest[1])], False  # one clause, interrupted: "Churches, she added, could close"
+    return "before", [left, rest] if rest else [left], False
 
 
 def is_subordinate(text: Text, span: Range) -> bool:
@@ -243,7 +245,7 @@ def around_verb(frame: Frame, left: Range, pivot: Pivot) -> tuple[str, list[Rang
     rest = strip_marks(frame, pivot.at, frame.ceil)
     if rest is None or not any(is_finite(text, i) for i in range(*rest)):
         return None
-    return "before", [left, rest], False
+    return "before", [(left[0], rest[1])], False
 
 
 def is_adjunct(text: Text, span: Range) -> bool:

@@ -5,8 +5,11 @@ from isnad.extract.speakers import is_governed
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
+from isnad.scan.tags import BIT
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
+
+STOP = BIT["stop"]
 
 
 def is_unsaid(frame: Frame, hit: Hit, cue: Cue, rule: str, source: Range | None) -> bool:
@@ -17,11 +20,12 @@ def is_unsaid(frame: Frame, hit: Hit, cue: Cue, rule: str, source: Range | None)
 
 
 def is_nobody(text: Text, source: Range | None) -> bool:
-    """Whether the source is a pronoun for people in general: « on estime que … »."""
+    """Whether the source is a pronoun for people in general (« on estime que … ») or a word for a fact («это говорит о том»)."""
     if source is None or source[1] - source[0] != 1:
         return False
     bits = text.tags[source[0]]
-    return bool(bits & T.INDEFINITE and bits & (T.PRONOUN | T.NEGATION))
+    general = bits & T.INDEFINITE and bits & (T.PRONOUN | T.NEGATION)
+    return bool(general) or bool(bits & STOP and not bits & (T.NAME | T.ROLE))
 
 
 def main_verb_cut(text: Text, content: Range) -> Range:

@@ -1,8 +1,10 @@
 """Noun phrases beside a verb, found from the words that end them. No parser: closed classes and known verbs are enough."""
 
+from isnad.extract.subject_ends import ends_subject
 from isnad.extract.verbs import SUBJECT_ENDS, Range, is_finite, noun_trigger, reduced, skip_between
-from isnad.packs.schema import Name, Pronoun, Role
+from isnad.packs.schema import Cue, Pronoun
 from isnad.scan import tags as T
+from isnad.scan.grammar import nominative_after
 from isnad.scan.tags import BIT
 from isnad.scan.text import Text
 
@@ -20,17 +22,19 @@ def subject_before(text: Text, verb: int, floor: int) -> Range | None:
         return end - 1, end
     for passed in range(APPOSITIONS):
         shorter = skip_apposition(text, end, floor)
-        found = trimmed(text, phrase_start(text, shorter, floor), shorter) or with_relative(text, shorter, floor)
+        first = phrase_start(text, shorter, floor)
+        found = trimmed(text, first, shorter) or with_relative(text, shorter, floor)
+        found = found or nominative_after(text, first, shorter, verb)
         if found is not None and (border := listed(text, found[0], floor)) is not None:
             end = border
             continue  # "makers, including A, B and C, said"
         if found is not None and shorter < end and is_proper(text, shorter + 1, end - 1):
             return found[0], end - 1  # "the head of the village, Bahati Kasereka, said"
         if found is not None:
-            return name_before(text, found, floor) or found
-        if shorter == end:
+            return opening_name(text, found, end, floor) or name_before(text, found, floor) or found
+        if shorter == end and not is_manner(text, first, end, floor):
             return described_name(text, end, floor) if passed else None
-        end = phrase_start(text, shorter, floor)
+        end = first
     return None
 
 
@@ -50,6 +54,17 @@ def listed(text: Text, first: int, floor: int) -> int | None:
         return None
     bits = text.tags[opens]
     return opens - 1 if bits & T.ADJUNCT or (bits & T.RELATIVE and bits & T.PREPOSITION) else None
+
+
+def is_manner(text: Text, first: int, end: int, floor: int) -> bool:
+    """Whether only a prepositional phrase stands between a comma and the verb: "X, who had led it, with pride called …"."""
+    after_comma = first > floor + 1 and text.words[first - 1] in (",", "،")
+    return (
+        after_comma
+        and first < end
+        and bool(text.tags[first] & T.PREPOSITION)
+        and not text.tags[first] & (T.NAME | T.ROLE)
+    )
 
 
 RELATIVE = 10  # tokens: "a herder who lives in the village near the well"; longer clauses leave only their noun
@@ -74,10 +89,28 @@ def name_before(text: Text, span: Range, floor: int) -> Range | None:
     if comma <= floor or text.words[comma] not in (",", "،") or is_proper(text, *span):
         return None
     first = phrase_start(text, comma, floor)
-    if text.time_starting(first) is not None:
-        return None  # "Saturday, the minister said"
     opens = first == floor or text.tags[first - 1] & T.MARK
-    return (first, comma) if opens and is_proper(text, first, comma) else None
+    named = trimmed(text, first, comma) if opens else None  # "Saturday, the minister said": nothing but a time is left
+    return named if named and named[1] == comma and is_proper(text, *named) else None
+
+
+def opening_name(text: Text, found: Range, end: int, floor: int) -> Range | None:
+    """The name at the sentence's beginning that several stretches between commas describe: "X, once of Y, now of Z, said"."""
+    if text.words[end - 1] not in (",", "،") or found[0] <= floor:
+        return None
+    comma = next((i for i in range(floor + 1, found[0]) if text.words[i] in (",", "،")), None)
+    named = trimmed(text, floor, comma) if comma is not None else None
+    if named is None or named[1] != comma or not is_proper(text, *named):
+        return None
+    inside = False  # a relative clause, whose verb is not the sentence's
+    for i in range(comma, end):
+        if text.words[i] in (",", "،"):
+            inside = False
+        elif text.tags[i] & T.RELATIVE and not text.tags[i] & (T.DETERMINER | T.LOCATIVE):
+            inside = True
+        elif not inside and is_finite(text, i) and not reduced(text, i):
+            return None
+    return named
 
 
 NAME = 5  # tokens: the longest personal name read as one ("Abdul Malik al-Houthi" is five with its hyphen)
@@ -128,10 +161,19 @@ def skip_apposition(text: Text, end: int, floor: int) -> int:
     for i in range(end - 2, max(floor, end - APPOSITION) - 1, -1):
         if words[i] == mark and i > floor:
             joined = text.tags[i + 1] & T.CONTRAST and text.articles
-            return end if joined else i
+            return end if joined or (text.pack.language.cases and is_predicate(text, i + 1, end - 1)) else i
         if words[i] in ".;:!?":
             break
     return end
+
+
+def is_predicate(text: Text, first: int, last: int) -> bool:
+    """Whether a stretch between commas is a clause's verb rather than an apposition: «людей, попавших в засаду, не было, заявил …»."""
+    if any(text.tags[i] & T.RELATIVE and not text.tags[i] & T.LOCATIVE for i in range(first, last)):
+        return False
+    if any(isinstance(h.entry, Cue) and h.entry.pos == "preposition" for h in text.hits_at.get(first, ())):
+        return False
+    return any(is_finite(text, i) for i in range(first, last))
 
 
 def phrase_start(text: Text, end: int, floor: int) -> int:
@@ -260,73 +302,6 @@ def is_pronoun(text: Text, i: int) -> bool:
         )
         and not text.tags[i] & (T.DETERMINER | T.INDEFINITE)
     )
-
-
-def ends_subject(text: Text, i: int, start: int) -> bool:
-    """In a verb-first language: whether the phrase before token i is complete, so that its object or an aside begins here."""
-    bits, before = text.tags[i], text.tags[i - 1]
-    if (bits & T.PREPOSITION and not bits & (T.GENITIVE | T.NAME | T.ROLE)) or (
-        text.lead_tags(i) & T.PREPOSITION and not text.lead_tags(i) & T.CONJUNCTION
-    ):
-        return not (before & T.GENITIVE and i - 1 > start and not text.tails.get(i - 1)) and not holds_body(
-            text, i, start
-        )
-    if text.guessed_lead(i) & T.DETERMINER:
-        return True
-    complete = text.definite(i - 1) or bool(before & (T.NAME | T.DEMONYM))
-    if not complete or bits & (T.TITLE | T.CONJUNCTION) or text.lead_tags(i) & T.CONJUNCTION:
-        return False
-    if text.guessed_lead(i) and not any(text.tags[j] & T.TITLE for j in range(start, i)):
-        return True
-    if before & T.NAME and (begins_actor(text, i) or (ends_actor(text, i) and not text.definite(i) and not bits)):
-        return True
-    if text.definite(i) and disagrees(text, i):
-        return True
-    if not bits and text.words[i].endswith(text.pack.language.object_endings or ("\0",)) and len(text.words[i]) > 3:
-        return True  # an unknown noun with the ending of an object
-    if text.definite(i):
-        return bool(bits & T.ROLE) or noun_trigger(text, i)
-    return new_noun(text, i)
-
-
-def holds_body(text: Text, i: int, start: int) -> bool:
-    """Whether an aside only says where an unnamed person works: "an official in the ministry" of a known body."""
-    people = [h for h in text.hits_at.get(start, ()) if isinstance(h.entry, Role) and h.entry.sort == "person"]
-    if not people or text.definite(start) or not text.tags[i] & T.LOCATIVE or i + 1 >= len(text.words):
-        return False
-    return any(isinstance(h.entry, Role) and h.entry.sort == "body" for h in text.hits_at.get(i + 1, ()))
-
-
-def disagrees(text: Text, i: int) -> bool:
-    """Whether token i cannot qualify the people before it: after a nominative plural an adjective has its ending."""
-    return text.words[i][-2:] != text.words[i - 1][-2:] and any(
-        isinstance(h.entry, Role) and h.entry.sort == "person" and {"pl", "nom"} <= h.features and h.last == i
-        for h in text.hits_at.get(i - 1, ())
-    )
-
-
-def begins_actor(text: Text, i: int) -> bool:
-    """Whether the name of an actor begins at token i and no name runs on over it from before."""
-    if i in text.covered:
-        return False
-    return any(isinstance(h.entry, Name) and h.entry.sort == "actor" for h in text.hits_at.get(i, ()))
-
-
-def ends_actor(text: Text, i: int) -> bool:
-    """Whether a body's name of several words ends before token i."""
-    hits = (h for j in range(max(0, i - 5), i) for h in text.hits_at.get(j, ()))
-    return any(
-        isinstance(h.entry, Name) and h.entry.sort == "actor" and h.last == i and h.last - h.first > 1 for h in hits
-    )
-
-
-def new_noun(text: Text, i: int) -> bool:
-    """Whether a noun without article opens a phrase of its own after a noun with one (an object after its subject)."""
-    if text.tags[i] & (T.CONJUNCTION | T.PREPOSITION | T.MARK | T.TITLE) or text.lead(i):
-        return False
-    if text.tags[i] & T.NAME and not (text.tags[i] & T.ROLE and begins_actor(text, i)):
-        return False
-    return bool(text.tags[i] & (T.ROLE | T.INDEFINITE | T.NUMBER | T.SETTLEMENT)) or noun_trigger(text, i)
 
 
 def phrase_end(text: Text, start: int, ceil: int) -> int:

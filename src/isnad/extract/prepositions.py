@@ -12,8 +12,12 @@ from isnad.extract.speakers import (
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue, Role
 from isnad.scan import tags as T
+from isnad.scan.grammar import head_cases
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
+
+ASIDE = 12  # tokens: the longest apposition that stands between a source and what it says
+SOMEBODY = T.ROLE | T.NAME | T.PRONOUN | T.POSSESSIVE | T.DEMONYM | T.DETERMINER | T.INDEFINITE
 
 
 def by_preposition(frame: Frame, hit: Hit) -> Attribution | None:
@@ -26,6 +30,8 @@ def by_preposition(frame: Frame, hit: Hit) -> Attribution | None:
     if relative and text.pack.language.cases and not inner:
         return by_relative(frame, hit)
     source, tail = named_source(frame, hit, inner)
+    if source and not inner and not is_governed(text, hit, source):
+        return None
     later = text.tags[min(hit.last, frame.ceil - 1)]
     if source is None and not tail and not (text.pack.language.dropped and later & T.COMPLEMENTISER):
         return None
@@ -33,12 +39,24 @@ def by_preposition(frame: Frame, hit: Hit) -> Attribution | None:
     if behind < frame.ceil and text.tags[behind] & T.COMPLEMENTISER and not text.tags[behind] & T.DETERMINER:
         contents = [content_right(frame, Pivot("that", behind))]  # « كما قال الطبيب إن … »
         return Attribution("that", hit, (hit.first, hit.last), source, contents, dropped=source is None)
-    contents = around(frame, hit, behind)
+    contents = around(frame, hit, described_end(frame, source, behind))
     return (
         Attribution("preposition", hit, (hit.first, hit.last), source, contents, dropped=source is None)
         if contents
         else None
     )
+
+
+def is_governed(text: Text, hit: Hit, source: Range) -> bool:
+    """Whether the phrase stands in the case that the cue asks for, and for a weak cue opens with somebody: «по данным обвинениям» has no source."""
+    cue = hit.entry
+    if not isinstance(cue, Cue):
+        return True
+    cases = head_cases(text, source) if cue.governs else frozenset()
+    if cases and cue.governs not in cases:
+        return False
+    first = source[0]
+    return not cue.weak or bool(text.tags[first] & SOMEBODY or text.text[text.starts[first]].isupper())
 
 
 def named_source(frame: Frame, hit: Hit, inner: Range | None) -> tuple[Range | None, bool]:
@@ -56,6 +74,20 @@ def named_source(frame: Frame, hit: Hit, inner: Range | None) -> tuple[Range | N
     if source and not own and hit.last - hit.first > 1 and text.lead_tags(source[0]) & T.PREPOSITION:
         return None, text.pack.language.dropped  # what follows the verb of "as she said" is no subject
     return source, tail
+
+
+def described_end(frame: Frame, source: Range | None, behind: int) -> int:
+    """Behind the apposition of a source that stands before its content: "According to X, head of Y, …"; else `behind`."""
+    text = frame.text
+    if source is None or source[1] != behind or behind >= frame.ceil or text.words[behind] not in ",،":
+        return behind
+    if any(text.tags[i] & T.ROLE for i in range(*source)):
+        return behind  # "according to police, soldiers, women and …" goes on with its content
+    end = next((i for i in range(behind + 1, min(frame.ceil, behind + ASIDE)) if text.tags[i] & T.MARK), frame.ceil)
+    if end >= frame.ceil or text.words[end] not in ",،" or any(is_finite(text, i) for i in range(behind + 1, end)):
+        return behind
+    described = any(text.tags[i] & T.ROLE for i in range(behind + 1, end))
+    return end if described and "nom" not in head_cases(text, (behind + 1, end)) else behind
 
 
 def around(frame: Frame, hit: Hit, after: int) -> list[Range]:
@@ -85,7 +117,7 @@ def around(frame: Frame, hit: Hit, after: int) -> list[Range]:
     if not has_verb and after < frame.ceil:
         rest = strip_marks(frame, after, clause_end(frame, after))
         if rest is not None and rest[1] - rest[0] > 1:
-            contents.append(rest)
+            return [(contents[0][0] if contents else rest[0], rest[1])]
     return contents
 
 
@@ -105,7 +137,6 @@ def by_relative(frame: Frame, hit: Hit) -> Attribution | None:
         noun = phrases.noun_before(text, end, frame.floor) if end > frame.floor + 1 else None
         if noun is None:
             break
-        nearest = nearest or noun
         if any(text.tags[i] & T.ROLE for i in range(*noun)):
             nearest = noun
             break
@@ -120,9 +151,20 @@ def by_adverb(frame: Frame, hit: Hit) -> Attribution | None:
     inner = inner_speaker(frame.text, hit)
     if inner is not None and not frame.text.tags[inner[0]] & T.INDEFINITE:
         return by_preposition(frame, hit)
-    content = (clause_start(frame, hit.first), clause_end(frame, hit.last))
+    content = hearsay_content(frame, hit)
     if frame.text.tags[hit.first] & T.AUXILIARY and any(
         frame.text.tags[i] & T.CONDITION for i in range(frame.floor, frame.ceil)
     ):
         return None  # beside "if" the conditional is no hearsay
     return Attribution("hearsay", hit, (hit.first, hit.last), (hit.first, hit.last), [content])
+
+
+def hearsay_content(frame: Frame, hit: Hit) -> Range:
+    """What a hearsay word is said of: the clause behind its "that", else the clause around it."""
+    text = frame.text
+    comma = hit.last + (hit.last < frame.ceil and text.words[hit.last] in ",،")
+    if text.pack.language.cases and comma < frame.ceil and text.tags[comma] & T.COMPLEMENTISER:
+        return content_right(frame, Pivot("that", comma))
+    if text.tags[hit.last - 1] & T.COMPLEMENTISER and hit.last - hit.first > 1 and hit.last < frame.ceil:
+        return hit.last, clause_end(frame, hit.last)
+    return clause_start(frame, hit.first), clause_end(frame, hit.last)

@@ -23,6 +23,8 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
         return (own, True) if own else ((publisher_of(frame, noun) if noun else None) or noun, False)
     if is_governed(text, hit, frame.floor):
         return governing_subject(text, hit.first, frame.floor), False
+    if cue.located and (inside := located_source(frame, hit, pivot)):
+        return inside
     if pronoun_attached(text, hit.first, frame.floor):
         return None, False
     if text.pack.language.source[0] == "before" and shares_subject(frame, hit):
@@ -35,10 +37,13 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
     if not told and inverted(frame, hit, cue, pivot):
         start = skip_asides(text, hit.last, pivot.at)
         right = subject_after(text, skip_told(text, start, pivot.at), pivot.at)
-        if right is not None and not is_oblique(text, right) and not described(frame, hit, right):
+        bidden = right is not None and is_bidden(text, cue, right)
+        if right is not None and not bidden and not is_oblique(text, right) and not described(frame, hit, right):
             return phrases.with_name(text, right, frame.ceil), True
     left = left_subject(frame, hit)
     right = None if told else right_subject(frame, hit, pivot)
+    if left is not None and right is not None and is_bidden(text, cue, right):
+        right = None
     if left is None and "pl" in hit.features and text.pack.language.dropped:
         place, behind = place_source(frame, hit, pivot)
         if right is None or (place and not behind and text.pack.language.cases and not are_people(text, right)):
@@ -160,6 +165,13 @@ def are_people(text: Text, span: Range) -> bool:
     return any(isinstance(h.entry, Pronoun) or (isinstance(h.entry, Role) and h.entry.sort != "thing") for h in hits)
 
 
+def is_bidden(text: Text, cue: Cue, phrase: Range) -> bool:
+    """Whether the phrase behind a verb is whom it asks to act: an infinitive stands at its end or in it, «призвали жителей уйти»."""
+    if "infinitive" not in cue.frames or not text.pack.language.cases:
+        return False
+    return any(text.tags[i] & T.BASE for i in range(phrase[0] + 1, min(phrase[1] + 1, len(text.words))))
+
+
 def described(frame: Frame, hit: Hit, right: Range) -> bool:
     """Whether the comma before the verb ends an apposition, and what follows may be its object: "Ann Lee, an officer, calls the public"."""
     text = frame.text
@@ -242,6 +254,27 @@ def place_source(frame: Frame, hit: Hit, pivot: Pivot) -> tuple[Range | None, bo
         first = text.time_starting(first) or first + 1
     body = body_in(text, first, pivot.at)
     return (body, True) if body else (None, False)
+
+
+def located_source(frame: Frame, hit: Hit, pivot: Pivot) -> tuple[Range, bool] | None:
+    """What is spoken in or seen on: «в докладе миссии говорится», «на фото, присланном врачом, видны тела», «видно на записи»."""
+    text = frame.text
+    end = hit.first
+    for _ in range(2):
+        first = phrases.phrase_start(text, end, frame.floor)
+        if first + 1 < end and text.tags[first] & T.LOCATIVE and holds_source(text, (first + 1, end)):
+            return (first + 1, verbs.skip_between(text, end, first + 1)), False
+        end = phrases.skip_apposition(text, end, frame.floor)
+    last = phrases.phrase_end(text, hit.last + 1, pivot.at) if hit.last + 1 < pivot.at else hit.last
+    behind = (hit.last + 1, last)
+    if last > hit.last + 1 and text.tags[hit.last] & T.LOCATIVE and holds_source(text, behind):
+        return behind, True
+    return None
+
+
+def holds_source(text: Text, part: Range) -> bool:
+    """Whether a noun for somebody, a body or a thing that can testify stands in the phrase, or an actor's name."""
+    return any(text.tags[i] & T.ROLE for i in range(*part)) or speaks(text, part)
 
 
 def body_in(text: Text, first: int, ceil: int) -> Range | None:

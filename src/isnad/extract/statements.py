@@ -56,11 +56,17 @@ def find_statements(text: Text) -> list[Statement]:
         if named and first >= title:
             spoken = outside_quotes(named[-1].attributions, speech)
         elif not made:
-            blank = all(text.tags[i] & T.MARK for i in range(first, last))
-            spoken = spoken if blank or covered(text, (first, last), quotes) else []
-        elif not any(s.attributions for s in made):
+            kept = all(text.tags[i] & T.MARK for i in range(first, last)) or covered(text, (first, last), quotes)
+            spoken = spoken if kept or leads_on(text, (first, last)) else []
+        elif not any(s.attributions for s in made) and not leads_on(text, (first, last)):
             spoken = []
     return share_quotes(text, found, speech)
+
+
+def leads_on(text: Text, sentence: Range) -> bool:
+    """Whether a sentence without a speaker of its own leads to the last one's next quotation: a colon ends it, nobody is named."""
+    first, last = sentence
+    return text.words[last - 1] == ":" and not any(text.tags[i] & (T.NAME | T.ROLE) for i in range(first, last))
 
 
 def attribute_back(found: list[Statement], named: Statement, n: int) -> list[Attribution]:

@@ -30,6 +30,8 @@ def stands_finite(text: Text, i: int) -> bool:
     if not bits & (VERB | T.AUXILIARY | T.COPULA):
         return False
     before = text.tags[i - 1] if i else 0
+    if text.pack.language.cases and i and text.text[text.starts[i]].isupper() and not before & T.MARK:
+        return False  # a name spelt like a verb: «по словам Дана»
     if i and text.words[i - 1] in "-–" and text.starts[i] == text.ends[i - 1]:
         return False  # "London-based"
     if before & T.PREPOSITION and not before & OPENS_VERB and text.articles and not text.lead(i):

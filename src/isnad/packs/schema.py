@@ -81,6 +81,8 @@ class Cue(Inflected, frozen=True, kw_only=True, tag="cue"):
     basis: Basis | None = None
     link: SourceKind | None = None
     needs: tuple[str, ...] = ()  # one of these must stand in the same sentence: "put … toll"
+    governs: Literal["nom", "gen", "dat", "acc", "ins", "loc"] | None = None  # the case of the source behind it
+    located: bool = False  # its source stands behind "in" or "on", with no subject: «в докладе говорится», «на фото видны»
     cites: bool = False  # names the source of the source before it: "…, citing X"
     cited: bool = False  # names the medium that passes the source before it on: "a nurse, quoted by the daily"
     whole: bool = (
@@ -196,6 +198,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         False  # whether a noun's owner follows it without a word between: « تصريح الوزير », «заявление мэра»
     )
     cases: bool = False  # whether the forms of its nouns show who acts, who is told and what is done to whom
+    case_endings: dict[str, tuple[str, ...]] = {}  # ending of a word that no entry knows: the cases it can stand in
     capitals: bool = True
     passive_sign: str = ""  # a vowel sign on a verb's first letter that marks its passive, where a text writes vowels
     object_endings: tuple[str, ...] = ()  # of an indefinite noun that is an object: « مستودعا »

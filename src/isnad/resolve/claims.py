@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from isnad.draft import Draft, DraftLink, Range, Reading
-from isnad.model import ActorMention, Claim, EventType, Link, PlaceMention, Said, TimeMention, Why, mention
+from isnad.model import Act, ActorMention, Claim, EventType, Link, PlaceMention, Said, TimeMention, Why, mention
 from isnad.packs.schema import Name
 from isnad.resolve.actors import resolve_actor
 from isnad.resolve.dates import Dates, resolve_time
@@ -20,6 +20,8 @@ from isnad.when import TimeExpression
 CODER = "rules/0.1"
 NAME_QUOTE = 6  # tokens: shorter quotations are names
 MEMORY = 12  # speakers: a pronoun does not reach further back
+
+SILENT = ("verify", "withhold")  # acts that say something of nobody's claim: "could not be verified", "there was no comment"
 
 SOON = 60  # tokens, the next sentence or two: later the speaker may talk to somebody else
 
@@ -49,7 +51,7 @@ def resolve_document(reading: Reading) -> list[tuple[Claim, tuple[Why, ...]]]:
     seen: set[str] = set()
     for draft in reading.drafts:
         claim = told_again(resolve_claim(reading, draft, context), draft, context)
-        if claim.id not in seen:
+        if claim.id not in seen and not is_nobodys(draft, claim):
             seen.add(claim.id)
             claims.append((about(claim, context.figure), draft.why))
             context.figure = claim.id if claim.quantities and claim.chain else context.figure
@@ -81,6 +83,12 @@ def names_no_deed(claim: Claim, draft: Draft) -> bool:
 OBJECT = 4  # tokens after the verb of denial: "these very serious accusations"
 
 
+def is_nobodys(draft: Draft, claim: Claim) -> bool:
+    """Whether speech has no speaker that can be named and tells of no event or figure: "it is said that nothing changes"."""
+    told = claim.type != "OTHER" or claim.quantities or draft.act in SILENT
+    return bool(draft.chain) and not claim.chain and not told
+
+
 def resolve_claim(reading: Reading, draft: Draft, context: Context) -> Claim:
     """One claim. Speakers are remembered in the order in which the text brings them."""
     text = context.text
@@ -94,10 +102,17 @@ def resolve_claim(reading: Reading, draft: Draft, context: Context) -> Claim:
         type=draft.type, mode=draft.mode, agents=actors(text, draft.agents) or speaking(draft, chain), targets=actors(text, draft.targets),
         place=place_of(draft, context), time=when, quantities=draft.quantities, chain=tuple(chain),
         said=Said(from_=said.from_, to=said.to) if said and chain else None,
-        act=None if chain and chain[-1].kind == "evidence" and draft.act == "say" else draft.act,
+        act=act_of(draft, chain),
         polarity=draft.polarity, certainty=draft.certainty, realis=draft.realis, basis=draft.basis, stance=draft.stance, coder=CODER,
     )  # fmt: skip
     return replace(claim, id=claim_id(claim))
+
+
+def act_of(draft: Draft, chain: list[Link]) -> Act | None:
+    """The root's speech act: none where nobody speaks but who could not verify, none of evidence that merely shows."""
+    if draft.act in SILENT:
+        return draft.act
+    return None if not chain or (chain[-1].kind == "evidence" and draft.act == "say") else draft.act
 
 
 def resolve_chain(draft: Draft, context: Context) -> list[Link]:

@@ -295,7 +295,8 @@ def with_kind(text: Text, speaker: Speaker, earlier: list[Speaker]) -> Speaker:
     owned = text.tags[speaker.span[0]] & T.POSSESSIVE or any(text.tails.get(i) for i in range(*speaker.span))
     if speaker.kind != "unknown" or not owned:
         return speaker
-    body = next((s for s in reversed(earlier) if s.person is not True or s.plural), None)
+    bodies = [s for s in earlier if s.person is not True or s.plural]
+    body = next((s for s in reversed(bodies) if s.kind not in ("media", "channel")), bodies[-1] if bodies else None)
     return replace(speaker, kind=body.kind) if body else speaker
 
 

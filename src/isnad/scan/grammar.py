@@ -1,5 +1,7 @@
 """What the cases of a phrase's head allow it to be, where the pack gives cases: a dative is told, an instrumental acts."""
 
+from collections.abc import Iterable
+
 from isnad.packs.schema import Cue, Demonym, Name, Pronoun, Role, Trigger
 from isnad.scan import tags as T
 from isnad.scan.text import Text
@@ -21,13 +23,28 @@ def cases_at(text: Text, i: int) -> frozenset[str]:
     return CASES & frozenset(f for h in text.hits_at.get(i, ()) if is_noun(h) for f in h.features)
 
 
+SHORT = 6  # letters: the endings of shorter words are often part of the stem
+
+
+def guessed_cases(text: Text, i: int) -> frozenset[str]:
+    """The cases that the ending of a word tells which no entry knows and which is no name; empty where it tells none."""
+    word = text.words[i]
+    if text.tags[i] or len(word) < SHORT or not text.text[text.starts[i]].islower():
+        return UNKNOWN
+    endings = text.pack.language.case_endings
+    return next((frozenset(cases) for ending, cases in endings.items() if word.endswith(ending)), UNKNOWN)
+
+
 def head_cases(text: Text, span: Range) -> frozenset[str]:
     """The cases of the phrase's first noun; empty where a number, a name or an unknown word comes before it."""
-    agreed = CASES
+    agreed, guessed = CASES, UNKNOWN
     if not text.pack.language.cases:
         return UNKNOWN
     for i in range(*span):
         bits = text.tags[i]
+        if guess := guessed_cases(text, i):
+            agreed = guessed = (agreed & guess) or guess
+            continue
         if bits & T.NUMBER or i in text.figure_starts or (bits & T.INDEFINITE and not bits & T.ROLE):
             return UNKNOWN
         if any(isinstance(h.entry, Name) for h in text.hits_at.get(i, ())):
@@ -40,8 +57,8 @@ def head_cases(text: Text, span: Range) -> frozenset[str]:
         if own:
             agreed = (agreed & own) or own
         elif not bits & (T.POSSESSIVE | T.DETERMINER | T.TITLE):
-            return UNKNOWN
-    return UNKNOWN
+            return guessed
+    return guessed
 
 
 def is_oblique(text: Text, span: Range) -> bool:
@@ -84,3 +101,54 @@ def first_of(text: Text, noun: int, floor: int, previous: frozenset[str]) -> int
     while noun - 1 > floor and text.tags[noun - 1] & T.DEMONYM and not cases_at(text, noun - 1) & previous:
         noun -= 1
     return noun
+
+
+def nominative_after(text: Text, first: int, last: int, verb: int) -> Range | None:
+    """The nominative that ends a stretch opened by a preposition: «после встречи | министр», «на допросе | Громов».
+
+    What precedes it must hold a noun for the preposition; a noun that may be a genitive belongs to that one.
+    """
+    if not text.pack.language.cases or first >= last:
+        return None
+    while first < last and (time := text.time_starting(first)):
+        first = time
+    if first >= last or not text.tags[first] & T.PREPOSITION:
+        return None
+    noun = False
+    for i in range(first + 1, last):
+        bits = text.tags[i]
+        if bits & T.PREPOSITION and not bits & (T.NAME | T.ROLE):
+            noun = False
+        elif noun and (stands_first(text, i, verb) or is_named_subject(text, i, last, verb)):
+            return i, last
+        elif not bits & (T.DETERMINER | T.POSSESSIVE | T.DEMONYM | T.NUMBER | T.MARK) and not guessed_cases(text, i):
+            noun = True
+    return None
+
+
+def stands_first(text: Text, i: int, verb: int) -> bool:
+    """Whether the word at token i can be the verb's subject by its case and number; a thing must be no object either."""
+    cases = cases_at(text, i)
+    if "nom" not in cases or "gen" in cases:
+        return False
+    hits = [h for h in text.hits_at.get(i, ()) if is_noun(h)]
+    if "acc" in cases and any(isinstance(h.entry, Role) and h.entry.sort == "thing" for h in hits):
+        return False
+    return not numbers(text.hits_at.get(verb, ())).isdisjoint(numbers(hits))
+
+
+def numbers(hits: Iterable[Hit]) -> frozenset[str]:
+    """The numbers that forms can stand in; both where they tell none."""
+    told = frozenset(f for h in hits for f in h.features) & BOTH
+    return told or BOTH
+
+
+BOTH = frozenset({"sg", "pl"})
+
+
+def is_named_subject(text: Text, i: int, last: int, verb: int) -> bool:
+    """Whether a run of capitalised words from a small letter to the verb is its subject: the verb stands in the singular."""
+    features = frozenset(f for h in text.hits_at.get(verb, ()) for f in h.features)
+    if "pl" in features or not text.words[i].isalpha() or text.text[text.starts[i - 1]].isupper() or not text.words[i - 1].isalpha():
+        return False
+    return all(text.text[text.starts[j]].isupper() for j in range(i, last) if text.words[j].isalpha())

@@ -1,0 +1,73 @@
+"""Where a subject behind its verb is complete, in a language that puts the verb first: before its object or an aside."""
+
+from isnad.extract.verbs import noun_trigger
+from isnad.packs.schema import Name, Role
+from isnad.scan import tags as T
+from isnad.scan.text import Text
+
+
+def ends_subject(text: Text, i: int, start: int) -> bool:
+    """In a verb-first language: whether the phrase before token i is complete, so that its object or an aside begins here."""
+    bits, before = text.tags[i], text.tags[i - 1]
+    if (bits & T.PREPOSITION and not bits & (T.GENITIVE | T.NAME | T.ROLE)) or (
+        text.lead_tags(i) & T.PREPOSITION and not text.lead_tags(i) & T.CONJUNCTION
+    ):
+        return not (before & T.GENITIVE and i - 1 > start and not text.tails.get(i - 1)) and not holds_body(
+            text, i, start
+        )
+    if text.guessed_lead(i) & T.DETERMINER:
+        return True
+    complete = text.definite(i - 1) or bool(before & (T.NAME | T.DEMONYM))
+    if not complete or bits & (T.TITLE | T.CONJUNCTION) or text.lead_tags(i) & T.CONJUNCTION:
+        return False
+    if text.guessed_lead(i) and not any(text.tags[j] & T.TITLE for j in range(start, i)):
+        return True
+    if before & T.NAME and (begins_actor(text, i) or (ends_actor(text, i) and not text.definite(i) and not bits)):
+        return True
+    if text.definite(i) and disagrees(text, i):
+        return True
+    if not bits and text.words[i].endswith(text.pack.language.object_endings or ("\0",)) and len(text.words[i]) > 3:
+        return True  # an unknown noun with the ending of an object
+    if text.definite(i):
+        return bool(bits & T.ROLE) or noun_trigger(text, i)
+    return new_noun(text, i)
+
+
+def holds_body(text: Text, i: int, start: int) -> bool:
+    """Whether an aside only says where an unnamed person works: "an official in the ministry" of a known body."""
+    people = [h for h in text.hits_at.get(start, ()) if isinstance(h.entry, Role) and h.entry.sort == "person"]
+    if not people or text.definite(start) or not text.tags[i] & T.LOCATIVE or i + 1 >= len(text.words):
+        return False
+    return any(isinstance(h.entry, Role) and h.entry.sort == "body" for h in text.hits_at.get(i + 1, ()))
+
+
+def disagrees(text: Text, i: int) -> bool:
+    """Whether token i cannot qualify the people before it: after a nominative plural an adjective has its ending."""
+    return text.words[i][-2:] != text.words[i - 1][-2:] and any(
+        isinstance(h.entry, Role) and h.entry.sort == "person" and {"pl", "nom"} <= h.features and h.last == i
+        for h in text.hits_at.get(i - 1, ())
+    )
+
+
+def begins_actor(text: Text, i: int) -> bool:
+    """Whether the name of an actor begins at token i and no name runs on over it from before."""
+    if i in text.covered:
+        return False
+    return any(isinstance(h.entry, Name) and h.entry.sort == "actor" for h in text.hits_at.get(i, ()))
+
+
+def ends_actor(text: Text, i: int) -> bool:
+    """Whether a body's name of several words ends before token i."""
+    hits = (h for j in range(max(0, i - 5), i) for h in text.hits_at.get(j, ()))
+    return any(
+        isinstance(h.entry, Name) and h.entry.sort == "actor" and h.last == i and h.last - h.first > 1 for h in hits
+    )
+
+
+def new_noun(text: Text, i: int) -> bool:
+    """Whether a noun without article opens a phrase of its own after a noun with one (an object after its subject)."""
+    if text.tags[i] & (T.CONJUNCTION | T.PREPOSITION | T.MARK | T.TITLE) or text.lead(i):
+        return False
+    if text.tags[i] & T.NAME and not (text.tags[i] & T.ROLE and begins_actor(text, i)):
+        return False
+    return bool(text.tags[i] & (T.ROLE | T.INDEFINITE | T.NUMBER | T.SETTLEMENT)) or noun_trigger(text, i)
