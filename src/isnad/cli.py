@@ -15,8 +15,10 @@ from isnad.commands.ledger import ledger
 from isnad.commands.look import actors, claims, problems
 from isnad.commands.output import Failure, drop_output, finish_output
 from isnad.commands.packs import packs
+from isnad.commands.places import places
 from isnad.commands.report import demo, report
 from isnad.commands.show import show
+from isnad.commands.tries import count, names, when, where
 from isnad.commands.weighed import queue, sources
 
 INTERRUPTED, UNREAD = 130, 141  # 128 + SIGINT, 128 + SIGPIPE, as shells count them
@@ -58,11 +60,14 @@ def main() -> None:
     isnad claims --words "soldiers"       what the ledger holds; also actors, problems
     isnad decide reject clm_1f… --by …    a person's judgement; isnad history shows them all
     isnad ledger verify                   whether the ledger is whole, and its digest
+    isnad places import villages.csv      places of your own; then: isnad extract … --places villages.places
+    isnad names, when, where, count       each mechanism alone on a few words, with its reasons
     """
 
 
 for command in (
     demo, extract, events, show, report, explain, packs, ingest, claims, actors, problems, decide, history, sources, queue, export, ledger,
+    places, names, when, where, count,
 ):  # fmt: skip
     main.add_command(command)
 

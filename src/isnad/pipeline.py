@@ -39,9 +39,9 @@ Result = tuple[Document, list[Explained]]
 
 
 @cache
-def pack_of(language: str | None) -> Pack | None:
-    """The pack of a language, loaded once in each process; None for a language without one."""
-    return load_pack(language) if language in languages() and language else None
+def pack_of(language: str | None, places: tuple[str, ...] = (), actors: tuple[str, ...] = ()) -> Pack | None:
+    """The pack of a language with the user's own places and actors, loaded once in each process; None without one."""
+    return load_pack(language, places=places, actors=actors) if language in languages() and language else None
 
 
 def run(paths: Iterable[str], settings: Settings, *, stdin: BinaryIO | None = None) -> Iterator[Result | Problem]:
@@ -67,7 +67,7 @@ def run_new(paths: Iterable[str], settings: Settings, known: Collection[str]) ->
 
 def claims_of(document: Document, settings: Settings) -> list[Explained]:
     """One document through extract and resolve; none when its language has no pack."""
-    pack = pack_of(document.language)
+    pack = pack_of(document.language, settings.places, settings.actors)
     if pack is None:
         return []
     readings, _ = extract([document], pack, settings)
@@ -83,7 +83,7 @@ def serial(items: Iterable[Document | Problem], settings: Settings) -> Iterator[
             continue
         try:
             claims = claims_of(item, settings)
-            pack = pack_of(item.language)
+            pack = pack_of(item.language, settings.places, settings.actors)
             yield (resolve_publisher(item, pack) if pack else item), claims
         except PackError:
             raise

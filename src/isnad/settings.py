@@ -16,3 +16,5 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     workers: int = 1
     # The longest books stay under 6 million characters; a longer "document" is an archive or a dump, and costs memory.
     max_characters: int = 10_000_000
+    places: tuple[str, ...] = ()  # files of compiled places that are asked before isnad's own
+    actors: tuple[str, ...] = ()  # files of actors that extend the register, or replace its records of the same id

@@ -16,8 +16,9 @@ from isnad.commands.progress import Progress
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @metadata_options
 def explain(
-    claim: str, paths: tuple[str, ...], *, language: str | None, published: str | None, publisher: str | None
-) -> None:
+    claim: str, paths: tuple[str, ...], *, language: str | None, published: str | None, publisher: str | None,
+    places: tuple[str, ...], actors: tuple[str, ...],
+) -> None:  # fmt: skip
     """Show which rules and pack entries made a claim, on the text. CLAIM is its id or the beginning of it.
 
     \b
@@ -33,7 +34,7 @@ def explain(
     from isnad.report import render_explain  # noqa: PLC0415 - see the package
 
     check_paths(paths)
-    settings = check_settings(language, published, publisher)
+    settings = check_settings(language, published, publisher, places=places, actors=actors)
     results, claims, problems = gather(paths, settings, Progress(shown=False))
     found = {c.id: (c, why) for c, why in claims if c.id.startswith(claim)}
     if len(found) != 1:

@@ -44,6 +44,8 @@ def extract(
     language: str | None,
     published: str | None,
     publisher: str | None,
+    places: tuple[str, ...],
+    actors: tuple[str, ...],
     workers: int | None,
     form: str,
     events: bool,
@@ -65,7 +67,9 @@ def extract(
     """
     check_paths(paths)
     size = measure_input(paths)
-    settings = check_settings(language, published, publisher, workers=workers or fit_workers(size))
+    settings = check_settings(
+        language, published, publisher, workers=workers or fit_workers(size), places=places, actors=actors
+    )
     terminal = sys.stdout is not None and sys.stdout.isatty()
     table = form == "table" or (form == "auto" and terminal)
     progress = Progress(shown=is_wanted(size, busy=terminal))

@@ -40,6 +40,8 @@ def ingest(
     language: str | None,
     published: str | None,
     publisher: str | None,
+    places: tuple[str, ...],
+    actors: tuple[str, ...],
     licence: str | None,
     origin: str | None,
     workers: int | None,
@@ -57,7 +59,8 @@ def ingest(
     from isnad.ledger.records import Provenance  # noqa: PLC0415 - see opened
 
     check_paths(paths)
-    settings = check_settings(language, published, publisher, workers=workers or fit_workers(measure_input(paths)))
+    processes = workers or fit_workers(measure_input(paths))
+    settings = check_settings(language, published, publisher, workers=processes, places=places, actors=actors)
     with opened(url, create=True) as ledger:
         sys.exit(fill(ledger, paths, settings, Provenance(licence=licence, origin=origin)))
 

@@ -26,6 +26,12 @@ MANY, MOST = 64 * 4096, 8
 def metadata_options(command: Any) -> Any:
     """The options that fill what documents do not say themselves."""
     for option in (
+        click.option(
+            "--places", multiple=True, metavar="FILE", help="Your own places, made with `isnad places import`; may repeat."
+        ),
+        click.option(
+            "--actors", multiple=True, metavar="FILE", help="Your own actors, records in YAML as in our register; may repeat."
+        ),
         click.option("--publisher", metavar="NAME", help="Who published the documents, where they do not say so."),
         click.option("--published", metavar="DATE", help="ISO date of publication, where documents do not say so."),
         click.option("--language", metavar="CODE", help="BCP 47 code; detected when not given."),
@@ -35,10 +41,14 @@ def metadata_options(command: Any) -> Any:
 
 
 def check_settings(
-    language: str | None = None, published: str | None = None, publisher: str | None = None, *, workers: int = 1
-) -> Settings:
+    language: str | None = None, published: str | None = None, publisher: str | None = None, *,
+    workers: int = 1, places: tuple[str, ...] = (), actors: tuple[str, ...] = (),
+) -> Settings:  # fmt: skip
     """The settings; a usage error (exit code 2) when no document could be read with one of them."""
-    settings = Settings(language=language, published=published, publisher=publisher, workers=workers)
+    settings = Settings(language=language, published=published, publisher=publisher, workers=workers, places=places, actors=actors)
+    for file in (*places, *actors):
+        if not Path(file).is_file():
+            raise click.UsageError(f"no such file: {file}; check the path")
     if language or published or publisher:
         from isnad.packs import languages  # noqa: PLC0415 - only when there is something to check
         from isnad.read import check_options  # noqa: PLC0415 - the same

@@ -28,6 +28,8 @@ def report(
     language: str | None,
     published: str | None,
     publisher: str | None,
+    places: tuple[str, ...],
+    actors: tuple[str, ...],
 ) -> None:
     """Write one self-contained page: each document with its evidence highlighted, a click shows claim and chain.
 
@@ -40,7 +42,9 @@ def report(
     check_paths(paths)
     check_output(output, paths)
     size = measure_input(paths)
-    settings = check_settings(language, published, publisher, workers=fit_workers(size))
+    settings = check_settings(
+        language, published, publisher, workers=fit_workers(size), places=places, actors=actors
+    )
     sys.exit(write_report(paths, output, title, settings, progress=Progress(shown=is_wanted(size, busy=False))))
 
 

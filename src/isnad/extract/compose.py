@@ -256,7 +256,7 @@ def locates(text: Text, hit: Hit, clause: Range) -> int:
     if text.lead_tags(hit.first) & (T.LOCATIVE | T.PREPOSITION):
         return 1
     for i in range(hit.first - 1, max(clause[0], hit.first - 5) - 1, -1):
-        if text.tags[i] & (T.LOCATIVE | T.NEAR) or text.lead_tags(i) & T.LOCATIVE:
+        if text.tags[i] & (T.LOCATIVE | T.NEAR | T.BETWEEN) or text.lead_tags(i) & T.LOCATIVE:
             return 1
         if text.tags[i] & T.MARK and not text.inside_phrase(i):
             break

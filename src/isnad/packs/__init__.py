@@ -1,10 +1,12 @@
 """Knowledge as data: loads, checks and compiles the language packs, the register and the gazetteer."""
 
+import functools
 from pathlib import Path
 
 from isnad.packs.cache import cache_folder, load_stored, save_stored
 from isnad.packs.compiled import FALLBACK, Pack, compile_pack, data_hash, unpack
 from isnad.packs.files import DATA, PackError
+from isnad.packs.gazetteer import SUFFIX, Gazetteer
 from isnad.packs.letters import list_articles, list_stemmers, load_all_folds
 from isnad.packs.register import Actor
 
@@ -35,14 +37,31 @@ def load_countries(data: Path = DATA) -> dict[str, str]:
     return {place.country: place.name for place in places if place.sort == "country" and place.country}
 
 
-def load_pack(code: str, data: Path = DATA) -> Pack:
-    """The compiled pack of a language, from the cache when its data are unchanged. Raises PackError."""
+def load_pack(code: str, data: Path = DATA, *, places: tuple[str, ...] = (), actors: tuple[str, ...] = ()) -> Pack:
+    """The compiled pack of a language, from the cache when its data are unchanged. Raises PackError.
+
+    `places` are files of compiled places that are asked before our own, `actors` files of records that extend the
+    register or replace those of the same id.
+    """
     if code not in languages(data):
         raise PackError(data / "languages" / code, None, f"no pack for language {code!r}")
-    hash = data_hash(data, code)
+    own = tuple(Path(file) for file in actors)
+    hash = data_hash(data, code, own)
     file = cache_folder() / f"{code}-{hash[:24]}.pack"
     stored = load_stored(file)
     if stored is None:
-        stored = compile_pack(data, code)
+        stored = compile_pack(data, code, own)
         save_stored(stored, file)
-    return unpack(stored, hash)
+    return unpack(stored, hash, load_gazetteers(data, places))
+
+
+def load_gazetteers(data: Path, places: tuple[str, ...]) -> tuple[Gazetteer, ...]:
+    """The user's gazetteers, then those of the data folder. Raises PackError."""
+    own = (open_gazetteer(Path(p)) for p in places)
+    return (*own, *(open_gazetteer(file) for file in sorted((data / "places").glob(f"*{SUFFIX}"))))
+
+
+@functools.cache  # spelt out, because a module of ours is named cache
+def open_gazetteer(file: Path) -> Gazetteer:
+    """The gazetteer, mapped once for all languages of a process. Raises PackError."""
+    return Gazetteer(file)

@@ -9,9 +9,10 @@ import daachorse
 import msgspec
 
 from isnad.packs.files import PackError, convert, load_toml
+from isnad.packs.gazetteer import SUFFIX, Gazetteer
 from isnad.packs.lexicon import Source, load_entries, load_language, load_register, name_sources
-from isnad.packs.register import Actor, Place
-from isnad.packs.schema import Cue, Entry, Language, Trigger
+from isnad.packs.register import Actor, Office, Place
+from isnad.packs.schema import Cue, Entry, Language, OfficeWord, Trigger
 from isnad.packs.tokens import SEPARATOR, Folds, find_tokens, fold, fold_table
 
 FORMAT = "5"  # raised when the compiled form changes, so that old cache files are made anew
@@ -32,6 +33,7 @@ class Stored(msgspec.Struct, frozen=True, array_like=True):
     folds: dict[int, str]
     actors: dict[str, Actor]
     places: dict[str, Place]
+    offices: dict[str, Office]
     automaton: bytes
     phrases: bytes
 
@@ -48,25 +50,36 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True, weakref=True):
     folds: dict[int, str]
     actors: dict[str, Actor]
     places: dict[str, Place]
+    offices: dict[str, Office]  # bodies that every state has
     automaton: daachorse.CharwiseDoubleArrayAhoCorasick
     phrases: daachorse.CharwiseDoubleArrayAhoCorasick  # the same over the forms of several words alone
     phrase_patterns: list[int]  # the pattern that each of those is
     outlets: dict[str, str]  # the ids of outlets by every name of theirs, in lower case
+    geonames: dict[int, str]  # ids of the register's places by their number at GeoNames
+    gazetteers: tuple[Gazetteer, ...]  # places beyond the register, the user's own first
+    people: dict[str, list[tuple[str, str]]]  # persons by the sound of their names, once somebody has asked
     forms: dict[str, Any]  # what single words were found to be: text repeats its words, so each is looked up once
 
 
-def data_hash(data: Path, code: str) -> str:
-    """A hash of every file that the pack of this language is made from, and of the compiled form's version."""
+def data_hash(data: Path, code: str, own: tuple[Path, ...] = ()) -> str:
+    """A hash of every file that the pack of this language is made from, the user's own among them, and of the compiled
+    form's version. Raises PackError when one of the user's cannot be read."""
     digest = hashlib.sha256(FORMAT.encode())
-    folders = [data / "languages" / code, data / "actors", data / "places"]
-    files = [data / "folds.toml", data / "ontology" / "modes.toml", *(f for folder in folders for f in sorted(folder.glob("*.*")))]
+    folders = [data / "languages" / code, data / "actors", data / "outlets", data / "places"]
+    listed = (f for folder in folders for f in sorted(folder.glob("*.*")) if f.suffix != SUFFIX)
+    files = [data / "folds.toml", *sorted((data / "ontology").glob("*.toml")), *listed]
     for file in files:
         digest.update(f"{file.relative_to(data)}\0".encode() + file.read_bytes() + b"\0")
+    for file in own:
+        try:
+            digest.update(b"own\0" + file.read_bytes() + b"\0")
+        except OSError as error:
+            raise PackError(file, None, f"cannot be read: {error.strerror}; check the path") from error
     return digest.hexdigest()
 
 
-def compile_pack(data: Path, code: str) -> Stored:
-    """Reads, checks and compiles a language. Raises PackError."""
+def compile_pack(data: Path, code: str, own: tuple[Path, ...] = ()) -> Stored:
+    """Reads, checks and compiles a language, with the user's `own` actors. Raises PackError."""
     folder = data / "languages" / code
     language = load_language(folder)
     folds_file = data / "folds.toml"
@@ -75,7 +88,7 @@ def compile_pack(data: Path, code: str) -> Stored:
         table = fold_table(base, Folds(replace=language.folds))
     except ValueError as error:
         raise PackError(folder / "language.toml", None, str(error)) from error
-    actors, places = load_register(data)
+    actors, places = load_register(data, own)
     sources = [*load_entries(folder), *name_sources(code, actors, places, FALLBACK)]
     check_collisions(folder, sources, table)
     check_modes(folder, sources, load_modes(data))
@@ -88,7 +101,7 @@ def compile_pack(data: Path, code: str) -> Stored:
     patterns = sorted(found)
     return Stored(
         FORMAT, language, [s.id for s in sources], [s.entry for s in sources], patterns,
-        [sorted(found[p].items()) for p in patterns], table, actors, places,
+        [sorted(found[p].items()) for p in patterns], table, actors, places, load_offices(data, folder, sources),
         daachorse.CharwiseDoubleArrayAhoCorasick(patterns or NOTHING).serialize(),
         daachorse.CharwiseDoubleArrayAhoCorasick([p for p in patterns if is_phrase(p)] or NOTHING).serialize(),
     )  # fmt: skip
@@ -158,6 +171,16 @@ def load_modes(data: Path) -> dict[str, list[str]]:
     return convert(load_toml(file), dict[str, list[str]], file, None)
 
 
+def load_offices(data: Path, folder: Path, sources: list[Source]) -> dict[str, Office]:
+    """The ontology's offices. Raises PackError when a pack has words for one that is not there."""
+    file = data / "ontology" / "offices.toml"
+    offices = convert(load_toml(file), dict[str, Office], file, None) if file.is_file() else {}
+    for source in sources:
+        if isinstance(source.entry, OfficeWord) and source.entry.office not in offices:
+            raise PackError(folder / "offices.toml", source.line, f"{source.entry.office!r} is not in ontology/offices.toml")
+    return offices
+
+
 def check_modes(folder: Path, sources: list[Source], modes: dict[str, list[str]]) -> None:
     """A trigger's mode is one that the ontology lists for its type."""
     for source in sources:
@@ -167,15 +190,16 @@ def check_modes(folder: Path, sources: list[Source], modes: dict[str, list[str]]
             raise PackError(file, source.line, f"{entry.mode!r} is no mode of {entry.type} in ontology/modes.toml")
 
 
-def unpack(stored: Stored, hash: str) -> Pack:
-    """The pack from its stored form. Most forms share a few hundred sets of features: each is built once."""
+def unpack(stored: Stored, hash: str, gazetteers: tuple[Gazetteer, ...] = ()) -> Pack:
+    """The pack from its stored form, with gazetteers that are compiled apart. Most forms share a few hundred sets of features: each is built once."""
     features: dict[tuple[str, ...], frozenset[str]] = {}
     return Pack(
         language=stored.language, hash=hash, ids=stored.ids, entries=stored.entries, patterns=stored.patterns,
         readings=[[(i, features.get(f) or features.setdefault(f, frozenset(f))) for i, f in row] for row in stored.readings],
-        folds=stored.folds, actors=stored.actors, places=stored.places,
+        folds=stored.folds, actors=stored.actors, places=stored.places, offices=stored.offices,
         automaton=daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(stored.automaton),
         phrases=daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(stored.phrases),
-        phrase_patterns=[i for i, p in enumerate(stored.patterns) if is_phrase(p)], forms={},
-        outlets=outlet_names(stored.actors),
+        phrase_patterns=[i for i, p in enumerate(stored.patterns) if is_phrase(p)], forms={}, people={},
+        outlets=outlet_names(stored.actors), gazetteers=gazetteers,
+        geonames={p.geonames: p.id for p in stored.places.values() if p.geonames},
     )  # fmt: skip

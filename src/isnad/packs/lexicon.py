@@ -1,7 +1,7 @@
 """A language's folder → its entries, each with the file and line that it came from."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from isnad.packs.files import PackError, convert, line_of, lines_of, load_toml, 
 from isnad.packs.inflect import Features, find_forms
 from isnad.packs.inflected import Inflected
 from isnad.packs.register import Actor, Place
-from isnad.packs.schema import KINDS, Entry, Language, Name, Word
+from isnad.packs.schema import KINDS, Entry, Language, Name, OfficeWord, Word
 
 ANY = "*"  # names under this key are read in every language
 
@@ -53,6 +53,8 @@ def load_entries(folder: Path) -> Iterator[Source]:
         for kind, rows in tables.items():
             if kind in ("words", "attaching"):
                 yield from word_sources(folder, file, rows, clitics=kind == "attaching")
+            elif kind == "offices":
+                yield from office_sources(folder, file, rows)
             elif kind in KINDS:
                 for line, row in zip(lines_of(file, rf"\[\[{kind}\]\]"), rows, strict=False):
                     entry = convert(row, KINDS[kind], file, line)
@@ -67,6 +69,14 @@ def word_sources(folder: Path, file: Path, rows: dict[str, list[str]], *, clitic
         line = line_of(file, rf"{cls}\b", 0)
         entry = convert({"cls": cls, "lemma": cls, "forms": words, "clitics": clitics}, Word, file, line)
         yield inflected(f"{folder.name}/{file.name}#{cls}", entry, {}, file, line)
+
+
+def office_sources(folder: Path, file: Path, rows: dict[str, list[str]]) -> Iterator[Source]:
+    """The words for a state's bodies: one entry for each body, all its words as forms."""
+    for office, words in rows.items():
+        line = line_of(file, rf"{office}\b", 0)
+        entry = convert({"office": office, "lemma": office, "forms": words}, OfficeWord, file, line)
+        yield inflected(f"{folder.name}/{file.name}#{office}", entry, {}, file, line)
 
 
 def inflected(id: str, entry: Inflected, paradigms: dict[str, dict[str, str]], file: Path, line: int | None) -> Source:
@@ -86,10 +96,14 @@ def merged(entry: Inflected, paradigms: dict[str, dict[str, str]]) -> dict[str, 
     return forms
 
 
-def load_register(data: Path) -> tuple[dict[str, Actor], dict[str, Place]]:
-    """All actors and places by id. Raises PackError on a record that does not validate or an id given twice."""
-    actors = load_records(data / "actors", Actor)
-    places = load_records(data / "places", Place)
+def load_register(data: Path, own: tuple[Path, ...] = ()) -> tuple[dict[str, Actor], dict[str, Place]]:
+    """All actors and places by id, the user's `own` actors in the place of ours of the same id.
+
+    Raises PackError on a record that does not validate, an id given twice, a parent or successor that is nowhere.
+    """
+    actors = load_records(sorted((data / "actors").glob("*.yaml")) + sorted((data / "outlets").glob("*.yaml")), Actor)
+    actors |= load_records(own, Actor)
+    places = load_records(sorted((data / "places").glob("*.yaml")), Place)
     for actor in actors.values():
         for ref in (actor.parent, *actor.successors):
             if ref and ref not in actors:
@@ -97,10 +111,10 @@ def load_register(data: Path) -> tuple[dict[str, Actor], dict[str, Place]]:
     return actors, places
 
 
-def load_records(folder: Path, kind: type[Any]) -> dict[str, Any]:
-    """The records of every YAML file in the folder, by id."""
+def load_records(files: Iterable[Path], kind: type[Any]) -> dict[str, Any]:
+    """The records of every YAML file, by id."""
     found: dict[str, Any] = {}
-    for file in sorted(folder.glob("*.yaml")):
+    for file in files:
         for nth, row in enumerate(load_yaml(file)):
             try:
                 record = convert(row, kind, file, None)

@@ -30,6 +30,15 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     note: str | None = None
 
 
+class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A body that every state has; `name` takes the country's, `parent` is the office that it is part of."""
+
+    name: str
+    sector: str
+    inter: Annotated[int, msgspec.Meta(ge=1, le=8)] | None = None
+    parent: str | None = None
+
+
 class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A place; degrees are WGS 84, `sort` decides the precision of a mention."""
 
@@ -41,5 +50,6 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     latitude: Annotated[float, msgspec.Meta(ge=-90, le=90)] | None = None
     longitude: Annotated[float, msgspec.Meta(ge=-180, le=180)] | None = None
     geonames: int | None = None
+    population: int | None = None
     names: dict[str, tuple[str, ...]] = {}
     note: str | None = None

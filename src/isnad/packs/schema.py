@@ -37,6 +37,9 @@ WordClass = Literal[
     "distance",  # those of "near" that mean it only after a length: 30 km from
     "border",  # border, frontier
     "compass",  # part of a country: northern, the north of
+    "between",  # before two places, the event being on the way from one to the other: between, entre
+    "settlement",  # what a village's or town's name stands beside: village, town, locality
+    "district",  # what the name of a part of a country stands beside: region, province, governorate
     "negation",
     "adverb",  # may stand between subject and verb: also, later
     "back",  # after which speech is about the sentence before: «об этом», "this was"
@@ -151,6 +154,12 @@ class Demonym(Inflected, frozen=True, kw_only=True, tag="demonym"):
     country: Annotated[str, msgspec.Meta(pattern="^[A-Z]{2}$")]
 
 
+class OfficeWord(Inflected, frozen=True, kw_only=True, tag="office"):
+    """Words for a body that every state has, from the pack's [offices] table: `office` is a key of the ontology's."""
+
+    office: str
+
+
 class Name(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="name"):
     """A name of an actor or a place; `ref` is the record's id. A weak name counts only beside other evidence."""
 
@@ -160,7 +169,7 @@ class Name(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="nam
     weak: bool = False
 
 
-Entry = Cue | Verb | Trigger | Role | Hedge | Pronoun | Word | Demonym | Number | Time | Name
+Entry = Cue | Verb | Trigger | Role | Hedge | Pronoun | Word | Demonym | Number | Time | OfficeWord | Name
 KINDS: dict[str, type[Inflected]] = {
     "cue": Cue, "trigger": Trigger, "role": Role, "hedge": Hedge, "pronoun": Pronoun, "demonym": Demonym,
     "verb": Verb, "number": Number, "time": Time,
@@ -204,6 +213,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     object_endings: tuple[str, ...] = ()  # of an indefinite noun that is an object: « مستودعا »
     verb_endings: tuple[str, ...] = ()  # by which a word that no entry knows is a verb: «раскалились»
     stemmer: str | None = None  # the Snowball stemmer that a search in the ledger uses for it
+    name_cases: dict[str, tuple[str, ...]] = {}  # by a name's ending in a case, the endings its basic form may have
     folds: dict[str, str] = {}
     clitics: Clitics = Clitics()
     sentences: Sentences = Sentences()

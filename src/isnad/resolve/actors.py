@@ -4,7 +4,9 @@ from collections.abc import Collection
 
 from isnad.packs.register import Actor
 from isnad.packs.schema import Name
+from isnad.resolve.composed import compose_actor, hyphened
 from isnad.resolve.names import REACH, longest, name_hits, names_within, words_at
+from isnad.resolve.persons import find_person
 from isnad.scan.view import Hit, View
 
 Span = tuple[int, int]
@@ -14,7 +16,8 @@ COMPLEMENT = ("genitive", *ASIDE)
 
 def resolve_actor(view: View, first: int, last: int) -> Actor | None:
     """The register's actor that tokens [first, last) name."""
-    inside = [(h, n) for h, n in names_within(view, "actor", first, last) if h.last <= last]
+    found = names_within(view, "actor", first, last)
+    inside = [(h, n) for h, n in found if h.last <= last and not hyphened(view, h.first, h.last)]
     named = longest((h, n) for h, n in inside if not n.weak or counts(view, h, n, (first, last)))
     # first those before any complement: in "X, head of the service" not the service; then those for whom the head
     # speaks, "a spokesman for X"; never those of "a clinic run by X"
@@ -22,7 +25,7 @@ def resolve_actor(view: View, first: int, last: int) -> Actor | None:
         refs = narrowest(view, {n.ref for _, n in before(view, named, first, last, classes)})
         if refs:
             return view.pack.actors[refs.pop()] if len(refs) == 1 else None
-    return None
+    return compose_actor(view, first, end_of(view, named, first, last)) or find_person(view, first, last)
 
 
 def find_actors(view: View) -> list[tuple[int, int, tuple[str, ...]]]:
@@ -63,13 +66,18 @@ def is_place(view: View, hit: Hit) -> bool:
     return any(hit.last <= h.last for h, _ in names_within(view, "place", hit.first - REACH, hit.first + 1))
 
 
+def end_of(view: View, named: list[tuple[Hit, Name]], first: int, last: int, classes: Collection[str] = ASIDE) -> int:
+    """The first word of these classes, outside of names: what follows it is about somebody else."""
+    inside = {i for h, _ in named for i in range(h.first, h.last)}
+    outside = (i for i in range(first + 1, last) if i not in inside)
+    return next((i for i in outside if any(cls in classes for cls, _ in words_at(view, i))), last)
+
+
 def before(
     view: View, named: list[tuple[Hit, Name]], first: int, last: int, classes: Collection[str]
 ) -> list[tuple[Hit, Name]]:
     """The hits that stand before the first word of these classes; a word inside a name ends nothing."""
-    inside = {i for h, _ in named for i in range(h.first, h.last)}
-    outside = (i for i in range(first + 1, last) if i not in inside)
-    end = next((i for i in outside if any(cls in classes for cls, _ in words_at(view, i))), last)
+    end = end_of(view, named, first, last, classes)
     return [(h, n) for h, n in named if h.first < end]
 
 

@@ -11,7 +11,7 @@ from isnad.model import Act, ActorMention, Claim, EventType, Link, PlaceMention,
 from isnad.packs.schema import Name
 from isnad.resolve.actors import resolve_actor
 from isnad.resolve.dates import Dates, resolve_time
-from isnad.resolve.places import resolve_place
+from isnad.resolve.places import read_place
 from isnad.resolve.speakers import Speaker, cue_gender, describe, resolve_speaker
 from isnad.scan import tags as T
 from isnad.scan.text import Text
@@ -50,10 +50,11 @@ def resolve_document(reading: Reading) -> list[tuple[Claim, tuple[Why, ...]]]:
     claims: list[tuple[Claim, tuple[Why, ...]]] = []
     seen: set[str] = set()
     for draft in reading.drafts:
-        claim = told_again(resolve_claim(reading, draft, context), draft, context)
+        made, why = resolve_claim(reading, draft, context)
+        claim = told_again(made, draft, context)
         if claim.id not in seen and not is_nobodys(draft, claim):
             seen.add(claim.id)
-            claims.append((about(claim, context.figure), draft.why))
+            claims.append((about(claim, context.figure), (*draft.why, *why)))
             context.figure = claim.id if claim.quantities and claim.chain else context.figure
             context.deed = claim.type if claim.type in DEEDS else context.deed
     return claims
@@ -89,23 +90,24 @@ def is_nobodys(draft: Draft, claim: Claim) -> bool:
     return bool(draft.chain) and not claim.chain and not told
 
 
-def resolve_claim(reading: Reading, draft: Draft, context: Context) -> Claim:
-    """One claim. Speakers are remembered in the order in which the text brings them."""
+def resolve_claim(reading: Reading, draft: Draft, context: Context) -> tuple[Claim, tuple[Why, ...]]:
+    """One claim, and what resolution adds to its reasons. Speakers are remembered in the order in which the text brings them."""
     text = context.text
     chain = resolve_chain(draft, context)
     said = time_of(draft.said, context, "past")
     anchored = parse_day(said.from_) if said and said.from_ == said.to else None
     when = time_of(draft.time, context, draft.tense, anchor=anchored)
+    place, why = place_of(draft, context)
     start, end = text.span(*draft.evidence)
     claim = Claim(
         id="", document=reading.document.id, evidence=mention(text.text, start, end), headline=draft.headline,
         type=draft.type, mode=draft.mode, agents=actors(text, draft.agents) or speaking(draft, chain), targets=actors(text, draft.targets),
-        place=place_of(draft, context), time=when, quantities=draft.quantities, chain=tuple(chain),
+        place=place, time=when, quantities=draft.quantities, chain=tuple(chain),
         said=Said(from_=said.from_, to=said.to) if said and chain else None,
         act=act_of(draft, chain),
         polarity=draft.polarity, certainty=draft.certainty, realis=draft.realis, basis=draft.basis, stance=draft.stance, coder=CODER,
     )  # fmt: skip
-    return replace(claim, id=claim_id(claim))
+    return replace(claim, id=claim_id(claim)), why
 
 
 def act_of(draft: Draft, chain: list[Link]) -> Act | None:
@@ -240,9 +242,17 @@ def speaking(draft: Draft, chain: list[Link]) -> tuple[ActorMention, ...]:
     )
 
 
-def place_of(draft: Draft, context: Context) -> PlaceMention | None:
-    """The place of the draft, read among the document's countries."""
-    return resolve_place(context.text, *draft.place, near=context.near) if draft.place else None
+def place_of(draft: Draft, context: Context) -> tuple[PlaceMention | None, tuple[Why, ...]]:
+    """The place of the draft, read among the document's countries, and why that one."""
+    if not draft.place:
+        return None, ()
+    place, reading = read_place(context.text, *draft.place, near=context.near)
+    if place is None or reading is None or reading.place is None:
+        return place, ()
+    others = [f"{p.name} ({p.country or 'no country'})" for p in reading.candidates if p.id != reading.place.id]
+    note = reading.reason + (f"; not {', '.join(others)}" if others else "")
+    entry = f"places#{reading.place.id}"
+    return place, (Why(rule="place", entry=entry, start=place.start, end=place.end, note=note),)
 
 
 def time_of(
@@ -286,7 +296,7 @@ def countries(text: Text) -> list[str]:
     counts: dict[str, int] = {}
     for hit in text.by_kind.get("name", ()):
         if isinstance(hit.entry, Name) and hit.entry.sort == "place":
-            country = text.pack.places[hit.entry.ref].country
+            country = text.place(hit.entry.ref).country
             if country:
                 counts[country] = counts.get(country, 0) + 1
     return sorted(counts, key=lambda c: (-counts[c], c))

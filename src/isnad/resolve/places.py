@@ -10,11 +10,9 @@ from isnad.packs.register import Place
 from isnad.packs.schema import Name
 from isnad.resolve.borders import border_beside, border_mention, resolve_border
 from isnad.resolve.names import REACH, demonym_countries, longest, name_hits, names_within
+from isnad.resolve.readings import WIDTH, PlaceReading, Span, choose
 from isnad.resolve.vicinity import compass_before, is_near
 from isnad.scan.view import Hit, View
-
-Span = tuple[int, int]
-WIDTH = {"country": 0, "region": 1, "city": 2, "feature": 2}  # how specific a sort is: more is narrower
 
 
 class PlaceCandidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,19 +42,26 @@ def find_places(view: View) -> list[PlaceCandidate]:
 
 def resolve_place(view: View, first: int, last: int, *, near: Collection[str] = ()) -> PlaceMention | None:
     """The place that tokens [first, last) name; `near` are the document's countries, the most frequent first."""
+    return read_place(view, first, last, near=near)[0]
+
+
+def read_place(
+    view: View, first: int, last: int, *, near: Collection[str] = ()
+) -> tuple[PlaceMention | None, PlaceReading | None]:
+    """The place, and the reading of its name with the candidates that were set aside; None for a border or nothing."""
     places = places_in(view, first, last)
     if not places:
-        return resolve_border(view, first, last, near)
+        return resolve_border(view, first, last, near), None
     narrow = max(WIDTH[p.sort] for readings in places.values() for p in readings)
     spans = [s for s, readings in places.items() if any(WIDTH[p.sort] == narrow for p in readings)]
     others = {p.country for s, readings in places.items() if s not in spans for p in readings}
     chosen = [choose(view, s, places[s], others, near) for s in spans]
-    place = chosen[0]
-    if place is None or any(p != place for p in chosen):
-        return None
+    place = chosen[0].place
+    if place is None or any(c.place != place for c in chosen):
+        return None, chosen[0]
     if place.sort == "country" and (border := border_beside(view, *spans[0])) is not None:
-        return border_mention(view, border, place.country, near)
-    return locate(view, spans[0], place)
+        return border_mention(view, border, place.country, near), chosen[0]
+    return locate(view, spans[0], place), chosen[0]
 
 
 def places_in(view: View, first: int, last: int) -> dict[Span, list[Place]]:
@@ -67,37 +72,8 @@ def places_in(view: View, first: int, last: int) -> dict[Span, list[Place]]:
     found: dict[Span, list[Place]] = defaultdict(list)
     for hit, name in inside or around:
         if is_meant(view, hit):
-            found[hit.first, hit.last].append(view.pack.places[name.ref])
+            found[hit.first, hit.last].append(view.place(name.ref))
     return found
-
-
-def choose(
-    view: View, span: Span, readings: list[Place], others: Collection[str | None], near: Collection[str]
-) -> Place | None:
-    """The one reading that the phrase, the document or the countries around leave; None when several stay."""
-    if len({p.country for p in readings}) == 1:
-        return widest(readings)
-    for countries in (others, supported(view, span), near):
-        left = [p for p in readings if p.country in countries]
-        if left:
-            return widest(left) if len({p.country for p in left}) == 1 else None
-    return None
-
-
-def widest(readings: list[Place]) -> Place:
-    """The country rather than its town of the same name (Djibouti): where the town is meant, it is right too."""
-    return min(readings, key=lambda p: (WIDTH[p.sort], p.id))
-
-
-def supported(view: View, span: Span) -> set[str]:
-    """The countries that other names and demonyms of the text belong to, those that leave no choice."""
-    at: dict[Span, set[str | None]] = defaultdict(set)
-    for hit, name in longest(name_hits(view, "place")):
-        at[hit.first, hit.last].add(view.pack.places[name.ref].country)
-    for hit, country in demonym_countries(view):
-        at[hit.first, hit.last].add(country)
-    own = view.words[slice(*span)]
-    return {c for (a, b), found in at.items() if len(found) == 1 and view.words[a:b] != own for c in found if c}
 
 
 def locate(view: View, span: Span, place: Place) -> PlaceMention:

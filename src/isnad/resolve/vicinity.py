@@ -14,6 +14,8 @@ def is_near(view: View, first: int) -> bool:
     """Whether the words before the name put the event beside it: "near the town of X", "30 km from X"."""
     for last in range(first, max(0, first - APART), -1):
         found = list(classes_ending(view, last, LONGEST_WORD))
+        if any(cls == "between" for cls, _ in found):
+            return True
         start = min((a for cls, a in found if cls == "near"), default=None)
         if start is not None:
             # "from X" is beside X only after a length; "30 km away from X" and the like are longer and need none

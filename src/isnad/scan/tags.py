@@ -24,6 +24,7 @@ OBJECTIVE, THEN, RANKS = BIT["objective"], BIT["then"], BIT["ranks"]
 CONDITION, ADJUNCT, RELAY = BIT["condition"], BIT["adjunct"], BIT["relay"]
 BACK, AGAINST, BETWEEN, WITH = BIT["back"], BIT["against"], BIT["between"], BIT["with"]
 OWNER, ORIGIN, UTTERING = BIT["owner"], BIT["origin"], BIT["uttering"]
+BETWEEN = BIT["between"]
 INDEFINITE, FIRST, TITLE, NEAR, LOCATIVE = BIT["indefinite"], BIT["first"], BIT["title"], BIT["near"], BIT["locative"]
 FINITE, PARTICIPLE, BASE, ROLE, NAME = BIT["finite"], BIT["participle"], BIT["base"], BIT["role"], BIT["name"]
 TIME, NUMBER, CUE, MARK, DEMONYM, GERUND = (
@@ -38,6 +39,7 @@ TIME, NUMBER, CUE, MARK, DEMONYM, GERUND = (
 MARKS = frozenset('.,;:!?؟،؛…()[]\n"“”«»–—')
 UNKNOWN_VERB = 5  # letters: shorter words end like verbs by chance
 COUNTING = frozenset({"cardinal", "scale", "vague", "zero", "fraction"})
+ASIDE = ("settlement", "district")  # nouns like any other in a clause: only a name beside them asks for their class
 NAMING = {"role": ROLE, "name": NAME, "number": NUMBER, "demonym": DEMONYM}
 
 
@@ -70,7 +72,7 @@ def find_tags(view: View) -> list[int]:
 def form_bits(form: Form, view: View) -> int:
     """What all readings of a word tag it with, but that of a name; found once for each form."""
     if form.bits is None:
-        form.bits = sum({BIT[cls] for cls in form.classes})
+        form.bits = sum({BIT[cls] for cls in form.classes if cls not in ASIDE})
         for _, entry, features, lead, _, _, kind in form.readings:
             if kind != "name":
                 certain = kind == "hedge" and getattr(entry, "certainty", None)
@@ -111,7 +113,7 @@ def is_free_hyphen(view: View, i: int) -> bool:
 def bits_of(kind: str, entry: Entry, features: frozenset[str]) -> int:
     """The bits that one reading gives to its tokens."""
     if isinstance(entry, Word):
-        return BIT[entry.cls]
+        return BIT[entry.cls] if entry.cls not in ASIDE else 0
     if kind == "pronoun":
         return PRONOUN
     if isinstance(entry, Cue | Trigger | Verb):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from isnad.packs.compiled import Pack
 from isnad.scan.quotes import Quote, find_quotes
 from isnad.scan.sentences import find_sentences
+from isnad.scan.settlements import place_settlements
 from isnad.scan.tags import BIT, MARK, find_tags
 from isnad.scan.view import View
 
@@ -31,9 +32,11 @@ class Text(View):
         "time_starts",
     )
 
-    def __init__(self, text: str, pack: Pack) -> None:
+    def __init__(self, text: str, pack: Pack, *, near: Sequence[str] = ()) -> None:
+        """`near` are countries (ISO 3166-1 alpha-2) that the text is known to be about, beside those that it names."""
         super().__init__(text, pack)
         self.tags = find_tags(self)
+        place_settlements(self, near)
         self.finite: list[bool | None] = [None] * len(self.tags)  # whether a token is a clause's verb, once asked
         self.sentences = find_sentences(self)
         self.quotes = find_quotes(self)

@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import get_args
 
 from isnad.packs.compiled import Pack
+from isnad.packs.register import Place
 from isnad.packs.schema import Cue, Entry, Name, Trigger, Verb, Word, WordClass
 from isnad.packs.tokens import ACCENT, SEPARATOR, compose_accents, find_tokens, fold
 
@@ -51,7 +52,7 @@ class View:
     """
 
     __slots__ = (
-        "_firsts", "by_kind", "ends", "forms", "hits_at", "pack", "phrases", "starts", "strong", "tags", "text", "words",
+        "_firsts", "by_kind", "ends", "forms", "hits_at", "pack", "phrases", "settlements", "starts", "strong", "tags", "text", "words",
     )  # fmt: skip
 
     def __init__(self, text: str, pack: Pack) -> None:
@@ -62,6 +63,7 @@ class View:
         self.by_kind: dict[str, list[Hit]] = defaultdict(list)
         self.hits_at: dict[int, list[Hit]] = defaultdict(list)
         self.strong: frozenset[str] | None = None  # actors named in full, once resolution has asked
+        self.settlements: dict[str, Place] = {}  # those of gazetteers that the text names, by id
         self._firsts: dict[str, list[int]] = {}
         self.tags: list[int] = []  # filled by scan.text
         known = pack.forms
@@ -89,6 +91,10 @@ class View:
                 if kind != "name" or is_spelt(self, hit):
                     by_kind[kind].append(hit)
                     hits_at[i].append(hit)
+
+    def place(self, ref: str) -> Place:
+        """The place of a name's hit."""
+        return self.settlements.get(ref) or self.pack.places[ref]
 
     def is_known(self, i: int) -> bool:
         """Whether the pack knows token i as anything."""

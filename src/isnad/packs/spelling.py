@@ -1,0 +1,147 @@
+"""How a name sounds, whatever its script: the key by which spellings of one name meet, and how alike two names are.
+
+The method is that of phonetic keys (Soundex, Double Metaphone) with one table for three scripts: data/spelling.toml.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from itertools import product
+
+import msgspec
+from rapidfuzz.distance import LCSseq, Levenshtein
+
+from isnad.packs.files import DATA, PackError, convert, load_toml
+
+CONSONANTS = re.compile(r"[^A-Z]")
+WORD = re.compile(r"[^\W_]+")
+APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´ʿʾ′"))
+DOUBLED = re.compile(r"(.)\1+")
+# Consonants weigh more than vowels: they survive transliteration. Of 0.5, 0.6, 0.7 and 0.8 this one finds most spellings
+# of the register's persons and towns where no false pair of persons passes (eval/names.py).
+CONSONANT_WEIGHT = 0.6
+DROPPED = 0.02  # what it costs to read a name without an optional consonant: less than any letter does
+
+
+class Spelling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The table as it stands in the file."""
+
+    articles: tuple[str, ...]
+    glued: tuple[str, ...]
+    vowelless: str
+    letters: dict[str, str]
+    sounds: dict[str, str]
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True):
+    """The table ready for use."""
+
+    articles: frozenset[str]
+    glued: tuple[str, ...]
+    vowelless: tuple[int, int]
+    letters: dict[int, str]
+    sounds: dict[str, str]
+    pattern: re.Pattern[str]
+
+
+class Sound(msgspec.Struct, frozen=True):
+    """One word as it sounds: its readings with vowels, and whether its script leaves short vowels out."""
+
+    readings: tuple[str, ...]
+    vowelless: bool
+
+
+@cache
+def load_table() -> Table:
+    """The table of data/spelling.toml, read once in each process. Raises PackError."""
+    file = DATA / "spelling.toml"
+    given = convert(load_toml(file), Spelling, file, None)
+    if wrong := [s for s in given.sounds if not s.isascii()]:
+        raise PackError(file, None, f"sounds are written in Latin letters: {wrong[0]!r}")
+    low, _, high = given.vowelless.partition("-")
+    longest_first = sorted(given.sounds, key=len, reverse=True)
+    return Table(
+        articles=frozenset(given.articles), glued=given.glued, vowelless=(int(low, 16), int(high, 16)),
+        letters={ord(k): v for k, v in given.letters.items()}, sounds=given.sounds,
+        pattern=re.compile("|".join(map(re.escape, longest_first))),
+    )  # fmt: skip
+
+
+def fold_name(name: str) -> str:
+    """The name in small letters without accents, apostrophes and marks; words joined by single spaces."""
+    bare = unicodedata.normalize("NFKD", name.casefold()).translate(APOSTROPHES)
+    return " ".join(WORD.findall("".join(c for c in bare if not unicodedata.combining(c))))
+
+
+def sounds_of(name: str) -> list[Sound]:
+    """How each word of the name sounds, articles left out; empty when the script is not in the table."""
+    return [sound for word in content_words(fold_name(name)) if (sound := sound_word(word)).readings != ("",)]
+
+
+def content_words(folded: str) -> list[str]:
+    """The words without articles, unless there is nothing else."""
+    words = folded.split()
+    kept = [w for w in words if latin(w) not in load_table().articles]
+    return kept or words
+
+
+@cache
+def latin(word: str) -> str:
+    """A folded word in Latin letters."""
+    return word.translate(load_table().letters)
+
+
+@cache
+def sound_word(word: str) -> Sound:
+    """One folded word as it sounds, with every way of reading its optional consonants."""
+    table = load_table()
+    vowelless = table.vowelless[0] <= ord(word[0]) <= table.vowelless[1]
+    for article in table.glued:
+        if word.startswith(article) and len(word) > len(article) + 2:
+            word = word.removeprefix(article)
+    heard = "".join(table.sounds[s] for s in table.pattern.findall(latin(word)))
+    optional = sorted({heard[m.start() - 1] for m in re.finditer(r"\|", heard)})
+    readings = []
+    for keep in product((True, False), repeat=len(optional)):
+        dropped = [c for c, kept in zip(optional, keep, strict=True) if not kept]
+        reading = heard
+        for consonant in dropped:
+            reading = reading.replace(consonant + "|", "")
+        readings.append(DOUBLED.sub(r"\1", reading.replace("|", "")))
+    return Sound(tuple(dict.fromkeys(readings)), vowelless)
+
+
+def skeleton(sound: str) -> str:
+    """The consonants of a sounded word, doubled ones once."""
+    return DOUBLED.sub(r"\1", CONSONANTS.sub("", sound))
+
+
+def keys_of(name: str) -> frozenset[str]:
+    """The keys under which the name is found: its consonants in one string, in every reading; "" for vowels alone."""
+    sounds = sounds_of(name)
+    if not sounds:
+        return frozenset()
+    rows = product(*(dict.fromkeys(skeleton(r) for r in s.readings) for s in sounds[:6]))  # longer names are rare
+    return frozenset(DOUBLED.sub(r"\1", "".join(row)) for row, _ in zip(rows, range(8), strict=False))
+
+
+def score_words(one: Sound, other: Sound) -> float:
+    """How alike two words sound, 0 to 1, by their closest readings."""
+    barer = (one.vowelless > other.vowelless) - (other.vowelless > one.vowelless)
+    return max(
+        score_readings(a, b, barer) - DROPPED * ((i > 0) + (j > 0))
+        for i, a in enumerate(one.readings)
+        for j, b in enumerate(other.readings)
+    )
+
+
+def score_readings(a: str, b: str, barer: int) -> float:
+    """Likeness of consonants and of everything. Where one script leaves vowels out (`barer` 1: of `a`, -1: of `b`), the
+    vowels of the other may stand alone."""
+    bones = Levenshtein.normalized_similarity(skeleton(a), skeleton(b)) if skeleton(a) or skeleton(b) else 1.0
+    if barer:
+        bare = len(a if barer > 0 else b)
+        whole = LCSseq.similarity(a, b) / bare if bare else 0.0
+    else:
+        whole = Levenshtein.normalized_similarity(a, b)
+    return CONSONANT_WEIGHT * bones + (1 - CONSONANT_WEIGHT) * whole
