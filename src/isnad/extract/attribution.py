@@ -91,7 +91,7 @@ def is_verb(frame: Frame, hit: Hit) -> bool:
         return False  # "despite repeated warnings"
     if "past" in features or "fut" in features or not features:
         return not before & (T.DETERMINER | T.POSSESSIVE | T.INFINITIVE) or bool(
-            before & (T.PRONOUN | T.COMPLEMENTISER)
+            before & (T.PRONOUN | T.COMPLEMENTISER | T.INDEFINITE)
         )
     if "part" in features and "base" not in features:
         start = verbs.skip_between(text, hit.first, frame.floor)
@@ -102,6 +102,9 @@ def is_verb(frame: Frame, hit: Hit) -> bool:
         T.DETERMINER | T.POSSESSIVE | T.GENITIVE | T.PREPOSITION | T.DEMONYM | T.INFINITIVE | T.NUMBER
     ) and not before & (T.NAME | T.PRONOUN):
         return False
+    named = text.tags[hit.first] & T.ROLE and before & T.PARTICIPLE and hit.first > frame.floor + 1
+    if named and verbs.qualifies(text, hit.first - 1):
+        return False  # "of newly filed reports"
     return (
         "base" not in features
         or bool(before & (T.AUXILIARY | T.PRONOUN | T.ROLE | T.NAME | T.ADVERB | T.NEGATION))
@@ -141,11 +144,13 @@ def by_passive(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     """ "The raid was claimed by the group": the agent is the source, the clause with its cue the content."""
     text = frame.text
     mark = agent_mark(frame, hit)
-    if mark is None or not {"passive", "accuse", "judged"} & set(cue.frames):
+    if mark is None or not PASSIVES & set(cue.frames):
         return None
     source = subject_after(text, mark + 1, frame.ceil)
     if source is None:
         return None
+    if "tell" in cue.frames:
+        return by_told(frame, hit, source)
     if "accuse" in cue.frames and source[1] + 1 < frame.ceil:
         start = after_word(text, source[1], "infinitive") if text.tags[source[1]] & T.INFINITIVE else source[1]
         made = Attribution("accused", hit, (hit.first, hit.last), source, [(start, clause_end(frame, start))])
@@ -154,6 +159,18 @@ def by_passive(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     return Attribution(
         "passive", hit, (hit.first, hit.last), source, [(clause_start(frame, hit.first), source[1])], whole=True
     )
+
+
+PASSIVES = frozenset({"passive", "accuse", "judged", "tell"})
+
+
+def by_told(frame: Frame, hit: Hit, source: Range) -> Attribution | None:
+    """ "Residents were told by the mayor that …": who told them, and what."""
+    pivot = find_pivot(frame.text, source[1], frame.ceil, frame.quote_at, bare=True)
+    if pivot.kind == "end":
+        return None
+    content = (source[1], clause_end(frame, pivot.at)) if pivot.kind == "clause" else content_right(frame, pivot)
+    return Attribution("that", hit, (hit.first, hit.last), source, [content])
 
 
 def by_participle(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
@@ -177,7 +194,8 @@ def by_participle(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
         and (made := left_content(frame, hit, cue, pivot, None, False))
     ):
         return Attribution("participle", hit, (hit.first, hit.last), None, made[1], dropped=True)
-    if "object" in cue.frames and pivot.at > hit.last + 1:
+    stated = pivot.kind == "clause" and frame.text.words[hit.first - 1] in ",،"  # ", saying the cause was a shot"
+    if stated or ("object" in cue.frames and pivot.at > hit.last + 1):
         return Attribution(
             "participle",
             hit,
@@ -292,8 +310,9 @@ def content_of(
 ) -> Content | None:
     """What a verb is said to have stated: behind it, before it, or the whole clause where the cue is what happened."""
     made = None
-    if pivot.kind == "quote" and frame.speech and strip_marks(frame, frame.floor, frame.speech[0].first) is None:
-        made = left_content(frame, hit, cue, pivot, source, after)  # “…,” she insists, “…”
+    border = min(source[0], hit.first) if source and not after else hit.first
+    if pivot.kind in ("quote", "clause") and quote_left(frame, border):
+        made = left_content(frame, hit, cue, pivot, source, after)  # “…,” she insists, “…”; “…,” he said as he left
     made = made or right_content(frame, hit, cue, pivot, source, after, addressee)
     made = made or left_content(frame, hit, cue, pivot, source, after)
     ends = pivot.kind in ("end", "colon")

@@ -112,7 +112,8 @@ def speaks_for_itself(text: Text, one: Attribution) -> bool:
         return False
     first, last = one.source
     nobody = last - first == 1 and text.tags[first] & T.INDEFINITE and not text.tags[first] & (T.ROLE | T.NUMBER)
-    return bool(nobody) or any(text.tags[i] & T.FIRST for i in range(first, last))
+    named = text.tags[first] & (T.DETERMINER | T.INDEFINITE) and last - first > 2  # "the people I talked to say"
+    return bool(nobody) or (not named and any(text.tags[i] & T.FIRST for i in range(first, last)))
 
 
 def is_first_person(text: Text, source: Range) -> bool:

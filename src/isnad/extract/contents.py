@@ -31,7 +31,8 @@ def right_content(
         start = source[1] if after and source else hit.last
     known = asks(text, cue, source) or is_reported_by_thing(text, cue, source) or (cue.located and source)
     if cue.weak and not known:
-        return weak_topic(frame, cue, source[1] if after and source else hit.last)
+        found = None if after else found_by(frame, start, source)
+        return found or weak_topic(frame, cue, source[1] if after and source else hit.last)
     if "infinitive" in frames and start < frame.ceil and (text.tags[start] & T.INFINITIVE or text.tags[start] & T.BASE):
         first = after_word(text, start, "infinitive") if text.tags[start] & T.INFINITIVE else start
         return "infinitive", [(first, clause_end(frame, start))], False
@@ -137,6 +138,15 @@ def is_reported_by_thing(text: Text, cue: Cue, source: Range | None) -> bool:
     return source is not None and "object" in cue.frames and testifies(text, source)
 
 
+def found_by(frame: Frame, start: int, source: Range | None) -> tuple[str, list[Range], bool] | None:
+    """What a study or the like found: "The survey found 31 cases"."""
+    text = frame.text
+    if source is None or start >= frame.ceil or not testifies(text, source):
+        return None
+    counted = text.tags[start] & T.DETERMINER or start in text.figure_starts
+    return ("object", [(start, object_end(frame, start))], False) if counted else None
+
+
 def weak_topic(frame: Frame, cue: Cue, behind: int) -> tuple[str, list[Range], bool] | None:
     """What a verb that often does not report speaks of, where that is a figure: "spoke of 18 dead"."""
     topic = find_topic(frame.text, behind, frame.ceil, attached=False) if "about" in cue.frames else None
@@ -214,14 +224,12 @@ def left_content(
     if left is None or (not quoted and (pivot.kind != "end" or not (after or {"that", "clause"} & set(cue.frames)))):
         return None
     if not quoted and left[0] == frame.floor and is_adjunct(text, left):
-        return (
-            around_verb(frame, left, pivot) if after and not text.articles else None
-        )  # "In March, the shelling continued."
-    if not quoted and not after and is_subordinate(text, left):
+        return behind_adjunct(frame, left, pivot, max(hit.last, source[1] if source else 0), after=after)
+    if not quoted and not after and not remainder(frame, left, pivot) and is_subordinate(text, left):
         return None  # "When the rain came, the herders hoped."
+    rest = remainder(frame, left, pivot)
     if not quoted and text.articles and not any(is_finite(text, i) for i in range(*left)):
         return None
-    rest = remainder(frame, left, pivot)
     if left[1] - left[0] < 2 and rest is None and not quoted:
         return None
     if rest and not quoted and not frame.quoted:
@@ -246,6 +254,24 @@ def around_verb(frame: Frame, left: Range, pivot: Pivot) -> tuple[str, list[Rang
     if rest is None or not any(is_finite(text, i) for i in range(*rest)):
         return None
     return "before", [(left[0], rest[1])], False
+
+
+def behind_adjunct(
+    frame: Frame, left: Range, pivot: Pivot, spoken: int, *, after: bool
+) -> tuple[str, list[Range], bool] | None:
+    """The clause around or behind a verb of speech that follows a time or a place: "By then, he said, the bridge had gone".
+
+    None where more than the speaker stands between the commas: "In March, the shelling continued, which …".
+    """
+    text = frame.text
+    if text.articles:
+        return None
+    if after:
+        return around_verb(frame, left, pivot)
+    rest = remainder(frame, left, pivot)
+    if rest is None or text.tags[rest[0]] & T.RELATIVE or skip_asides(text, spoken, pivot.at) < pivot.at:
+        return None
+    return ("before", [rest], False) if any(is_finite(text, i) for i in range(*rest)) else None
 
 
 def is_adjunct(text: Text, span: Range) -> bool:
@@ -281,7 +307,9 @@ def remainder(frame: Frame, left: Range, pivot: Pivot) -> Range | None:
         return None
     if frame.quote_at(i):
         return strip_marks(frame, i, frame.ceil)
-    has_verb = any(is_finite(text, j) for j in range(*left))
+    opens = T.SUBORDINATOR | T.CONDITION | T.CONTRAST  # "Even if it fails, he said, we have learnt much"
+    subordinate = (text.tags[left[0]] | text.tags[max(left[0] - 1, frame.floor)]) & opens
+    has_verb = any(is_finite(text, j) for j in range(*left)) and not subordinate
     if (frame.quoted or not has_verb) and pivot.kind == "end" and text.words[pivot.at] in ",،–—":
         return strip_marks(frame, i, frame.ceil)
     return None

@@ -2,7 +2,8 @@
 
 from isnad.extract.attributions import placed
 from isnad.extract.frames import Attribution, Frame, strip_marks
-from isnad.extract.phrases import is_proper
+from isnad.extract.proper import is_proper
+from isnad.extract.speakers import testifies
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Name, Role
 from isnad.scan import tags as T
@@ -15,8 +16,19 @@ LABEL = 10  # tokens: the longest "Name, office:" before a colon that is read as
 
 def labelled(text: Text, sentence: Range, quotes: list[Quote], *, headline: bool) -> Attribution | None:
     """Whom a short phrase before a colon names, or at a headline's end a phrase behind a colon or a dash."""
-    ends = closing_label(text, sentence, quotes) if headline or is_title(text, sentence) else None
+    ends = closing_label(text, sentence, quotes) if headline or is_title(text, sentence) else signed(text, sentence, quotes)
     return ends or opening_label(text, sentence, quotes, headline=headline)
+
+
+def signed(text: Text, sentence: Range, quotes: list[Quote]) -> Attribution | None:
+    """The name that a dash sets behind a quotation: “We lost it all.” — Ann Lee."""
+    first, last = sentence[0], sentence[1] - (text.words[sentence[1] - 1] == ".")
+    for quote in quotes:
+        dash = quote.last + 1
+        if first < dash < last - 1 and text.words[dash] in "–—-" and is_proper(text, dash + 1, last):
+            content = strip_marks(Frame(text, *sentence, quotes), first, dash)
+            return Attribution("before", None, (dash, dash + 1), (dash + 1, last), [content]) if content else None
+    return None
 
 
 def opening_label(text: Text, sentence: Range, quotes: list[Quote], *, headline: bool) -> Attribution | None:
@@ -26,6 +38,7 @@ def opening_label(text: Text, sentence: Range, quotes: list[Quote], *, headline:
         if text.words[i] == ":" and text.starts[i + 1] > text.ends[i]:
             ends = [j for j in range(first + 2, i + 1) if j == i or text.words[j] == ","]
             named = bool(quotes) and any(is_proper(text, first, j) for j in ends)
+            named = named or (headline and (testifies(text, (first, i)) or speaks_elsewhere(text, (first, i))))
             content = strip_marks(Frame(text, first, last, quotes), i + 1, last)
             if (
                 not content
@@ -38,6 +51,15 @@ def opening_label(text: Text, sentence: Range, quotes: list[Quote], *, headline:
         if text.tags[i] & T.MARK and text.words[i] not in (",", "،"):
             return None
     return None
+
+
+def speaks_elsewhere(text: Text, span: Range) -> bool:
+    """Whether the name before a headline's colon stands before a verb of speech further on."""
+    if not is_proper(text, *span):
+        return False
+    said = T.CUE | T.FINITE
+    name = text.words[span[1] - 1]
+    return any(text.words[i] == name and text.tags[i + 1] & said == said for i in range(span[1], len(text.words) - 1))
 
 
 def closing_label(text: Text, sentence: Range, quotes: list[Quote]) -> Attribution | None:

@@ -1,5 +1,6 @@
 """Noun phrases beside a verb, found from the words that end them. No parser: closed classes and known verbs are enough."""
 
+from isnad.extract.proper import NAME, is_named, is_proper
 from isnad.extract.subject_ends import ends_subject
 from isnad.extract.verbs import SUBJECT_ENDS, Range, is_finite, noun_trigger, reduced, skip_between
 from isnad.packs.schema import Cue, Pronoun
@@ -28,13 +29,34 @@ def subject_before(text: Text, verb: int, floor: int) -> Range | None:
         if found is not None and (border := listed(text, found[0], floor)) is not None:
             end = border
             continue  # "makers, including A, B and C, said"
-        if found is not None and shorter < end and is_proper(text, shorter + 1, end - 1):
+        if found is not None and shorter < end and text.words[end - 1] != ")" and is_proper(text, shorter + 1, end - 1):
             return found[0], end - 1  # "the head of the village, Bahati Kasereka, said"
         if found is not None:
             return opening_name(text, found, end, floor) or name_before(text, found, floor) or found
         if shorter == end and not is_manner(text, first, end, floor):
-            return described_name(text, end, floor) if passed else None
+            return (described_name(text, end, floor) if passed else None) or behind_place(text, end, floor)
         end = first
+    return None
+
+
+def behind_place(text: Text, end: int, floor: int) -> Range | None:
+    """The subject behind a phrase that says when or where, without a comma: "At the market | a trader said"."""
+    first = phrase_start(text, end, floor)
+    if text.pack.language.source[0] == "after" or text.pack.language.cases or not text.tags[first] & T.PREPOSITION:
+        return None
+    return second_phrase(text, first, end) or (
+        trimmed(text, first + 1, end) if text.tags[first] & T.SUBORDINATOR else None  # "After the office said"
+    )
+
+
+def second_phrase(text: Text, first: int, end: int) -> Range | None:
+    """The noun phrase that begins inside a prepositional one and is none of its complements."""
+    for i in range(end - 1, first + 1, -1):
+        bits, before = text.tags[i], text.tags[i - 1]
+        if (bits & (T.PREPOSITION | T.CONJUNCTION) and not bits & T.GENITIVE) or text.words[i] == "'":
+            return None
+        if bits & (T.DETERMINER | T.POSSESSIVE) and not before & T.GENITIVE:
+            return None if before & (T.PREPOSITION | T.CONJUNCTION | T.DETERMINER | T.NEGATION) else (i, end)
     return None
 
 
@@ -86,8 +108,10 @@ def with_relative(text: Text, end: int, floor: int) -> Range | None:
 def name_before(text: Text, span: Range, floor: int) -> Range | None:
     """The name that a phrase after a comma only describes: "Will Wade, the coach said"."""
     comma = span[0] - 1
-    if comma <= floor or text.words[comma] not in (",", "،") or is_proper(text, *span):
+    if comma <= floor or text.words[comma] not in (",", "،") or is_named(text, span):
         return None
+    if comma > floor + 2 and text.words[comma - 1].isdecimal() and text.words[comma - 2] in (",", "،"):
+        comma -= 2  # "Will Wade, 41, the coach said"
     first = phrase_start(text, comma, floor)
     opens = first == floor or text.tags[first - 1] & T.MARK
     named = trimmed(text, first, comma) if opens else None  # "Saturday, the minister said": nothing but a time is left
@@ -113,32 +137,6 @@ def opening_name(text: Text, found: Range, end: int, floor: int) -> Range | None
     return named
 
 
-NAME = 5  # tokens: the longest personal name read as one ("Abdul Malik al-Houthi" is five with its hyphen)
-
-
-def is_proper(text: Text, first: int, last: int) -> bool:
-    """Whether the tokens are a proper name: short, all capitalised (but for hyphens), no noun of office among them."""
-    if not 0 < last - first <= NAME:
-        return False
-    if not text.pack.language.capitals:
-        return last - first > 1 and is_unknown(text, first, last)
-    if any(
-        text.tags[i] & (T.ROLE | T.NUMBER | T.PRONOUN | T.DETERMINER | T.PREPOSITION) and not text.tags[i] & T.TITLE
-        for i in range(first, last)
-    ):
-        return False
-    letters = [i for i in range(first, last) if text.words[i][0].isalpha()]
-    return bool(letters) and all(text.text[text.starts[i]].isupper() for i in letters)
-
-
-def is_unknown(text: Text, first: int, last: int) -> bool:
-    """Without capitals: whether no entry but a title or a place knows the words, as is so of most personal names."""
-    return all(
-        text.words[i].isalpha() and not text.tags[i] & ~(T.TITLE | T.NAME) and not text.definite(i)
-        for i in range(first, last)
-    )
-
-
 def noun_before(text: Text, i: int, floor: int) -> Range | None:
     """The noun phrase before the comma that a participle or a relative pronoun follows: "the corps, commanded by …"."""
     end = i - 1 if text.words[i - 1] in (",", "،") else i
@@ -162,7 +160,7 @@ def skip_apposition(text: Text, end: int, floor: int) -> int:
         if words[i] == mark and i > floor:
             joined = text.tags[i + 1] & T.CONTRAST and text.articles
             return end if joined or (text.pack.language.cases and is_predicate(text, i + 1, end - 1)) else i
-        if words[i] in ".;:!?":
+        if words[i] in ".;:!?" and not is_short(text, i):
             break
     return end
 
@@ -176,6 +174,14 @@ def is_predicate(text: Text, first: int, last: int) -> bool:
     return any(is_finite(text, i) for i in range(first, last))
 
 
+def is_short(text: Text, i: int) -> bool:
+    """Whether the stop at token i belongs to a short form: "R-Va.," before a comma, or one inside a phrase."""
+    return text.words[i] == "." and (text.inside_phrase(i) or text.words[i + 1] in ",)")
+
+
+OPENS_NOUN = T.DETERMINER | T.PRONOUN | T.POSSESSIVE
+
+
 def phrase_start(text: Text, end: int, floor: int) -> int:
     """How far left a phrase that ends at `end` reaches: to a comma, a verb, or a word that opens a clause."""
     i, joined = end, None
@@ -185,8 +191,8 @@ def phrase_start(text: Text, end: int, floor: int) -> int:
             return i
         if bits & SUBJECT_ENDS and not bits & (T.NAME | T.DETERMINER | T.LOCATIVE):
             return i
-        if bits & T.COMPLEMENTISER and i < end and is_finite(text, i):
-            return i
+        if bits & T.COMPLEMENTISER and i < end and (is_finite(text, i) or (bits & T.DETERMINER and text.tags[i] & OPENS_NOUN)):
+            return i  # "hopeful that | the court will find"
         if is_finite(text, i - 1) and not reduced(text, i - 1):
             return joined if joined is not None else i
         if bits & T.CONJUNCTION and not text.lead(i - 1):

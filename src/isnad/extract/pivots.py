@@ -48,8 +48,13 @@ def find_pivot(text: Text, start: int, ceil: int, quote_at: Callable[[int], Quot
     return Pivot("end", ceil)
 
 
+OPENS = T.PREPOSITION | T.SUBORDINATOR | T.CONDITION | T.DETERMINER | T.PRONOUN | T.POSSESSIVE | T.NAME
+
+
 def opens_clause(text: Text, i: int, ceil: int) -> bool:
-    """Whether "that" opens a clause rather than a phrase: a verb follows before the next mark."""
+    """Whether "that" opens a clause rather than a phrase: no noun follows it, or a verb before the next mark."""
+    if i + 2 < ceil and (text.tags[i + 1] & OPENS or text.words[i + 1] in ",،–—-"):
+        return True
     for j in range(i + 1, ceil):
         if text.tags[j] & T.MARK and j not in text.in_figure:
             return False

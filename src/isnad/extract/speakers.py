@@ -4,6 +4,7 @@ from isnad.extract import phrases, verbs
 from isnad.extract.frames import Frame
 from isnad.extract.phrases import noun_before, subject_after, subject_before
 from isnad.extract.pivots import Pivot, aside_end, skip_asides
+from isnad.extract.proper import is_proper
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue, Name, Pronoun, Role
 from isnad.scan import tags as T
@@ -59,7 +60,7 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
         and any(text.tags[j] & (T.ROLE | T.NAME | T.PRONOUN) for j in range(*right))
         and text.words[hit.first - 1] in ",،–—-"
         and "after" in text.pack.language.source
-        and not (left[1] < hit.first - 1 and phrases.is_proper(text, *left))  # "Ann Lee, an officer, calls the public"
+        and not (left[1] < hit.first - 1 and is_proper(text, *left))  # "Ann Lee, an officer, calls the public"
     ):
         return left, False
     return (right, True) if right is not None and "after" in text.pack.language.source else (None, False)
@@ -85,7 +86,7 @@ def antecedent(text: Text, relative: int, floor: int) -> Range | None:
             break
         nearest = nearest or noun
         if noun[1] - noun[0] <= NOUN and (
-            any(text.tags[i] & (T.ROLE | T.NAME) for i in range(*noun)) or phrases.is_proper(text, *noun)
+            any(text.tags[i] & (T.ROLE | T.NAME) for i in range(*noun)) or is_proper(text, *noun)
         ):
             nearest = noun
             break
@@ -178,7 +179,7 @@ def described(frame: Frame, hit: Hit, right: Range) -> bool:
     if not text.pack.language.cases or head_cases(text, right) == {"nom"}:
         return False
     left = subject_before(text, hit.first, frame.floor)
-    return left is not None and left[1] < hit.first - 1 and phrases.is_proper(text, *left) and left[0] == frame.floor
+    return left is not None and left[1] < hit.first - 1 and is_proper(text, *left) and left[0] == frame.floor
 
 
 def is_vague(text: Text, span: Range) -> bool:

@@ -6,6 +6,7 @@ from isnad.extract.attributions import find_attributions, inside
 from isnad.extract.citations import outside_quotes
 from isnad.extract.frames import Attribution, Frame, strip_marks
 from isnad.extract.labels import labelled
+from isnad.extract.transcripts import find_turns, turn_label
 from isnad.extract.turns import continued, covered, introduce, is_speech, keeps_speaking, may_be_tagged
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue
@@ -38,12 +39,18 @@ def find_statements(text: Text) -> list[Statement]:
     found: list[Statement] = []
     spoken: list[Attribution] = []  # the last sentence's chain, for quotations that go on
     introduced: Attribution | None = None  # whom the last sentence was about, for a quotation that nobody is named for
-    for n, (first, last) in enumerate(text.sentences):
+    turn: Attribution | None = None  # whose line it is, in the transcript of a talk
+    turns = find_turns(text)
+    for n, (start, last) in enumerate(text.sentences):
+        first, turn = turn_label(text, (start, last), turns, turn) if turns else (start, None)
+        spoken = [turn] if turn else spoken
+        if first >= last:
+            continue
         quotes = speech[bisect_left(ends, first) : bisect_left(begins, last)]
         if not spoken and introduced is not None and covered(text, (first, last), quotes):
             spoken = [introduced]
         here = longest(meant(text, text.hits_in("cue", first, last), (first, last)))[:CUES]
-        made = sentence_statements(text, n, (first, last), here, quotes, spoken, headline=first < title)
+        made = sentence_statements(text, n, (first, last), here, quotes, spoken, headline=first < title, turn=bool(turn))
         if made and made[-1].attributions and made[-1].attributions[-1].rule in BACKWARDS:
             spoken = attribute_back(found, made.pop(), n)
             found.extend(made)
@@ -141,17 +148,20 @@ def sentence_statements(
     spoken: list[Attribution],
     *,
     headline: bool,
+    turn: bool = False,
 ) -> list[Statement]:
     """The statements of one sentence."""
     first, last = sentence
     attributions = find_attributions(text, sentence, cues, quotes)
     if any(a.rule == "tag" for a in attributions) and not (n and may_be_tagged(text, text.sentences[n - 1])):
         attributions = [a for a in attributions if a.rule != "tag"]
-    goes_on = [continued(a) for a in spoken] if spoken and keeps_speaking(text, n, quotes, attributions) else []
+    speaking = turn or keeps_speaking(text, n, quotes, attributions)
+    goes_on = [continued(a) for a in spoken] if spoken and speaking else []
     if goes_on:
         attributions = [a for a in attributions if a.rule != "hearsay"]  # the speaker's own, not another source
     if not attributions:
-        if not goes_on and (label := labelled(text, sentence, quotes, headline=headline)):
+        label = labelled(text, sentence, quotes, headline=headline)
+        if not goes_on and label:
             attributions = [label]
         else:
             inner = strip_marks(Frame(text, first, last, quotes), first, last)

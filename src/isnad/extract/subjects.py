@@ -24,9 +24,18 @@ def find_subjects(text: Text) -> list[Range]:
             subject = subject_after(text, verb + 1, last)
         if subject is not None and text.lead_tags(subject[0]) & T.PREPOSITION:
             continue
+        subject = owner_of(text, subject) if subject else None
         if subject is not None and names_somebody(text, subject):
             found.append(subject)
     return found
+
+
+def owner_of(text: Text, subject: Range) -> Range:
+    """The person whose thing the subject is, so that a later "he" may mean them: "Graham's vote, however, is open"."""
+    mark = next((i for i in range(subject[0] + 1, subject[1] - 1) if text.tags[i] & T.OWNER and text.tags[i + 1] & T.OWNER), None)
+    if mark is None or any(text.tags[i] & (T.ROLE | T.NAME) for i in range(mark + 2, subject[1])):
+        return subject
+    return subject[0], mark
 
 
 SHORTEST = 3  # letters of a word that is read as a name at the beginning of a sentence
@@ -60,14 +69,15 @@ def names_somebody(text: Text, span: Range) -> bool:
         ):
             return True
         plain = not text.tags[i] & ~T.TITLE
-        inner = i > span[0] or (i > text.sentence_start(i) and not text.tags[i - 1] & T.MARK) or is_known_name(text, i)
+        inner = i > span[0] or (i > text.sentence_start(i) and not text.tags[i - 1] & T.MARK) or is_known_name(text, i, span[1])
         if plain and inner and text.pack.language.capitals and text.text[text.starts[i]].isupper():
             return True
     return False
 
 
-def is_known_name(text: Text, i: int) -> bool:
+def is_known_name(text: Text, i: int, end: int) -> bool:
     """Whether the word that opens a sentence is a name: the text has it with a capital inside a sentence too."""
     if not text.text[text.starts[i]].isupper() or len(text.words[i]) < SHORTEST:
         return False
-    return text.words[i] in text.capitalised() and text.words[i + 1 : i + 2] != ["'"]  # "Ann's speech" is nobody
+    owns = i + 1 < end and text.words[i + 1] == "'"  # "Ann's speech" is nobody
+    return text.words[i] in text.capitalised() and not owns

@@ -1,6 +1,6 @@
 """Where a verb is, and what may stand between it and its subject."""
 
-from isnad.packs.schema import Trigger
+from isnad.packs.schema import Role, Trigger
 from isnad.scan import tags as T
 from isnad.scan.tags import BIT
 from isnad.scan.text import Text
@@ -45,12 +45,35 @@ def stands_finite(text: Text, i: int) -> bool:
     if bits & T.FINITE and before & T.NUMBER and before & T.DETERMINER and (i < 2 or text.words[i - 2] != "'"):
         return False  # « un poste », « une attaque »
     if bits & T.FINITE:
-        if bits & T.ROLE and before & (T.DETERMINER | T.DEMONYM | T.POSSESSIVE):
+        if bits & T.ROLE and (before & (T.DETERMINER | T.DEMONYM | T.POSSESSIVE) or (before & T.PARTICIPLE and qualifies(text, i - 1))):
             return False
-        return not (bits & T.PARTICIPLE and before & (T.DETERMINER | T.POSSESSIVE | T.GENITIVE))
+        return not (bits & T.PARTICIPLE and qualifies(text, i))
     if bits & T.BASE:
-        return bool(before & (T.AUXILIARY | T.INFINITIVE | T.PRONOUN | T.NEGATION)) and not bits & T.ROLE
+        return (bool(before & (T.AUXILIARY | T.INFINITIVE | T.PRONOUN | T.NEGATION)) and not bits & T.ROLE) or (
+            bool(before & T.ROLE) and is_plural(text, i - 1) and not noun_trigger(text, i)
+        )
     return bool(before & (T.PASSIVE | T.AUXILIARY)) or under_auxiliary(text, i)
+
+
+def qualifies(text: Text, i: int) -> bool:
+    """Whether the participle at i stands before its noun: "the armed men", "of newly filed reports", "despite repeated calls"."""
+    before = text.tags[i - 1] if i else 0
+    if text.pack.language.modifiers != "before":  # « le parti accusé »: there it stands behind
+        return bool(before & (T.DETERMINER | T.POSSESSIVE | T.GENITIVE))
+    j = i - 1
+    while j > 0 and text.tags[j] & T.ADVERB and not text.tags[j] & (T.DETERMINER | T.PREPOSITION):
+        j -= 1
+    before = text.tags[j]
+    if j == i - 1 and before & T.INDEFINITE and text.tags[i] & T.CUE:
+        return False  # "some complained"
+    if before & (T.DETERMINER | T.POSSESSIVE | T.GENITIVE):
+        return j == i - 1 or not before & T.PRONOUN
+    return bool(before & T.PREPOSITION) and not before & OPENS_VERB and not text.lead(i)
+
+
+def is_plural(text: Text, i: int) -> bool:
+    """Whether a noun for people or things ends at token i in the plural, so that a bare verb may follow: "officials say"."""
+    return any(isinstance(h.entry, Role) and "pl" in h.features and "sg" not in h.features for h in text.hits_at.get(i, ()))
 
 
 def under_auxiliary(text: Text, i: int) -> bool:

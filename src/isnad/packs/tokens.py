@@ -11,8 +11,9 @@ SEPARATOR = "\x1f"  # stands between tokens in the scanned text; a control chara
 GONE = "\x00"  # what folding leaves of a character that carries no meaning; dropped from tokens, kept in offsets
 CLING = "\x01"  # the same for marks over or under a letter, which belong to its word even at the end
 
-# Letters with what folding removed inside them, digits, line breaks, any other visible sign.
-TOKEN = re.compile(r"[^\W\d_](?:[\x00\x01]*[^\W\d_])*\x01*|\d+|\n\s*|[^\w\s\x00\x01]")
+# Letters with what folding removed inside them, digits, line breaks, doubled apostrophes, any other visible sign.
+TOKEN = re.compile(r"[^\W\d_](?:[\x00\x01]*[^\W\d_])*\x01*|\d+|\n\s*|''|[^\w\s\x00\x01]")
+DOUBLED = "''"  # two apostrophes that stand for a quotation mark
 ACCENT = re.compile(r"[\u0300-\u036f]")  # combining accents, of which decomposed text makes its letters
 
 
@@ -57,7 +58,7 @@ def find_tokens(folded: str) -> tuple[list[str], list[int], list[int]]:
     words = [folded[a:b] for a, b in spans]
     if GONE in folded or CLING in folded:
         words = [w.replace(GONE, "").replace(CLING, "") for w in words]
-    return ["\n" if w[0] == "\n" else w for w in words], [a for a, _ in spans], [b for _, b in spans]
+    return ["\n" if w[0] == "\n" else '"' if w == DOUBLED else w for w in words], [a for a, _ in spans], [b for _, b in spans]
 
 
 def compose_accents(text: str, words: list[str], starts: list[int], ends: list[int], table: dict[int, str]) -> None:

@@ -151,6 +151,8 @@ def head_role(text: Text, roles: list[Hit], span: Range) -> Hit | None:
     before = [h for h in roles if h.first < border]
     if text.pack.language.cases:
         return governing(before)
+    if not before and text.tags[span[0]] & T.INDEFINITE and border + 1 < span[1]:
+        return head_role(text, roles, (border + 1, span[1]))  # "one of the attorneys"
     return before[-1] if before else None
 
 
@@ -167,7 +169,7 @@ def governing(roles: list[Hit]) -> Hit | None:
 def apposition(text: Text, span: Range) -> Range:
     """What stands between the comma after a name and the next mark."""
     i = span[1]
-    if i + 1 >= len(text.words) or text.words[i] not in (",", "،") or text.tags[i + 1] & T.RELATIVE:
+    if i + 1 >= len(text.words) or text.words[i] not in (",", "،") or text.tags[i + 1] & (T.RELATIVE | T.FINITE):
         return (i, i)
     end = next(
         (j for j in range(i + 1, min(len(text.words), i + APPOSITION)) if text.tags[j] & T.MARK),

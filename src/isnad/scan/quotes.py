@@ -54,7 +54,7 @@ def find_quotes(view: View) -> list[Quote]:
             nested -= 1
         elif word == '"' == opened[1] and stands_open(view, i) and (stray := is_stray(view, opened[0], i)) is not None:
             opened, nested = ((i, word), 0) if stray else (opened, nested + 1)
-        elif word == opened[1] and closes(view, i, word):
+        elif (word == opened[1] and closes(view, i, word)) or (word in CLOSING and is_mixed(view, opened, i)):
             quotes.append(Quote(opened[0], i, closed=True))
             opened = None
     if opened is not None:
@@ -172,6 +172,8 @@ def opening(view: View, i: int, word: str) -> str | None:
         return None if stands_closed(view, i) else '"'
     if word in PAIRS:
         return closing_for(view, i, word)
+    if word in CLOSING and (not i or view.words[i - 1] == "\n") and stands_open(view, i):
+        return word  # ”Closing signs at both ends”
     if word == "'" and (view.text[view.starts[i]] in SINGLE_OPEN or opens_single(view, i)):
         return "'"
     return None
@@ -194,13 +196,25 @@ def opens_single(view: View, i: int) -> bool:
 
 
 def closing_for(view: View, i: int, word: str) -> str:
-    """The partner of an opening mark; „…“ and “…“ close with the sign that opens elsewhere."""
-    for following in view.words[i + 1 : i + 1 + LONGEST]:
+    """The partner of an opening mark; „…“ and “…“ close with the sign that opens elsewhere, “…" with a straight one."""
+    straight = False
+    for j in range(i + 1, min(len(view.words), i + 1 + LONGEST)):
+        following = view.words[j]
         if following == "\n" or following == PAIRS[word]:
+            straight = straight and following == "\n"
             break
         if following == word:
             return word
-    return PAIRS[word]
+        straight = straight or (following == '"' and stands_closed(view, j))
+    return '"' if straight else PAIRS[word]
+
+
+def is_mixed(view: View, opened: tuple[int, str], i: int) -> bool:
+    """Whether a closing sign ends a quotation that a straight mark opened: "Never,” he said."""
+    if opened[1] != '"' or not stands_closed(view, i):
+        return False
+    opens = next(mark for mark, closing in PAIRS.items() if closing == view.words[i])
+    return opens not in view.words[opened[0] : i]
 
 
 def closes(view: View, i: int, word: str) -> bool:

@@ -57,6 +57,8 @@ def find_tags(view: View) -> list[int]:
     for hit in view.by_kind.get("name", ()):
         if hit.last - hit.first == 1:  # a single word is a name only where it is spelt as one
             tags[hit.first] |= NAME | lead_bits(view, hit.lead)
+    for i in given_names(view, tags):
+        tags[i] = 0
     if endings := view.pack.language.verb_endings:
         for i, word in enumerate(view.words):
             if (
@@ -67,6 +69,22 @@ def find_tags(view: View) -> list[int]:
             ):
                 tags[i] = FINITE
     return tags
+
+
+def given_names(view: View, tags: list[int]) -> list[int]:
+    """Auxiliaries spelt as first names inside a sentence: "coach Will Ward". Titles in capitals throughout tell nothing."""
+    if not view.pack.language.capitals:
+        return []
+    text, starts, words = view.text, view.starts, view.words
+    return [
+        i
+        for i in range(1, len(words) - 1)
+        if tags[i] & AUXILIARY
+        and text[starts[i]].isupper()
+        and text[starts[i + 1]].isupper()
+        and (text[starts[i - 1]].islower() or tags[i - 1] & TITLE)
+        and words[i - 1].isalpha()
+    ]
 
 
 def form_bits(form: Form, view: View) -> int:

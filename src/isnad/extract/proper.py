@@ -1,0 +1,41 @@
+"""Proper names by their looks: capitals, or words that no entry knows."""
+
+from isnad.extract.verbs import Range
+from isnad.packs.schema import Name
+from isnad.scan import tags as T
+from isnad.scan.text import Text
+
+NAME = 5  # tokens: the longest personal name read as one ("Abdul Malik al-Houthi" is five with its hyphen)
+
+
+def is_proper(text: Text, first: int, last: int) -> bool:
+    """Whether the tokens are a proper name: short, all capitalised (but for hyphens), no noun of office among them."""
+    if not 0 < last - first <= NAME:
+        return False
+    if not text.pack.language.capitals:
+        return last - first > 1 and is_unknown(text, first, last)
+    if any(
+        text.tags[i] & (T.ROLE | T.NUMBER | T.PRONOUN | T.DETERMINER | T.PREPOSITION | T.ADVERB)
+        and not text.tags[i] & (T.TITLE | T.NAME)
+        for i in range(first, last)
+    ):
+        return False
+    letters = [i for i in range(first, last) if text.words[i][0].isalpha()]
+    return bool(letters) and all(text.text[text.starts[i]].isupper() for i in letters)
+
+
+def is_unknown(text: Text, first: int, last: int) -> bool:
+    """Without capitals: whether no entry but a title or a place knows the words, as is so of most personal names."""
+    return all(
+        text.words[i].isalpha() and not text.tags[i] & ~(T.TITLE | T.NAME) and not text.definite(i)
+        for i in range(first, last)
+    )
+
+
+def is_named(text: Text, span: Range) -> bool:
+    """Whether the phrase is a name of its own, with or without an article, and describes no name before it: "The Guardian"."""
+    article = span[1] - span[0] > 1 and text.tags[span[0]] & T.DETERMINER and not text.lead(span[0])
+    first = span[0] + bool(article)
+    return is_proper(text, first, span[1]) or any(
+        isinstance(h.entry, Name) and h.entry.sort == "actor" and h.last == span[1] for h in text.hits_at.get(first, ())
+    )
