@@ -148,6 +148,13 @@ def events_of(
     return events, copies
 
 
+def with_events(items: Coded, settings: Settings | None = None) -> tuple[Coded, list[Event]]:
+    """The same documents, each knowing the earlier one that it copies, and the events over all of them."""
+    events, copies = events_of(items, settings)
+    originals = {c.document: c.original for c in copies if c.how != "partial copy"}
+    return [(msgspec.structs.replace(d, near_duplicate_of=originals.get(d.id)), claims) for d, claims in items], events
+
+
 def resolve_events(
     id: str, items: Coded, settings: Settings | None = None, *, as_of: str | None = None
 ) -> list[tuple[Event, list[Document], list[Claim]]]:

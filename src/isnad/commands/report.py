@@ -90,14 +90,16 @@ def check_output(output: Path, paths: tuple[str, ...]) -> None:
 
 def write_report(paths: tuple[str, ...], output: Path, title: str, settings: Settings, *, progress: Progress) -> int:
     """Reads everything, writes the page and says what is in it; returns the exit code."""
-    from isnad.report import render_page  # noqa: PLC0415 - see the package
+    from isnad.pipeline import with_events  # noqa: PLC0415 - see the package
+    from isnad.report import render_page  # noqa: PLC0415 - the same
 
     results, claims, problems = gather(paths, settings, progress)
     if not results:
         click.echo("isnad: no document could be read; no page was written", err=True)
         return NOTHING
-    documents = [document for document, _ in results]
-    write_page(output, render_page(documents, [claim for claim, _ in claims], problems, title=title))
+    items, events = with_events([(document, [claim for claim, _ in own]) for document, own in results])
+    documents = [document for document, _ in items]
+    write_page(output, render_page(documents, [claim for claim, _ in claims], problems, title=title, events=events))
     counted = ", ".join(word_count(*pair) for pair in ((len(documents), "document"), (len(claims), "claim")))
     click.echo(f"{counted}: {output.resolve()}", err=True)
     return SKIPPED if problems else 0

@@ -74,7 +74,7 @@ def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
         if event is not None and before is not None and opens_with_verb(text, clause):
             share_agent(text, event, before)
         before = event or before
-        quantities += single_victims(text, event, quantities)
+        quantities += single_victims(text, clause, event, triggers, quantities)
         if n and text.tags[clause[0]] & T.ADJUNCT and not quantities:
             continue
         if n and event is None and not quantities and drafts and clause[0] not in facts.opened:

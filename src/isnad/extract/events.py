@@ -180,6 +180,13 @@ def main_event(text: Text, clause: Range, triggers: list[tuple[Hit, Trigger]], *
     return event
 
 
+def patients(text: Text, clause: Range, hit: Hit, trigger: Trigger) -> list[Range]:
+    """Whom one verb of the clause hits: of "attacked the village and shot the imam" the imam, though the attack is the event."""
+    event = Event(hit, trigger, passive=is_passive(text, hit, clause[0]))
+    verb_roles(text, event, clause)
+    return event.targets
+
+
 def join_others(text: Text, event: Event, clause: Range, triggers: list[tuple[Hit, Trigger]]) -> None:
     """What the clause's other triggers add: a finer mode, and the patients of verbs joined to the main one."""
     for hit, trigger in triggers:

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from isnad.extract.events import is_passive
+from isnad.extract.events import is_passive, patients
 from isnad.extract.numbers import Figure
 from isnad.extract.roles import Event
 from isnad.extract.verbs import Range
@@ -134,10 +134,16 @@ def second_kind(text: Text, noun: Range, clause: Range) -> QuantityKind | None:
 
 
 def is_victim(text: Text, figure: Figure) -> bool:
-    """Whether a participle that counts follows at once: "one killed and two wounded"."""
-    return any(
-        isinstance(h.entry, Trigger) and h.entry.count is not None and "part" in h.features
-        for h in text.hits_at.get(figure.core_last, ())
+    """Whether "one" is one person hit: "one killed", "one was killed", "killed one and wounded two"."""
+    i = figure.core_last
+    while i < len(text.words) and i - figure.core_last < AUXILIARIES and text.tags[i] & (T.AUXILIARY | T.PASSIVE):
+        i += 1
+    if any(isinstance(h.entry, Trigger) and h.entry.count and "part" in h.features for h in text.hits_at.get(i, ())):
+        return True
+    ends = i >= len(text.words) or text.tags[i] & (T.CONJUNCTION | T.MARK | T.PREPOSITION | T.LOCATIVE)
+    before = (h for h in text.hits_in("trigger", figure.core_first - 3, figure.core_first) if h.last == figure.core_first)
+    return bool(ends) and i == figure.core_last and any(
+        isinstance(h.entry, Trigger) and h.entry.count and h.entry.pos == "verb" for h in before
     )
 
 
@@ -162,22 +168,35 @@ def modifies(text: Text, last: int) -> bool:
     return written.isalpha() and written.islower()
 
 
-def single_victims(text: Text, event: Event | None, found: list[Quantity]) -> list[Quantity]:
+def single_victims(
+    text: Text, clause: Range, event: Event | None, triggers: Triggers, found: list[Quantity]
+) -> list[Quantity]:
     """One killed, injured or captured for each patient that is one person, by name or office, and is not counted yet."""
-    if event is None or event.trigger.count in (None, "other") or event.trigger.pos != "verb":
-        return []
-    kind = event.trigger.count
+    made: list[Quantity] = []
+    if event is None:
+        return made
     taken = [(q.start, q.of.end if q.of else q.end) for q in found]
-    made = []
-    for first, last in event.targets:
-        start, end = text.span(first, last)
-        if any(a < end and start < b for a, b in taken) or not is_one(text, first, last):
+    for hit, trigger in triggers:
+        if trigger.count in (None, "other") or trigger.pos != "verb":
             continue
-        if found and not any(isinstance(h.entry, Role) for i in range(first, last) for h in text.hits_at.get(i, ())):
-            continue  # beside a figure two capitals are as often the name of a group
-        of = mention_of(text, (first, last))
-        made.append(Quantity(text=of.text, start=start, end=end, kind=kind, low=1, high=1, stated=1, of=of))
+        main = hit is event.hit
+        for first, last in event.targets if main else patients(text, clause, hit, trigger):
+            start, end = text.span(first, last)
+            if any(a < end and start < b for a, b in taken) or not is_one(text, first, last):
+                continue
+            if (found or not main) and not has_role(text, first, last):
+                continue  # beside a figure two capitals are as often the name of a group
+            of = mention_of(text, (first, last))
+            taken.append((start, end))
+            made.append(
+                Quantity(text=of.text, start=start, end=end, kind=trigger.count, low=1, high=1, stated=1, of=of)
+            )
     return made
+
+
+def has_role(text: Text, first: int, last: int) -> bool:
+    """Whether a phrase holds a noun for people."""
+    return any(isinstance(h.entry, Role) for i in range(first, last) for h in text.hits_at.get(i, ()))
 
 
 def is_one(text: Text, first: int, last: int) -> bool:

@@ -6,8 +6,6 @@ incidents of its town, its country's week or its original. The order of the inpu
 
 from collections import defaultdict
 
-import msgspec
-
 from isnad.link.dates import Days, gap, overlap
 from isnad.link.features import Features
 from isnad.link.parts import NEWS, Part
@@ -19,6 +17,7 @@ SHORT = 3  # days: an incident's time is known when its stretch is no longer
 TOWN, DAY, PARTY, FIGURE, COPY, ROOT, WIDE_DAY = 3.0, 2.0, 1.0, 1.0, 4.0, 0.5, 1.0
 MOST = 2  # parties, figures and roots that count
 ENOUGH = 3.5
+RECENT = 10  # days before a report in which an incident without its day is looked for: later reports name it
 ALMOST = 3.0  # enough for a town alone
 
 
@@ -69,19 +68,39 @@ class Cluster:
         self.documents |= other.documents
 
 
-class Index(msgspec.Struct):
-    """Incidents by town, and by country and day."""
+class Index:
+    """Incidents by town, by country and day, by party and day; dicts as sets that keep their order."""
 
-    town: dict[str, list[Cluster]]
-    day: dict[tuple[str | None, int], list[Cluster]]
+    def __init__(self, clusters: list[Cluster]) -> None:
+        self.town: dict[str, dict[Cluster, None]] = defaultdict(dict)
+        self.day: dict[tuple[str | None, int], dict[Cluster, None]] = defaultdict(dict)
+        for cluster in clusters:
+            self.put(cluster)
 
     def put(self, cluster: Cluster) -> None:
         """Enters an incident under all that is known of it."""
-        if cluster.town and cluster not in self.town[cluster.town]:
-            self.town[cluster.town].append(cluster)
+        if cluster.town:
+            self.town[cluster.town][cluster] = None
         for day in days_between(cluster.days or (cluster.published, cluster.published)):
-            if cluster not in self.day[cluster.country, day]:
-                self.day[cluster.country, day].append(cluster)
+            for key in (cluster.country, *cluster.parties):
+                self.day[key, day][cluster] = None
+
+    def near(self, own: Features) -> list[Cluster]:
+        """The incidents of a report's town, and those of its country or parties on its days or in the days before it."""
+        found = list(self.town.get(own.town, ())) if own.town else []
+        for day in days_of_report(own):
+            for key in (own.country, *sorted(own.parties)):
+                found += self.day.get((key, day), ())
+        return list(dict.fromkeys(found))
+
+
+def days_of_report(own: Features) -> range:
+    """The days on which a report's incident may have been."""
+    if own.days is not None and is_short(own.days):
+        return days_between(own.days)
+    if own.published is None:
+        return range(0)
+    return range(own.published - RECENT, own.published + 1)
 
 
 def days_between(days: tuple[int | None, int | None]) -> range:
@@ -98,11 +117,9 @@ def is_short(days: Days | None) -> bool:
 def find_clusters(parts: list[Part], features: dict[str, Features], originals: dict[str, str]) -> list[Cluster]:
     """The incidents over all parts. `originals` gives for a copy the document that it copies."""
     parts = sorted((p for p in parts if not p.alone), key=lambda p: p.id)
-    index = Index(town=defaultdict(list), day=defaultdict(list))
     anchors = [p for p in parts if not p.old and features[p.id].town and is_short(features[p.id].days)]
     clusters = by_town_and_day(anchors, features)
-    for cluster in clusters:
-        index.put(cluster)
+    index = Index(clusters)
     of_document: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         for document in cluster.documents:
@@ -128,10 +145,7 @@ def find_clusters(parts: list[Part], features: dict[str, Features], originals: d
     clusters = [
         c for town in sorted(towns) for c in (merge_neighbours(towns[town], originals) if town else towns[town])
     ]
-    index = Index(town=defaultdict(list), day=defaultdict(list))
-    for cluster in clusters:
-        index.put(cluster)
-    return clusters + recall([p for p in parts if p.old], features, index)
+    return clusters + recall([p for p in parts if p.old], features, Index(clusters))
 
 
 def by_town_and_day(parts: list[Part], features: dict[str, Features]) -> list[Cluster]:
@@ -188,21 +202,8 @@ def find_best(
     own: Features, part: Part, index: Index, originals: list[Cluster], original: str
 ) -> tuple[Cluster, float, list[tuple[str, float]]] | None:
     """The incident that a part fits best, where it fits well enough; of two that fit alike the earlier."""
-    near: list[Cluster] = list(originals)
-    if own.town:
-        near += index.town.get(own.town, [])
-    days = own.days if is_short(own.days) else None
-    reach = (
-        days_between(days)
-        if days
-        else range((own.published or 0) - 3, (own.published or 0) + 1)
-        if own.published
-        else range(0)
-    )
-    for day in reach:
-        near += index.day.get((own.country, day), [])
     best: tuple[Cluster, float, list[tuple[str, float]]] | None = None
-    for cluster in dict.fromkeys(near):
+    for cluster in dict.fromkeys((*originals, *index.near(own))):
         if part.document in cluster.documents and (part.attack and cluster.attack):
             continue  # a report tells two attacks apart: they are two
         points = score(own, cluster, original)
@@ -247,7 +248,7 @@ def recall(parts: list[Part], features: dict[str, Features], index: Index) -> li
     clusters: dict[tuple[object, ...], Cluster] = {}
     for part in parts:
         own = features[part.id]
-        known = [c for c in index.town.get(own.town or "", []) if own.days and c.days and overlap(own.days, c.days)]
+        known = [c for c in index.town.get(own.town or "", ()) if own.days and c.days and overlap(own.days, c.days)]
         if len(known) == 1:
             known[0].take(
                 part, own, TOWN + WIDE_DAY, [("the same town", TOWN), ("a time that holds its day", WIDE_DAY)]

@@ -18,6 +18,8 @@ WHOLE = 0.5  # of a document's own runs: from here on it is a copy; below, a par
 PART = 0.15
 APART = 10  # days between a report and its copy
 ALIKE = 0.62  # of two documents' claims, in order: between translations (0.7 and more) and independent reports (0.5 at most)
+AGREE = 0.5  # of a report's figures: a copy keeps nearly all, and may have one misread; set phrases keep none
+FEW = 2  # figures: fewer show nothing
 FEWEST = 5  # claims: shorter reports are alike by chance
 
 Told = dict[str, list[Testimony]]
@@ -31,7 +33,21 @@ def find_copies(
     for copy in translations(documents, told, countries):
         if copy.document not in found or found[copy.document].share < WHOLE:
             found[copy.document] = copy
-    return [found[d.id] for d in documents if d.id in found]
+    stated = {d.id: figures_in(told[d.id]) for d in documents}
+    return [
+        found[d.id] for d in documents if d.id in found and figures_agree(stated[d.id], stated[found[d.id].original])
+    ]
+
+
+def figures_in(told: list[Testimony]) -> Counter[tuple[str, int]]:
+    """The numbers that a report states, by kind."""
+    return Counter((f.kind, f.stated) for t in told for f in t.figures if f.stated is not None)
+
+
+def figures_agree(left: Counter[tuple[str, int]], right: Counter[tuple[str, int]]) -> bool:
+    """Whether half of the shorter report's figures are in the other: an outlet's set phrases come back with other numbers."""
+    least = min(left.total(), right.total())
+    return least < FEW or (left & right).total() >= AGREE * least
 
 
 def runs(document: Document, reader: Reader) -> set[int]:

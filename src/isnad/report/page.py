@@ -11,8 +11,9 @@ from string import Template
 
 import msgspec
 
-from isnad.model import Claim, Document, Mention, Problem
+from isnad.model import Claim, Document, Event, Mention, Problem
 from isnad.report.direction import find_direction
+from isnad.report.dossiers import render_events
 from isnad.report.payload import build_claim, build_document, encode_payload
 from isnad.report.segments import Segment, Segments, is_pointed, split_text
 from isnad.report.sources import list_sources, render_sources
@@ -35,7 +36,7 @@ class Sheet(msgspec.Struct, frozen=True):
 
 
 def render_page(
-    documents: Sequence[Document], claims: Sequence[Claim], problems: Sequence[Problem], *, title: str
+    documents: Sequence[Document], claims: Sequence[Claim], problems: Sequence[Problem], *, title: str, events: Sequence[Event] = ()
 ) -> str:
     """The whole page as HTML. The same records give the same bytes; its size grows with the texts and claims."""
     placed, misplaced = place_claims(documents, claims)
@@ -58,6 +59,7 @@ def render_page(
         list="".join(_render_entry(sheet) for sheet in sheets),
         documents="".join(_render_sheet(sheet) for sheet in sheets),
         problems=_render_problems(problems),
+        events=render_events(events, documents, claims),
         payload=payload,
     )
     return NOT_IN_HTML.sub("\N{REPLACEMENT CHARACTER}", page)

@@ -326,7 +326,7 @@
   const drawn = new Set(["documents"]);
   function view(name) {
     if (!drawn.has(name)) { drawn.add(name); if (name === "claims") drawClaims(); else drawFigures(); }
-    for (const other of ["documents", "claims", "figures"]) document.getElementById("view-" + other).hidden = other !== name;
+    for (const other of ["documents", "claims", "figures", "events"]) document.getElementById("view-" + other).hidden = other !== name;
     document.querySelectorAll(".views a").forEach((link) => (link.hash === "#" + name ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current")));
   }
   function openDocument(index) {
@@ -341,7 +341,7 @@
     try { name = decodeURIComponent(name); } catch { /* a broken escape in the address: take it as it stands */ }
     if (byId.has(name)) choose([byId.get(name)], null, true);
     else if (documentById.has(name)) openDocument(documentById.get(name));
-    else if (name === "claims" || name === "figures") { view(name); scrollTo(0, 0); }
+    else if (name === "claims" || name === "figures" || name === "events") { view(name); scrollTo(0, 0); }
     else if (name !== "problems") view("documents");
   }
   addEventListener("hashchange", follow);
