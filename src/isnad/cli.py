@@ -18,6 +18,7 @@ from isnad.commands.packs import packs
 from isnad.commands.places import places
 from isnad.commands.report import demo, report
 from isnad.commands.show import show
+from isnad.commands.tally import tally
 from isnad.commands.tries import count, names, when, where
 from isnad.commands.weighed import queue, sources
 
@@ -66,8 +67,8 @@ def main() -> None:
 
 
 for command in (
-    demo, extract, events, show, report, explain, packs, ingest, claims, actors, problems, decide, history, sources, queue, export, ledger,
-    places, names, when, where, count,
+    demo, extract, events, show, report, explain, packs, ingest, claims, actors, problems, decide, history, sources, queue, tally, export,
+    ledger, places, names, when, where, count,
 ):  # fmt: skip
     main.add_command(command)
 

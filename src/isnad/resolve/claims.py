@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from isnad.draft import Draft, DraftLink, Range, Reading
 from isnad.model import Act, ActorMention, Claim, EventType, Link, PlaceMention, Said, TimeMention, Why, mention
+from isnad.packs.register import Actor
 from isnad.packs.schema import Name
 from isnad.resolve.actors import resolve_actor
 from isnad.resolve.dates import Dates, resolve_time
@@ -101,7 +102,8 @@ def resolve_claim(reading: Reading, draft: Draft, context: Context) -> tuple[Cla
     start, end = text.span(*draft.evidence)
     claim = Claim(
         id="", document=reading.document.id, evidence=mention(text.text, start, end), headline=draft.headline,
-        type=draft.type, mode=draft.mode, agents=actors(text, draft.agents) or speaking(draft, chain), targets=actors(text, draft.targets),
+        type=draft.type, mode=draft.mode, agents=actors(context, draft.agents, chain) or speaking(draft, chain),
+        targets=actors(context, draft.targets, chain),
         place=place, time=when, quantities=draft.quantities, chain=tuple(chain),
         said=Said(from_=said.from_, to=said.to) if said and chain else None,
         act=act_of(draft, chain),
@@ -212,17 +214,31 @@ def is_publisher(medium: Speaker, context: Context) -> bool:
     return bool(context.publisher) and any(n == context.publisher or n in context.publisher.split() for n in names)
 
 
-def actors(text: Text, spans: tuple[Range, ...]) -> tuple[ActorMention, ...]:
-    """Actor mentions of the phrases."""
+def actors(context: Context, spans: tuple[Range, ...], chain: list[Link]) -> tuple[ActorMention, ...]:
+    """Actor mentions of the phrases; a pronoun takes up the speaker, or whom the text spoke of, where that is exactly one."""
+    text = context.text
     found = []
     for span in spans:
         start, end = text.bare_span(*span)
         actor = resolve_actor(text, *span)
+        name = actor.name if actor else None
+        if actor is None and span[1] - span[0] == 1 and text.tags[span[0]] & T.PRONOUN:
+            name, actor = taken_up(context, span, chain)
         found.append(ActorMention(
-            text=text.text[start:end], start=start, end=end,
-            actor=actor.id if actor else None, name=actor.name if actor else None, actor_kind=actor.kind if actor else None,
+            text=text.text[start:end], start=start, end=end, actor=actor.id if actor else None, name=name,
+            actor_kind=actor.kind if actor else None,
         ))  # fmt: skip
     return tuple(found)
+
+
+def taken_up(context: Context, span: Range, chain: list[Link]) -> tuple[str | None, Actor | None]:
+    """Whom a pronoun means: "we" the root of the chain, "it" and "they" the speaker who agrees."""
+    text = context.text
+    if text.tags[span[0]] & T.FIRST:
+        root = chain[-1] if chain else None
+        return (root.name, text.pack.actors.get(root.actor or "")) if root else (None, None)
+    speaker = resolve_speaker(text, span, context.speakers, context.subjects, None)
+    return (speaker.name, speaker.actor) if speaker is not None and speaker.span != span else (None, None)
 
 
 def speaking(draft: Draft, chain: list[Link]) -> tuple[ActorMention, ...]:
