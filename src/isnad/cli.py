@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from isnad import __version__
+from isnad.commands.coding import coding
 from isnad.commands.decide import decide, history
 from isnad.commands.events import events
 from isnad.commands.explain import explain
@@ -67,8 +68,8 @@ def main() -> None:
 
 
 for command in (
-    demo, extract, events, show, report, explain, packs, ingest, claims, actors, problems, decide, history, sources, queue, tally, export,
-    ledger, places, names, when, where, count,
+    demo, extract, events, show, report, explain, packs, ingest, claims, actors, problems, decide, history, sources, queue, tally,
+    coding, export, ledger, places, names, when, where, count,
 ):  # fmt: skip
     main.add_command(command)
 

@@ -9,13 +9,12 @@ from sqlalchemy import select
 from isnad.ledger.append import insert_new
 from isnad.ledger.decisions import Decision, record
 from isnad.ledger.errors import LedgerError
-from isnad.ledger.records import Run, claim_row, digest_of, party_rows, run_row
+from isnad.ledger.records import claim_row, digest_of, party_rows, run_row
 from isnad.ledger.schema import claims, documents, parties, runs
 from isnad.ledger.store import Ledger
-from isnad.ledger.views import HUMAN, decode_claim, decode_document
+from isnad.ledger.views import BY_HAND, HUMAN, decode_claim, decode_document
 from isnad.model import Claim
 
-BY_HAND = Run(version="people", packs={}, options={})
 FIXED = frozenset({"id", "document", "coder", "record"})  # what a correction cannot change: it is about this text, by this person
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from isnad.ledger.append import insert_new
 from isnad.ledger.errors import LedgerError
-from isnad.ledger.records import digest_of
+from isnad.ledger.records import Run, digest_of
 from isnad.ledger.schema import claims, decisions, documents
 from isnad.ledger.store import Ledger
 
@@ -61,6 +61,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     reliability: dict[str, str]
     credibility: dict[str, str]
     sides: dict[str, str]
+    settled: dict[str, str]  # by adjudicated document the run of the coding that stands
 
 
 def decide(ledger: Ledger, kind: Kind, subject: str, *, coder: str, reason: str, object: str | None = None, value: str | None = None) -> Decision:
@@ -144,12 +145,18 @@ def judge(made: Iterable[Decision]) -> Judgement:
         reliability=grades(stand, "reliability"),
         credibility=grades(stand, "credibility"),
         sides=grades(stand, "side"),
+        settled={document: coding_run(coder).id for document, coder in grades(stand, "adjudicate").items()},
     )
 
 
 def pairs(stand: Iterable[Decision], kind: Kind) -> Iterator[tuple[str, str]]:
     """The pairs that decisions of one kind are about, in their order."""
     return ((d.subject, d.object) for d in stand if d.kind == kind and d.object)
+
+
+def coding_run(coder: str) -> Run:
+    """The run that a coder's blind coding lies in."""
+    return Run(version="coding", packs={}, options={"coder": coder})
 
 
 def grades(stand: Iterable[Decision], kind: Kind) -> dict[str, str]:

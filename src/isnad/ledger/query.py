@@ -39,7 +39,7 @@ def find_claims(connection: Connection, f: Filter) -> list[Claim]:
     """The claims that stand and fit, by document and place in its text."""
     as_of = until(f.as_of)
     judgement = judge(list_decisions(connection, as_of))
-    asked = select(claims.c.body).where(*is_current(as_of), *claim_conditions(connection, f))
+    asked = select(claims.c.body).where(*is_current(as_of, judgement.settled), *claim_conditions(connection, f))
     dropped = judgement.rejected | judgement.corrected.keys() | judgement.undone
     if dropped:
         asked = asked.where(claims.c.id.not_in(sorted(dropped)))
@@ -111,11 +111,13 @@ def find_events(connection: Connection, f: Filter) -> list[Row]:
 
 def count_actors(connection: Connection, f: Filter) -> list[Row]:
     """Who is spoken of and who speaks: name, id, and in how many claims as agent, target and link; the commonest first."""
+    as_of = until(f.as_of)
+    settled = judge(list_decisions(connection, as_of)).settled
     of_part = {part: func.count(distinct(parties.c.claim)).filter(parties.c.part == part) for part in ("agent", "target", "link")}
     number = func.count(distinct(parties.c.claim)).label("claims")
     columns = [parties.c.name, parties.c.actor, number, *(count.label(part) for part, count in of_part.items())]
     joined = parties.join(claims, (claims.c.id == parties.c.claim) & (claims.c.run == parties.c.run))
-    asked: Select[Any] = select(*columns).select_from(joined).where(*is_current(until(f.as_of)), *claim_conditions(connection, f))
+    asked: Select[Any] = select(*columns).select_from(joined).where(*is_current(as_of, settled), *claim_conditions(connection, f))
     asked = asked.group_by(parties.c.name, parties.c.actor).order_by(number.desc(), parties.c.name).limit(f.limit)
     return [dict(row) for row in connection.execute(asked).mappings()]
 

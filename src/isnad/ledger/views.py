@@ -1,11 +1,12 @@
 """What the ledger holds as of a moment: documents, and the claims that stand, with people's decisions applied."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TypeVar
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from isnad.ledger.decisions import Judgement, judge, list_decisions
 from isnad.ledger.records import Run
@@ -16,6 +17,8 @@ decode_document = msgspec.json.Decoder(Document).decode
 decode_claim = msgspec.json.Decoder(Claim).decode
 Named = TypeVar("Named", bound=ActorMention)
 BATCH = 2000  # rows held at once
+# Where corrections lie: they stand as soon as they are made.
+BY_HAND = Run(version="people", packs={}, options={})
 HUMAN = "human:"  # how a coder's name begins who is a person (CONTRACT: coder)
 
 
@@ -40,19 +43,25 @@ def stream_documents(connection: Connection, as_of: str | None = None) -> Iterat
     return (decode_document(body) for body in connection.execute(asked).scalars())
 
 
-def is_current(as_of: str | None = None) -> list[ColumnElement[bool]]:
-    """What holds for claims that were read last, or that people coded, and that no redaction took."""
+def is_current(as_of: str | None = None, settled: Mapping[str, str] = MappingProxyType({})) -> list[ColumnElement[bool]]:
+    """What holds for claims that were read last or corrected by hand, and that no redaction took.
+
+    `settled` gives for an adjudicated document the run of the coding that stands: it takes the place of what was read.
+    """
     latest = latest_readings(as_of).subquery()
     read = select(latest.c.document).where(latest.c.document == claims.c.document, latest.c.run == claims.c.run).exists()
     gone = select(redactions.c.document).where(redactions.c.document == claims.c.document).exists()
     known = [claims.c.recorded <= as_of] if as_of else []
-    return [read | claims.c.coder.startswith(HUMAN), ~gone, *known]
+    if not settled:
+        return [read | (claims.c.run == BY_HAND.id), ~gone, *known]
+    chosen = or_(*((claims.c.document == document) & (claims.c.run == run) for document, run in sorted(settled.items())))
+    return [(read & claims.c.document.not_in(sorted(settled))) | (claims.c.run == BY_HAND.id) | chosen, ~gone, *known]
 
 
 def current_claims(connection: Connection, as_of: str | None = None) -> list[Claim]:
     """The claims that stand as of a moment: what was read last, corrected and accepted as people decided."""
     judgement = judge(list_decisions(connection, as_of))
-    asked = select(claims.c.body).where(*is_current(as_of)).order_by(claims.c.document, claims.c.id)
+    asked = select(claims.c.body).where(*is_current(as_of, judgement.settled)).order_by(claims.c.document, claims.c.id)
     bodies = connection.execute(asked, execution_options={"yield_per": BATCH}).scalars()
     return apply(judgement, (decode_claim(body) for body in bodies))
 
