@@ -42,8 +42,8 @@ def find_modality(text: Text, clause: Range, event: Event | None, cue: Cue | Non
             or not reaches(text, hit, hedge, anchor, clause[0])
         ):
             continue
-        if (hedge.certainty or hedge.polarity) and any(f.first <= hit.first < f.last for f in figures):
-            continue
+        if (hedge.certainty or hedge.polarity) and any(f.first <= hit.first < f.last and f.high != 0 for f in figures):
+            continue  # "no more than ten" denies nothing; "no soldier" does
         used.append(hit)
         if hedge.certainty and DOUBT[hedge.certainty] > DOUBT[certainty]:
             certainty = hedge.certainty
