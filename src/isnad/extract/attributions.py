@@ -1,7 +1,7 @@
 """All that the cues of one sentence attribute: subjects shared, citations hung on, contents cut where the next begins."""
 
 from isnad.extract.attribution import attribute_cue
-from isnad.extract.citations import cites_for, is_passed_on, keep_off, pass_on, take_citation
+from isnad.extract.citations import cites_for, interrupts, is_passed_on, keep_off, pass_on, take_citation
 from isnad.extract.frames import Attribution, Frame
 from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.verbs import Range, is_finite, skip_between
@@ -23,7 +23,8 @@ def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list
         if one.entry and one.entry.cites and one.source:
             if found and cites_for(text, one, found[-1]):
                 found[-1].cited = one
-                found[-1].contents = [keep_off(c, one) for c in found[-1].contents]
+                if not interrupts(one, found[-1]):
+                    found[-1].contents = [keep_off(c, one) for c in found[-1].contents]
             else:
                 waiting.append(one)
             continue

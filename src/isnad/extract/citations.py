@@ -40,6 +40,13 @@ def keep_off(content: Range, cited: Attribution) -> Range:
     return content
 
 
+def interrupts(citation: Attribution, one: Attribution) -> bool:
+    """Whether a citation stands inside a clause that goes on: "The mayor, as AFP reports citing the radio, has left"."""
+    end = citation.source[1] if citation.source else citation.cue_range[1]
+    first, last = one.contents[0] if one.contents else (end, end)
+    return one.rule == "preposition" and first + 1 < citation.cue_range[0] and end + 1 < last
+
+
 def outside_quotes(chain: list[Attribution], speech: list[Quote]) -> list[Attribution]:
     """Those of a chain whose verbs stand outside quotation marks: whom a speaker quotes does not go on in the next quotation."""
     kept = [a for a in chain if not any(q.first < a.cue_range[0] and a.cue_range[1] <= q.last for q in speech)]

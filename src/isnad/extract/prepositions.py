@@ -104,7 +104,9 @@ def around(frame: Frame, hit: Hit, after: int) -> list[Range]:
             ),
         ]
     )
-    left = strip_marks(frame, start, hit.first) if hit.first > start and text.words[hit.first - 1] != ":" else None
+    opens = hit.first - 1 - (hit.first - 1 > start and text.words[hit.first - 1] in ",،")
+    begins = hit.first <= start or text.words[hit.first - 1] == ":" or bool(text.tags[opens] & T.COMPLEMENTISER)
+    left = None if begins else strip_marks(frame, start, hit.first)  # "said that, according to X, …" has nothing before
     if (
         left is not None
         and left[1] - left[0] > 1

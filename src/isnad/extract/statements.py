@@ -191,7 +191,8 @@ def nested_statements(
                 for a in attributions
                 if a is not one and one in parents(a, attributions) and inside(a.cue_range, content)
             ]
-            for piece in without(text, content, inner, quotes):
+            own = [r for a in (one, one.cited) if a and inner for r in (a.cue_range, a.source) if r and inside(r, content)]
+            for piece in without(text, content, inner, quotes, own):
                 found.append(Statement(piece, [*above, one], n, headline=headline, whole=one.whole))
     found.extend(own_voice(text, n, sentence, attributions, quotes, headline=headline))
     return sorted(found, key=lambda s: s.range)
@@ -222,11 +223,13 @@ def territory(one: Attribution) -> list[Range]:
     )
 
 
-def without(text: Text, content: Range, inner: list[Attribution], quotes: list[Quote]) -> list[Range]:
-    """The content less what inner attributions take up, where a clause of its own is left; else all or nothing."""
+def without(
+    text: Text, content: Range, inner: list[Attribution], quotes: list[Quote], own: list[Range]
+) -> list[Range]:
+    """The content less what inner attributions and its own cue and source take up, where a clause is left; else all or nothing."""
     if not inner:
         return [content]
-    pieces = gaps(content, [r for a in inner for r in territory(a)])
+    pieces = gaps(content, [*(r for a in inner for r in territory(a)), *own])
     frame = Frame(text, content[0], content[1], quotes)
     kept = [
         p
