@@ -1,7 +1,7 @@
 """Names of places in short texts, and what they must resolve to; None where nothing decides."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -139,3 +139,31 @@ def test_every_name_of_the_benchmark_is_in_its_country() -> None:
             wrong.append((gold["document"], want["text"]))
     assert not wrong
     assert seen >= 150
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "expected"),
+    [
+        ("en", "Shells hit Kidal. Two men died there.", "there", ("Kidal", "ML", "city")),
+        ("en", "Shells hit Kidal. Two men died in the town.", "the town", ("Kidal", "ML", "city")),
+        ("en", "A coup shook Mali. Troops stay in the country.", "the country", ("Mali", "ML", "country")),
+        ("fr", "Des obus ont touché Kidal. Deux hommes sont morts dans la ville.", "la ville", ("Kidal", "ML", "city")),
+        ("en", "Two men died there.", "there", None),
+    ],
+)
+def test_a_place_taken_up(language: str, text: str, words: str, expected: tuple[str, ...] | None) -> None:
+    assert told(place_at(language, text, words)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Shells hit Kidal on Monday. Two soldiers were killed in the town.", "the town"),
+        ("Shells hit Kidal on Monday. Two soldiers were killed in a town.", None),
+        ("Shells hit Kidal on Monday. There were two soldiers killed.", None),
+        ("Shells hit Kidal on Monday. Two soldiers were killed in the town of Gao.", "Gao"),
+    ],
+)
+def test_only_a_known_place_is_taken_up(text: str, place: str | None, claims_of: Callable[..., list[dict[str, Any]]]) -> None:
+    last = claims_of(text, language="en", published="2024-01-02")[-1]
+    assert (last["place"] or {}).get("text") == place

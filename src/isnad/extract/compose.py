@@ -5,6 +5,7 @@ from bisect import bisect_left
 from msgspec.structs import replace
 
 from isnad.draft import Draft, DraftLink
+from isnad.extract.anaphors import find_place_again
 from isnad.extract.asides import Aside
 from isnad.extract.clauses import find_clauses
 from isnad.extract.echoes import Counted, counted_last, find_echoes
@@ -168,7 +169,7 @@ def draft(
         evidence=clause, sentence=statement.sentence, headline=statement.headline,
         type="THREATEN" if threat else event.trigger.type if event else "OTHER", mode=event.mode if event and not threat else None,
         agents=tuple(agents), targets=tuple(targets), speaker=bool(event and event.speaker and not agents),
-        place=find_place(text, clause, event), time=times[0] if times else None,
+        place=find_place(text, clause, event) or find_place_again(text, clause), time=times[0] if times else None,
         tense="future" if modality.realis == "planned" else "past", quantities=tuple(quantities),
         chain=tuple(links(chain)), said=said_when(text, statement, facts), act=cue.act if cue else ("say" if last else None),
         polarity=modality.polarity, certainty=modality.certainty, realis=modality.realis,

@@ -39,6 +39,9 @@ WordClass = Literal[
     "compass",  # part of a country: northern, the north of
     "between",  # before two places, the event being on the way from one to the other: between, entre
     "settlement",  # what a village's or town's name stands beside: village, town, locality
+    "any",  # the article of what is not known yet: a, une
+    "there",  # an adverb that takes up the place told last: there, là-bas
+    "nation",  # the noun that takes up the country told: country, pays
     "district",  # what the name of a part of a country stands beside: region, province, governorate
     "negation",
     "adverb",  # may stand between subject and verb: also, later

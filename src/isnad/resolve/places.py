@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection
 
 import msgspec
+from msgspec.structs import replace
 
 from isnad.model import PlaceMention, PlacePrecision
 from isnad.packs.register import Place
 from isnad.packs.schema import Name
 from isnad.resolve.borders import border_beside, border_mention, resolve_border
-from isnad.resolve.names import REACH, demonym_countries, longest, name_hits, names_within
+from isnad.resolve.names import REACH, demonym_countries, longest, name_hits, names_within, words_at
 from isnad.resolve.readings import WIDTH, PlaceReading, Span, choose
 from isnad.resolve.vicinity import compass_before, is_near
 from isnad.scan.view import Hit, View
@@ -51,7 +52,7 @@ def read_place(
     """The place, and the reading of its name with the candidates that were set aside; None for a border or nothing."""
     places = places_in(view, first, last)
     if not places:
-        return resolve_border(view, first, last, near), None
+        return resolve_border(view, first, last, near) or resolve_again(view, first, last, near), None
     narrow = max(WIDTH[p.sort] for readings in places.values() for p in readings)
     spans = [s for s, readings in places.items() if any(WIDTH[p.sort] == narrow for p in readings)]
     others = {p.country for s, readings in places.items() if s not in spans for p in readings}
@@ -62,6 +63,23 @@ def read_place(
     if place.sort == "country" and (border := border_beside(view, *spans[0])) is not None:
         return border_mention(view, border, place.country, near), chosen[0]
     return locate(view, spans[0], place), chosen[0]
+
+
+# Which sorts of place each class of words takes up.
+AGAIN = {"settlement": ("city",), "nation": ("country",), "there": ("city", "feature", "region", "country")}
+
+
+def resolve_again(view: View, first: int, last: int, near: Collection[str]) -> PlaceMention | None:
+    """The place told last before "there", "the town", "the country", under these words; None when none was told."""
+    classes = {c for c, end in words_at(view, last - 1) if end == last}
+    sorts = {sort for cls in classes for sort in AGAIN.get(cls, ())}
+    named = ((h, view.place(n.ref)) for h, n in name_hits(view, "place") if h.last <= first) if sorts else ()
+    told = [h for h, place in named if place.sort in sorts and is_meant(view, h)]
+    if not told:
+        return None
+    found = resolve_place(view, told[-1].first, told[-1].last, near=near)
+    start, end = view.span(first, last)
+    return replace(found, text=view.text[start:end], start=start, end=end) if found else None
 
 
 def places_in(view: View, first: int, last: int) -> dict[Span, list[Place]]:

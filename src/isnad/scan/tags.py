@@ -39,7 +39,8 @@ TIME, NUMBER, CUE, MARK, DEMONYM, GERUND = (
 MARKS = frozenset('.,;:!?؟،؛…()[]\n"“”«»–—')
 UNKNOWN_VERB = 5  # letters: shorter words end like verbs by chance
 COUNTING = frozenset({"cardinal", "scale", "vague", "zero", "fraction"})
-ASIDE = ("settlement", "district")  # nouns like any other in a clause: only a name beside them asks for their class
+# Words like any other in a clause: only the search for a place asks for their class.
+ASIDE = ("settlement", "district", "there", "nation", "any")
 NAMING = {"role": ROLE, "name": NAME, "number": NUMBER, "demonym": DEMONYM}
 
 

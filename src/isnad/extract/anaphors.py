@@ -1,0 +1,28 @@
+"""Places without a name: "there", "the town", "the country" take up one that was told before."""
+
+from isnad.draft import Range
+from isnad.scan import tags as T
+from isnad.scan.text import Text
+
+
+def find_place_again(text: Text, clause: Range) -> Range | None:
+    """The words of the clause that take up a place: "there", or after "in" and its like "the town", "the country"."""
+    for i in range(*clause):
+        classes = {c for c, last in text.classes_at(i) if last == i + 1}
+        if "there" in classes and not (i + 1 < clause[1] and text.tags[i + 1] & (T.COPULA | T.AUXILIARY)):
+            return i, i + 1
+        if {"settlement", "nation"} & classes and (first := definite_from(text, i, clause)) is not None:
+            return first, i + 1
+    return None
+
+
+def definite_from(text: Text, i: int, clause: Range) -> int | None:
+    """Where "the town" begins when it stands alone behind a locative and the reader knows which; else None."""
+    if i + 1 < clause[1] and text.tags[i + 1] & (T.NAME | T.GENITIVE | T.DEMONYM):
+        return None  # "the town of X" names itself
+    article = i > clause[0] and text.tags[i - 1] & T.DETERMINER and all(c != "any" for c, _ in text.classes_at(i - 1))
+    first = i - 1 if article else i
+    before = text.tags[first - 1] if first > clause[0] else 0
+    located = before & (T.LOCATIVE | T.NEAR) or text.lead_tags(i) & T.LOCATIVE
+    sure = first < i or (text.definite(i) if text.articles else text.pack.language.cases)
+    return first if located and sure else None
