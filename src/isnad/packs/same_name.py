@@ -48,19 +48,20 @@ def score_names(one: str, other: str) -> NameScore:
 
 
 def score_word_by_word(a: list[Sound], b: list[Sound]) -> tuple[float, tuple[str, ...]]:
-    """Each word of the shorter name with its best of the longer; the worst pair weighs as much as all together."""
-    shorter, longer = (a, list(b)) if len(a) <= len(b) else (b, list(a))
-    scores, reasons = [], []
-    left = list(longer)
-    for word in shorter:
-        best = max(left, key=lambda w: score_pair(word, w))
-        left.remove(best)
-        scores.append(score_pair(word, best))
-        reasons.append(f"{word.readings[0]} and {best.readings[0]} sound {scores[-1]:.2f} alike")
-    extra = len(left) * EXTRA
+    """The words of both names in pairs, those that sound most alike first; the worst pair weighs as much as all together."""
+    pairs = sorted(
+        ((score_pair(v, w), i, j) for i, v in enumerate(a) for j, w in enumerate(b)),
+        key=lambda pair: (-pair[0], *sorted((a[pair[1]].readings, b[pair[2]].readings)), pair[1] + pair[2]),
+    )
+    scores: dict[tuple[int, int], float] = {}
+    for score, i, j in pairs:
+        if all(i != v and j != w for v, w in scores):
+            scores[i, j] = score
+    reasons = [f"{a[i].readings[0]} and {b[j].readings[0]} sound {score:.2f} alike" for (i, j), score in scores.items()]
+    left = abs(len(a) - len(b))
     if left:
-        reasons.append(f"{len(left)} more word{'s' if len(left) > 1 else ''} in the longer name")
-    return max(0.0, (sum(scores) / len(scores) + min(scores)) / 2 - extra), tuple(reasons)
+        reasons.append(f"{left} more word{'s' if left > 1 else ''} in the longer name")
+    return max(0.0, (sum(scores.values()) / len(scores) + min(scores.values())) / 2 - left * EXTRA), tuple(reasons)
 
 
 def score_pair(one: Sound, other: Sound) -> float:
