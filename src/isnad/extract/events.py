@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from isnad.extract.objects import marked, object_after
+from isnad.extract.objects import marked, object_after, sides
 from isnad.extract.phrases import subject_before
 from isnad.extract.roles import Event, aimed_at, anyone, fights, is_happening, noun_roles, verb_roles
 from isnad.extract.verbs import Range, is_finite, skip_between
@@ -172,6 +172,8 @@ def main_event(text: Text, clause: Range, triggers: list[tuple[Hit, Trigger]], *
     event.targets = [t for t in event.targets if t not in deeds]
     if deeds and not event.targets and (aimed := aimed_at(text, event, clause)):
         event.targets = [aimed]  # "carried out an operation against X"
+    if event.mode == "clash" and not event.agents:
+        event.agents = sides(text, hit.last, clause[1])
     retreat_of_armed(text, event)
     join_others(text, event, clause, triggers)
     join_nouns(text, event, clause, triggers)

@@ -21,11 +21,16 @@ def object_after(text: Text, start: int, ceil: int) -> Range | None:
     end = min(text.figure_starts.get(i, i), limit)  # « ما لا يقل عن تسعة »: a bound may hold a preposition
     while end < limit and not (end > i and ends_object(text, end)):
         end += 1
-    while end > i and text.tags[end - 1] & (T.CONJUNCTION | T.MARK) and text.words[end - 1] not in "»”)":
+    while end > i and is_loose(text, end - 1):
         end -= 1
     if end - 1 > i and (start := dangling(text, end)) > i:
         end = start
     return (i, end) if end > i else None
+
+
+def is_loose(text: Text, i: int) -> bool:
+    """Whether a conjunction or a mark at the end of a phrase belongs to what follows."""
+    return bool(text.tags[i] & (T.CONJUNCTION | T.MARK)) and not text.lead(i) and text.words[i] not in "»”)"
 
 
 def skip_between_objects(text: Text, i: int, ceil: int) -> int:
