@@ -60,6 +60,8 @@ def split_joint(text: Text, phrase: Range) -> list[Range]:
         )
         if joins and i not in text.in_figure:
             return [(phrase[0], i), (i + 1, phrase[1])]
+        if i in text.figure_starts and text.lead_tags(i) & T.CONJUNCTION:
+            return [(phrase[0], i), (i, phrase[1])]
     return [phrase]
 
 

@@ -382,7 +382,7 @@ def distance(text: Text, figure: Figure, hit: Hit, trigger: Trigger, clause: Ran
         text.tags[i] & T.RELATIVE
         and not text.tags[i] & (T.DETERMINER | T.LOCATIVE)
         and not (
-            i + 1 in text.figure_starts and text.tags[i] & T.PREPOSITION
+            i + 1 == figure.first and text.tags[i] & T.PREPOSITION
         )  # « douze, dont six soldats, sont morts »
         for i in between
     ):
@@ -391,7 +391,7 @@ def distance(text: Text, figure: Figure, hit: Hit, trigger: Trigger, clause: Ran
     if trigger.pos != "verb":
         return gap + 2
     patient_first = trigger.subject == "target" or is_passive(text, hit, clause[0])
-    verb_first = text.pack.language.source[0] == "after" and after_verb
+    verb_first = after_verb and (text.pack.language.source[0] == "after" or text.pack.language.cases)
     if patient_first and after_verb and not verb_first:
         return gap + FAR // 2 if gap < 3 else FAR
     if not patient_first and not after_verb:
