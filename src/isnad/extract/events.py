@@ -266,7 +266,7 @@ def is_place(text: Text, phrase: Range) -> bool:
     """Whether a phrase names a place or a settlement: whoever was killed there is who was hit."""
     for i in range(*phrase):
         bits = text.tags[i]
-        if bits & T.SETTLEMENT:
+        if text.is_class(i, "settlement"):
             return True
         for hit in text.hits_at.get(i, ()):
             if isinstance(hit.entry, Name):

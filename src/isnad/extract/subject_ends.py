@@ -70,4 +70,4 @@ def new_noun(text: Text, i: int) -> bool:
         return False
     if text.tags[i] & T.NAME and not (text.tags[i] & T.ROLE and begins_actor(text, i)):
         return False
-    return bool(text.tags[i] & (T.ROLE | T.INDEFINITE | T.NUMBER | T.SETTLEMENT)) or noun_trigger(text, i)
+    return bool(text.tags[i] & (T.ROLE | T.INDEFINITE | T.NUMBER)) or noun_trigger(text, i) or text.is_class(i, "settlement")

@@ -37,7 +37,7 @@ WordClass = Literal[
     "distance",  # those of "near" that mean it only after a length: 30 km from
     "border",  # border, frontier
     "compass",  # part of a country: northern, the north of
-    "between",  # before two places, the event being on the way from one to the other: between, entre
+    "between",  # before two places, the event being on the way from one to the other, and before both sides of a fight
     "settlement",  # what a village's or town's name stands beside: village, town, locality
     "any",  # the article of what is not known yet: a, une
     "there",  # an adverb that takes up the place told last: there, là-bas
@@ -47,9 +47,7 @@ WordClass = Literal[
     "adverb",  # may stand between subject and verb: also, later
     "back",  # after which speech is about the sentence before: «об этом», "this was"
     "against",  # marks whom an event hits: «удар по рынку», "an attack on"
-    "between",  # marks both sides of a fight: "clashes between X and Y"
     "ranks",  # the ranks of a body, in which its dead are counted: "in the army's ranks", « dans ses rangs »
-    "settlement",  # town, village, city: nouns for where people live
     "then",  # after a comma, opens what happened next: "after which", «после чего»
     "objective",  # relative pronouns that are the object of their clause: que, которую
     "with",  # marks the other side of a fight: "clashes with X"

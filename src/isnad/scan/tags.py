@@ -19,7 +19,6 @@ ADDRESSEE, ABOUT, CONJUNCTION, CONTRAST = BIT["addressee"], BIT["about"], BIT["c
 COMPLEMENTISER, RELATIVE, SUBORDINATOR = BIT["complementiser"], BIT["relative"], BIT["subordinator"]
 INFINITIVE, PRONOUN, POSSESSIVE, AUXILIARY = BIT["infinitive"], BIT["pronoun"], BIT["possessive"], BIT["auxiliary"]
 PASSIVE, COPULA, NEGATION, ADVERB = BIT["passive"], BIT["copula"], BIT["negation"], BIT["adverb"]
-SETTLEMENT = BIT["settlement"]
 OBJECTIVE, THEN, RANKS = BIT["objective"], BIT["then"], BIT["ranks"]
 CONDITION, ADJUNCT, RELAY = BIT["condition"], BIT["adjunct"], BIT["relay"]
 BACK, AGAINST, BETWEEN, WITH = BIT["back"], BIT["against"], BIT["between"], BIT["with"]

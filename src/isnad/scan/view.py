@@ -108,6 +108,10 @@ class View:
         for cls in self.forms[i].classes:
             yield cls, i + 1
 
+    def is_class(self, i: int, cls: WordClass) -> bool:
+        """Whether token i opens words of a closed class, for the classes that give no bit of their own."""
+        return any(found == cls for found, _ in self.classes_at(i))
+
     def hits_in(self, kind: str, first: int, last: int) -> list[Hit]:
         """The hits of a kind that begin in tokens [first, last), found without passing over those before."""
         hits = self.by_kind.get(kind, [])
