@@ -12,6 +12,7 @@ from isnad.commands.output import NOTHING, SKIPPED, Failure, word_count, write_w
 from isnad.commands.progress import Progress, is_wanted
 from isnad.settings import Settings
 
+READER = "en"  # whose names a page shows when nobody says
 SAMPLES = Path(__file__).parent.parent / "data" / "samples"
 
 
@@ -19,12 +20,14 @@ SAMPLES = Path(__file__).parent.parent / "data" / "samples"
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The page to write.")
 @click.option("--title", default="Attributed claims", help="The page's title.")
+@click.option("--reader", default=READER, show_default=True, metavar="CODE", help="Language of the names on the map.")
 @metadata_options
 def report(
     paths: tuple[str, ...],
     *,
     output: Path,
     title: str,
+    reader: str,
     language: str | None,
     published: str | None,
     publisher: str | None,
@@ -45,7 +48,7 @@ def report(
     settings = check_settings(
         language, published, publisher, workers=fit_workers(size), places=places, actors=actors
     )
-    sys.exit(write_report(paths, output, title, settings, progress=Progress(shown=is_wanted(size, busy=False))))
+    sys.exit(write_report(paths, output, title, settings, progress=Progress(shown=is_wanted(size, busy=False)), reader=reader))
 
 
 @click.command()
@@ -88,10 +91,13 @@ def check_output(output: Path, paths: tuple[str, ...]) -> None:
         raise click.UsageError(f"-o {output}: is one of the inputs; name another file, such as page.html")
 
 
-def write_report(paths: tuple[str, ...], output: Path, title: str, settings: Settings, *, progress: Progress) -> int:
+def write_report(
+    paths: tuple[str, ...], output: Path, title: str, settings: Settings, *, progress: Progress, reader: str = READER
+) -> int:
     """Reads everything, writes the page and says what is in it; returns the exit code."""
-    from isnad.pipeline import with_events  # noqa: PLC0415 - see the package
-    from isnad.report import render_page  # noqa: PLC0415 - the same
+    from isnad.packs import load_countries, name_places  # noqa: PLC0415 - see the package
+    from isnad.pipeline import with_events  # noqa: PLC0415 - the same
+    from isnad.report import Names, render_page  # noqa: PLC0415 - the same
 
     results, claims, problems = gather(paths, settings, progress)
     if not results:
@@ -99,7 +105,9 @@ def write_report(paths: tuple[str, ...], output: Path, title: str, settings: Set
         return NOTHING
     items, events = with_events([(document, [claim for claim, _ in own]) for document, own in results])
     documents = [document for document, _ in items]
-    write_page(output, render_page(documents, [claim for claim, _ in claims], problems, title=title, events=events))
+    names = Names(countries=load_countries(reader=reader), places=name_places(reader))
+    page = render_page(documents, [claim for claim, _ in claims], problems, title=title, events=events, names=names)
+    write_page(output, page)
     counted = ", ".join(word_count(*pair) for pair in ((len(documents), "document"), (len(claims), "claim")))
     click.echo(f"{counted}: {output.resolve()}", err=True)
     return SKIPPED if problems else 0

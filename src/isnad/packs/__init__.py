@@ -12,7 +12,7 @@ from isnad.packs.register import Actor
 
 __all__ = [
     "DATA", "Pack", "PackError", "hash_packs", "languages", "list_articles", "list_stemmers", "load_actors", "load_all_folds",
-    "load_countries", "load_pack",
+    "load_countries", "load_pack", "name_places",
 ]  # fmt: skip
 
 
@@ -31,10 +31,16 @@ def load_actors(data: Path = DATA) -> dict[str, Actor]:
     return load_pack(FALLBACK, data).actors
 
 
-def load_countries(data: Path = DATA) -> dict[str, str]:
-    """The register's names of countries by ISO 3166-1 alpha-2 code. Raises PackError."""
+def load_countries(data: Path = DATA, reader: str = FALLBACK) -> dict[str, str]:
+    """The register's names of countries by ISO 3166-1 alpha-2 code, in a reader's language. Raises PackError."""
     places = load_pack(FALLBACK, data).places.values()
-    return {place.country: place.name for place in places if place.sort == "country" and place.country}
+    return {p.country: next(iter(p.names.get(reader, ())), p.name) for p in places if p.sort == "country" and p.country}
+
+
+def name_places(reader: str, data: Path = DATA) -> dict[str, str]:
+    """What a reader of that language calls the register's places, by their canonical names. Raises PackError."""
+    places = load_pack(FALLBACK, data).places.values()
+    return {place.name: place.names[reader][0] for place in places if place.names.get(reader)}
 
 
 def load_pack(code: str, data: Path = DATA, *, places: tuple[str, ...] = (), actors: tuple[str, ...] = ()) -> Pack:

@@ -14,6 +14,7 @@ import msgspec
 from isnad.model import Claim, Document, Event, Mention, Problem
 from isnad.report.direction import find_direction
 from isnad.report.dossiers import render_events
+from isnad.report.maps import Names, draw_map
 from isnad.report.payload import build_claim, build_document, encode_payload
 from isnad.report.segments import Segment, Segments, is_pointed, split_text
 from isnad.report.sources import list_sources, render_sources
@@ -36,9 +37,18 @@ class Sheet(msgspec.Struct, frozen=True):
 
 
 def render_page(
-    documents: Sequence[Document], claims: Sequence[Claim], problems: Sequence[Problem], *, title: str, events: Sequence[Event] = ()
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    problems: Sequence[Problem],
+    *,
+    title: str,
+    events: Sequence[Event] = (),
+    names: Names | None = None,
 ) -> str:
-    """The whole page as HTML. The same records give the same bytes; its size grows with the texts and claims."""
+    """The whole page as HTML. The same records give the same bytes; its size grows with the texts and claims.
+
+    `names` are what the reader calls countries and places, for the map.
+    """
     placed, misplaced = place_claims(documents, claims)
     sheets = list(_cut_sheets(documents, placed))
     flat = [(claim, sheet) for sheet in sheets for _, claim in sheet.claims]
@@ -59,7 +69,7 @@ def render_page(
         list="".join(_render_entry(sheet) for sheet in sheets),
         documents="".join(_render_sheet(sheet) for sheet in sheets),
         problems=_render_problems(problems),
-        events=render_events(events, documents, claims),
+        events=draw_map(events, names or Names()) + render_events(events, documents, claims),
         payload=payload,
     )
     return NOT_IN_HTML.sub("\N{REPLACEMENT CHARACTER}", page)
