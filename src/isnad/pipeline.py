@@ -156,10 +156,16 @@ def with_events(items: Coded, settings: Settings | None = None) -> tuple[Coded, 
 
 
 def resolve_events(
-    id: str, items: Coded, settings: Settings | None = None, *, as_of: str | None = None
+    id: str,
+    items: Coded,
+    settings: Settings | None = None,
+    *,
+    as_of: str | None = None,
+    same: Iterable[tuple[str, str]] = (),
+    apart: Iterable[tuple[str, str]] = (),
 ) -> list[tuple[Event, list[Document], list[Claim]]]:
     """The events whose id begins so, or that hold the claim after which an event of that id was named; with what they rest on."""
-    events, copies = events_of(items, settings, as_of=as_of)
+    events, copies = events_of(items, settings, as_of=as_of, same=same, apart=apart)
     found = [e for e in events if e.id.startswith(id)] or [e for e in events if id in map(event_id, e.claims)]
     originals = {c.document: c.original for c in copies}
     claims = {claim.id: claim for _, own in items for claim in own}

@@ -78,6 +78,9 @@ def test_events_of_the_ledger(here: Path) -> None:
     assert records("events", "--country", "FR") == []
     assert sorted(e["id"] for e in records("events", "--as-of", "2100-01-01")) == sorted(e["id"] for e in every)
     assert records("events", "--as-of", "2001-01-01") == []
+    shown = call("show", every[0]["id"])
+    assert all(root["root"] in shown for root in every[0]["roots"])
+    assert "no events begin with" in call("show", "evt_nowhere", code=2)
     assert "asks the ledger" in call("events", "reports.jsonl", "--country", "FR", code=2)
 
 

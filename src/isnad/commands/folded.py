@@ -1,6 +1,6 @@
 """A ledger whose events are fresh: what commands about events open."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -20,10 +20,17 @@ def conclude(items: "Coded", judgement: "Judgement") -> "list[Event]":
     """The events that documents with their claims amount to, with people's decisions on what is one event."""
     from isnad.pipeline import events_of  # noqa: PLC0415 - see the package
 
-    same, apart = (
-        [(follow(a, judgement.corrected), follow(b, judgement.corrected)) for a, b in pairs] for pairs in (judgement.same, judgement.apart)
-    )
+    same, apart = decided(judgement)
     return events_of(items, same=same, apart=apart)[0]
+
+
+def decided(judgement: "Judgement") -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The pairs of claims that people said to be about one event, and about two, as they stand after corrections."""
+
+    def standing(pairs: "Iterable[tuple[str, str]]") -> list[tuple[str, str]]:
+        return [(follow(one, judgement.corrected), follow(other, judgement.corrected)) for one, other in pairs]
+
+    return standing(judgement.same), standing(judgement.apart)
 
 
 def follow(claim: str, corrected: dict[str, str]) -> str:

@@ -24,13 +24,16 @@ FOLDED = "folded"  # the key of the digest that the views were folded from
 
 def conclude_as_of(connection: Connection, conclude: Conclude, as_of: str | None = None) -> list[Row]:
     """The events that follow from what the ledger held at a moment, as the contract's records, by id."""
-    judgement = judge(list_decisions(connection, as_of))
+    drawn = conclude(list_items(connection, as_of), judge(list_decisions(connection, as_of)))
+    return sorted((msgspec.to_builtins(event) for event in drawn), key=lambda event: str(event["id"]))
+
+
+def list_items(connection: Connection, as_of: str | None = None) -> Coded:
+    """The documents known at a moment, by id, each with the claims that stand."""
     of_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in current_claims(connection, as_of):
         of_document[claim.document].append(claim)
-    items = [(document, of_document[document.id]) for document in stream_documents(connection, as_of)]
-    drawn = conclude(items, judgement)
-    return sorted((msgspec.to_builtins(event) for event in drawn), key=lambda event: str(event["id"]))
+    return [(document, of_document[document.id]) for document in stream_documents(connection, as_of)]
 
 
 def rebuild(ledger: Ledger, conclude: Conclude) -> int:
