@@ -4,12 +4,13 @@ The word orders are the pack's: a cue's frames say what may follow it, the langu
 """
 
 from isnad.extract import verbs
-from isnad.extract.contents import content_right, left_content, quote_left, right_content
+from isnad.extract.citations import by_relay
+from isnad.extract.contents import content_right, find_topic, left_content, quote_left, right_content
 from isnad.extract.frames import Attribution, Frame, after_word, clause_end, clause_start, strip_marks
 from isnad.extract.guards import is_nobody, is_unsaid, main_verb_cut
 from isnad.extract.nouns import by_noun, noun_reading
 from isnad.extract.phrases import subject_after, subject_before
-from isnad.extract.pivots import Pivot, find_pivot, skip_asides
+from isnad.extract.pivots import Pivot, find_pivot
 from isnad.extract.prepositions import by_adverb, by_preposition
 from isnad.extract.speakers import (
     find_addressee,
@@ -68,13 +69,16 @@ def verifier(frame: Frame, hit: Hit) -> Range | None:
     if text.pack.language.source[0] != "after":
         return subject_before(text, hit.first, frame.floor)
     found = subject_after(text, hit.last, frame.ceil)
-    names = (h for i in range(*found) for h in text.hits_at.get(i, ())) if found else ()
-    return found if any(isinstance(h.entry, Name) and h.entry.sort == "actor" for h in names) else None
+    names = text.hits_at.get(found[0], ()) if found else ()
+    return next(((h.first, h.last) for h in names if isinstance(h.entry, Name) and h.entry.sort == "actor"), None)
 
 
 def is_verb(frame: Frame, hit: Hit) -> bool:
-    """Whether the cue is a verb here: "reports" after a determiner is not."""
+    """Whether the cue is a verb here: "reports" after a determiner is not, nor a verb whose vowel sign marks a passive."""
     text, features = frame.text, hit.features
+    sign, at = text.pack.language.passive_sign, text.starts[hit.first] + len(hit.lead) + 1
+    if sign and "past" in features and text.text[at : at + 1] == sign:
+        return False
     before = text.tags[hit.first - 1] if hit.first > frame.floor else 0
     if "3" in features or before & T.BACK:
         return True
@@ -194,6 +198,12 @@ def by_participle(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
         and (made := left_content(frame, hit, cue, pivot, None, False))
     ):
         return Attribution("participle", hit, (hit.first, hit.last), None, made[1], dropped=True)
+    told_of = "about" in cue.frames and frame.text.articles  # « مشيرا إلى نقص الذخيرة »
+    topic = find_topic(frame.text, hit.last, frame.ceil, attached=False) if told_of else None
+    if topic is not None:
+        return Attribution(
+            "participle", hit, (hit.first, hit.last), subject, [(topic, clause_end(frame, topic))], dropped=subject is None
+        )
     stated = pivot.kind == "clause" and frame.text.words[hit.first - 1] in ",،"  # ", saying the cause was a shot"
     if stated or ("object" in cue.frames and pivot.at > hit.last + 1):
         return Attribution(
@@ -319,10 +329,18 @@ def content_of(
     if made is None and cue.whole and "object" in cue.frames and source is not None and not after and ends:
         made = "object", [(source[0], clause_end(frame, hit.last))], True
     if made is None and after:
-        made = fronted_topic(frame, hit, cue)
+        made = fronted_topic(frame, hit, cue) or resumed(frame, hit, cue, pivot, source)
     if after and source and cue.whole and cue.needs and frame.text.pack.language.cases and pivot.kind == "end":
         made = "object", [(clause_start(frame, hit.first), source[1])], True  # "responsibility for it took the group"
     return made
+
+
+def resumed(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, source: Range | None) -> Content | None:
+    """A denial whose object is a pronoun attached to its verb: « وهو ما ينفيه الجيش »."""
+    if not hit.tail or not source or not cue.whole or cue.stance != "deny" or pivot.kind != "end":
+        return None
+    comma = next((i + 1 for i in range(hit.first - 1, frame.floor - 1, -1) if frame.text.words[i] in ",،"), frame.floor)
+    return "object", [(comma, source[1])], True
 
 
 def says_back(frame: Frame, hit: Hit, cue: Cue) -> bool:
@@ -366,26 +384,3 @@ def strays(text: Text, hit: Hit, cue: Cue, pivot: Pivot) -> bool:
     if cue.weak and pivot.kind == "that" and text.words[pivot.at - 1] in (",", "،"):
         return True
     return bool(hit.tail) and pivot.kind == "clause" and "tell" not in cue.frames
-
-
-def by_relay(frame: Frame, hit: Hit, source: Range | None, *, after: bool) -> Attribution | None:
-    """ "The agency quoted a nurse as saying that …": the medium and, behind it, whom it passes on."""
-    text = frame.text
-    start = source[1] if source and after else hit.last
-    marker = next((i for i in range(hit.last, min(frame.ceil, start + 4)) if text.tags[i] & T.RELAY), None)
-    if marker is not None and after and source and marker < source[1]:
-        source = (source[0], marker)
-    root = subject_after(text, start if marker is None else marker + 1, frame.ceil)
-    if root is None:
-        return None
-    pivot = find_pivot(text, root[1], frame.ceil, frame.quote_at, bare=True)
-    if pivot.kind == "end":
-        return None
-    content = (
-        content_right(frame, pivot)
-        if pivot.kind != "clause"
-        else (skip_asides(text, root[1], pivot.at), clause_end(frame, pivot.at))
-    )
-    made = Attribution("relay", hit, (hit.first, hit.last), source or root, [content])
-    made.cited = Attribution("relay", hit, (hit.first, hit.last), root, []) if source else None
-    return made

@@ -34,7 +34,7 @@ def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list
         if one.rest:
             mark = (one.rest[0] - 1, one.rest[0])
             found.append(Attribution("reason", None, mark, one.source, [one.rest]))
-    found = [*share_that(text, without_reasons(found)), *waiting]
+    found = handed_on([*share_that(text, without_reasons(found)), *waiting])
     for hit in cues:
         if is_passed_on(hit) and not pass_on(text, hit, sentence, found):
             alone = read_cue(text, hit, sentence, quotes, found)  # nobody speaks beside it
@@ -42,6 +42,21 @@ def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list
     found.extend(quoted_predicates(text, sentence, quotes, found))
     found = [a for a in found if a.rule != "hearsay" or not any(reported(a, b) for b in found)]
     return [cut_siblings(text, a, found) for a in found]
+
+
+def handed_on(found: list[Attribution]) -> list[Attribution]:
+    """Makes "according to X" between a verb of speech and its content what passes the speaker on: « قال Y، وفقا لـX: “…” »."""
+    kept = list(found)
+    for one in found:
+        if one.rule != "preposition" or one.source is None:
+            continue
+        for other in found:
+            if other.rule not in ("that", "quote") or other.source is None or other.contents[0][0] < one.source[1]:
+                continue
+            if max(other.cue_range[1], other.source[1]) <= one.cue_range[0]:
+                other.cited_by = Attribution("citation", one.cue, one.cue_range, one.source, [])
+                kept = [a for a in kept if a is not one]
+    return kept
 
 
 def read_cue(
@@ -59,6 +74,7 @@ def read_cue(
     dropping = text.pack.language.dropped
     if one.dropped and one.rule != "verify" and goes_on(text, one, found):
         one.source, one.dropped = found[-1].source, found[-1].dropped
+        one.addressee = one.addressee or (found[-1].addressee if one.rule == "participle" else None)
     elif one.dropped and one.rule == "participle" and (owner := first_subject(frame, hit)):
         one.source, one.dropped = owner, False
     elif one.dropped and dropping and (own := clause_subject(frame, one)):
@@ -135,9 +151,9 @@ def goes_on(text: Text, one: Attribution, found: list[Attribution]) -> bool:
     if not found:
         return False
     start = skip_between(text, one.cue_range[0], 0)
-    return one.rule == "participle" or bool(
-        text.tags[start - 1] & T.CONJUNCTION or text.lead_tags(start) & T.CONJUNCTION
-    )
+    if one.rule == "participle" or (found[-1].source and start == found[-1].source[1]):
+        return True  # « قال مصدر كان قد تحدث عن … »: a relative clause without a pronoun
+    return bool(text.tags[start - 1] & T.CONJUNCTION or text.lead_tags(start) & T.CONJUNCTION)
 
 
 def speaks(text: Text, span: Range) -> bool:

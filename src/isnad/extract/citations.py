@@ -1,7 +1,10 @@
 """Who cites whom, and what is attributed over the edge of a sentence: citations, back references, quotations that go on."""
 
-from isnad.extract.frames import Attribution
-from isnad.extract.phrases import subject_after
+from isnad.extract.contents import content_right
+from isnad.extract.frames import Attribution, Frame, clause_end
+from isnad.extract.phrases import phrase_end, subject_after
+from isnad.extract.pivots import find_pivot, skip_asides
+from isnad.extract.subject_ends import is_medium
 from isnad.extract.verbs import Range
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
@@ -83,3 +86,29 @@ def bare_end(text: Text, end: int) -> int:
     while end > 0 and text.tags[end - 1] & T.MARK:
         end -= 1
     return end
+
+
+def by_relay(frame: Frame, hit: Hit, source: Range | None, *, after: bool) -> Attribution | None:
+    """ "The agency quoted a nurse as saying that …": the medium and, behind it, whom it passes on."""
+    text = frame.text
+    start = source[1] if source and after else hit.last
+    marker = next((i for i in range(hit.last, min(frame.ceil, start + 4)) if text.tags[i] & T.RELAY), None)
+    if marker is not None and after and source and marker < source[1]:
+        source = (source[0], marker)
+    root = subject_after(text, start if marker is None else marker + 1, frame.ceil)
+    if root is None:
+        return None
+    pivot = find_pivot(text, root[1], frame.ceil, frame.quote_at, bare=True)
+    if pivot.kind == "end":
+        return None
+    content = (
+        content_right(frame, pivot)
+        if pivot.kind != "clause"
+        else (skip_asides(text, root[1], pivot.at), clause_end(frame, pivot.at))
+    )
+    told = next((i for i in range(root[1], pivot.at) if text.lead_tags(i) & T.ADDRESSEE and is_medium(text, i)), None)
+    heard = (told, phrase_end(text, told, pivot.at)) if told is not None else None  # « قوله لإذاعة العاصمة إن »
+    made = Attribution("relay", hit, (hit.first, hit.last), source or root, [content])
+    made.heard_by = Attribution("relay", hit, made.cue_range, heard, []) if heard and source else None
+    made.cited = Attribution("relay", hit, (hit.first, hit.last), root, []) if source else None
+    return made

@@ -61,7 +61,12 @@ def bare(text: Text, whole: Range) -> Range | None:
         text.tags[first] & T.MARK or (text.tags[first] & (T.CONJUNCTION | T.CONTRAST) and not text.lead(first))
     ):
         first += 1
-    while first < last and text.tags[last - 1] & (T.MARK | T.CONJUNCTION) and not closes_bracket(text, first, last):
+    while (
+        first < last
+        and text.tags[last - 1] & (T.MARK | T.CONJUNCTION)
+        and not text.lead(last - 1)  # « سبعة وأربعين »: the conjunction is a letter of the last word
+        and not closes_bracket(text, first, last)
+    ):
         last -= 1
     return (first, last) if first < last else None
 

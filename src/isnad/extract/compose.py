@@ -78,7 +78,8 @@ def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
         quantities += single_victims(text, clause, event, triggers, quantities)
         if n and text.tags[clause[0]] & T.ADJUNCT and not quantities:
             continue
-        if n and event is None and not quantities and drafts and clause[0] not in facts.opened:
+        own = clause[0] in facts.opened or (text.tags[clause[0]] & T.COMPLEMENTISER and text.lead(clause[0]))
+        if n and event is None and not quantities and drafts and not own:
             drafts[-1] = [extend(d, clause) for d in drafts[-1]]
             continue
         if echo and quantities and clause[1] - clause[0] <= BARE:
@@ -196,6 +197,8 @@ def links(chain: list[tuple[Attribution, Range | None]]) -> list[DraftLink]:
         entry = attribution.entry
         cue = attribution.cue_range if attribution.rule != "continued" else None
         found.append(DraftLink(source=source, cue=cue, act=entry.act if entry else "say", kind=kind))
+        if by := attribution.heard_by:
+            found.append(DraftLink(source=by.source, cue=by.cue_range, addressee=True))
         if attribution.cited is not None:
             found.append(DraftLink(source=attribution.cited.source, cue=attribution.cited.cue_range, act="say"))
     return found

@@ -3,6 +3,7 @@
 from isnad.extract import verbs
 from isnad.extract.frames import Frame, after_word, clause_end, clause_start, object_end, strip_marks
 from isnad.extract.pivots import Pivot, skip_asides
+from isnad.extract.proper import is_proper
 from isnad.extract.speakers import in_relative, testifies
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue
@@ -25,10 +26,10 @@ def right_content(
     if pivot.kind in ("quote", "colon") and "quote" in frames:
         return "quote", [content_right(frame, pivot)], False
     start = skip_asides(text, source[1] if after and source else hit.last, frame.ceil)
-    if after and "object" in frames:
-        start = skip_interposed(text, start, frame.ceil)
     if (pivot.kind == "clause" and start >= pivot.at) or cue.whole:
         start = source[1] if after and source else hit.last
+    if after and {"object", "infinitive"} & set(frames):
+        start = skip_interposed(text, start, frame.ceil)
     known = asks(text, cue, source) or is_reported_by_thing(text, cue, source) or (cue.located and source)
     if cue.weak and not known:
         found = None if after else found_by(frame, start, source)
@@ -51,11 +52,7 @@ def right_content(
     blamed = start if after else hit.last
     if "accuse" in frames and blamed < frame.ceil and not text.tags[blamed] & T.MARK:
         return "accuse", [(hit.first, clause_end(frame, hit.last))], True
-    behind = skip_set_off(text, source[1] if after and source else hit.last, frame.ceil)
-    attached = bool(text.articles) and bool({"object", "infinitive"} & set(frames))
-    if ("about" in frames or attached) and (
-        topic := find_topic(text, behind, frame.ceil, attached=attached and "about" not in frames)
-    ) is not None:
+    if (topic := topic_of(frame, cue, source[1] if after and source else hit.last, start)) is not None:
         return "about", [(hit.first if cue.whole else topic, clause_end(frame, topic))], cue.whole
     if "object" in frames and (source is not None or text.pack.language.dropped):
         return object_content(frame, hit, cue, start, source, after=after)
@@ -103,6 +100,18 @@ def is_infinitive(text: Text, i: int) -> bool:
     return any("inf" in h.features and "base" not in h.features and h.last == i + 1 for h in text.hits_at.get(i, ()))
 
 
+def topic_of(frame: Frame, cue: Cue, behind: int, start: int) -> int | None:
+    """Where what a verb speaks of begins, behind its phrase; behind an aside that ends before `start` it begins there or nowhere."""
+    text = frame.text
+    attached = bool(text.articles) and bool({"object", "infinitive"} & set(cue.frames))
+    behind = skip_set_off(text, behind, frame.ceil)
+    if text.words[start - 1] in ",،" and start > behind and attached:
+        behind, attached = start, bool((text.lead_tags(start) | text.guessed_lead(start)) & T.ABOUT)
+    if "about" not in cue.frames and not attached:
+        return None
+    return find_topic(text, behind, frame.ceil, attached=attached and "about" not in cue.frames)
+
+
 def object_content(
     frame: Frame, hit: Hit, cue: Cue, start: int, source: Range | None, *, after: bool
 ) -> tuple[str, list[Range], bool] | None:
@@ -119,18 +128,19 @@ def object_content(
         return None
     stating = source is not None and not after and not verb_first and states(text, source, hit)
     first = source[0] if source is not None and stating else hit.first
+    whole = cue.whole and not (after and text.words[start - 1] in ",،")  # an aside keeps the cue from its object
     end = object_end(frame, start)
     if not verb_first and in_relative(text, hit, frame.floor):
         later = (i for i in range(start + 1, end) if is_finite(text, i) and not text.tags[i] & T.PARTICIPLE)
         end = next(later, end)  # "those who demand a vote have left"
-    return "object", [(first if cue.whole else start, end)], cue.whole
+    return "object", [(first if whole else start, end)], whole
 
 
 def asks(text: Text, cue: Cue, source: Range | None) -> bool:
     """Whether people or a body ask for something: then a verb that often does not report counts without "that"."""
     if not (cue.whole and source and text.articles and {"object", "infinitive"} <= set(cue.frames)):
         return False
-    return any(text.tags[i] & (T.ROLE | T.NAME) for i in range(*source))
+    return any(text.tags[i] & (T.ROLE | T.NAME) for i in range(*source)) or is_proper(text, *source)
 
 
 def is_reported_by_thing(text: Text, cue: Cue, source: Range | None) -> bool:
@@ -149,8 +159,9 @@ def found_by(frame: Frame, start: int, source: Range | None) -> tuple[str, list[
 
 def weak_topic(frame: Frame, cue: Cue, behind: int) -> tuple[str, list[Range], bool] | None:
     """What a verb that often does not report speaks of, where that is a figure: "spoke of 18 dead"."""
-    topic = find_topic(frame.text, behind, frame.ceil, attached=False) if "about" in cue.frames else None
-    topic = behind if topic is None and "object" in cue.frames and behind < frame.ceil else topic
+    start = skip_set_off(frame.text, behind, frame.ceil)
+    topic = find_topic(frame.text, start, frame.ceil, attached=False) if "about" in cue.frames else None
+    topic = start if topic is None and "object" in cue.frames and start < frame.ceil else topic
     if topic is None or not any(i in frame.text.figure_starts for i in range(topic, min(topic + 2, frame.ceil))):
         return None
     return "about", [(topic, clause_end(frame, topic))], False
@@ -165,16 +176,24 @@ def states(text: Text, source: Range, hit: Hit) -> bool:
 
 
 def skip_set_off(text: Text, i: int, ceil: int) -> int:
-    """Over times and a pronoun between commas that stand between the verb and its topic: « parle, lui, de dix morts »."""
-    while i < ceil and (time := text.time_starting(i)) is not None and time < ceil:
-        i = time
+    """Over times, adverbs and a pronoun between commas that stand between the verb and its topic: « parle, lui, de dix morts »."""
+    while i < ceil:
+        time = text.time_starting(i)
+        adverb = max((last for cls, last in text.classes_at(i) if cls == "adverb" and text.articles), default=None)
+        after = time if time is not None else adverb
+        if after is None or after >= ceil:
+            break
+        i = after
     if i + 2 < ceil and text.words[i] in ",،" and text.tags[i + 1] & T.PRONOUN and text.words[i + 2] in ",،":
         return i + 3
     return i
 
 
+ASIDE = 10  # tokens between two commas that stand between a verb-first subject and its object
+
+
 def skip_interposed(text: Text, i: int, ceil: int) -> int:
-    """Over ", on 23 December," between a verb-first subject and its object."""
+    """Over ", on 23 December," or ", in a recording," between a verb-first subject and its object."""
     if i < ceil and text.tags[i] & T.RELATIVE:
         i = next((j for j in range(i, ceil) if text.words[j] in ",،"), i)
     if (
@@ -185,7 +204,16 @@ def skip_interposed(text: Text, i: int, ceil: int) -> int:
         and text.words[time] in ",،"
     ):
         return time + 1
+    if i + 2 < ceil and text.words[i] in ",،" and opens_phrase(text, i + 1):
+        return next((j + 1 for j in range(i + 2, min(ceil - 1, i + ASIDE)) if text.words[j] in ",،"), i)
     return i
+
+
+def opens_phrase(text: Text, i: int) -> bool:
+    """Whether an aside begins at token i: a prepositional phrase, "according to", an office in apposition."""
+    if text.tags[i] & (T.PREPOSITION | T.ROLE) and not text.tags[i] & T.NAME:
+        return True
+    return any(isinstance(h.entry, Cue) and h.entry.pos == "preposition" for h in text.hits_at.get(i, ()))
 
 
 def find_topic(text: Text, start: int, ceil: int, *, attached: bool) -> int | None:

@@ -12,8 +12,8 @@ class Attribution:
     """A source, the cue, and the ranges that the source is said to have stated."""
 
     __slots__ = (
-        "accused", "addressee", "cited", "cited_by", "contents", "cue", "cue_range", "dropped", "rest", "rule", "source",
-        "whole",
+        "accused", "addressee", "cited", "cited_by", "contents", "cue", "cue_range", "dropped", "heard_by", "rest", "rule",
+        "source", "whole",
     )  # fmt: skip
 
     def __init__(
@@ -24,6 +24,7 @@ class Attribution:
         self.whole, self.dropped, self.addressee = whole, dropped, addressee
         self.rest: Range | None = None  # a quotation that only goes along: "denied it: “…”"
         self.cited: Attribution | None = None  # the source's own source: "…, citing X"
+        self.heard_by: Attribution | None = None  # whom the source's source told: "X quoted Y as telling Z"
         self.cited_by: Attribution | None = None  # the medium that passes the source on: "…, quoted by X"
         self.accused: Range | None = None  # of whom the content is said in the passive: "X was accused by S of …"
 

@@ -1,7 +1,7 @@
 """Noun phrases beside a verb, found from the words that end them. No parser: closed classes and known verbs are enough."""
 
 from isnad.extract.proper import NAME, is_named, is_proper
-from isnad.extract.subject_ends import ends_subject
+from isnad.extract.subject_ends import belongs, ends_subject, heads_body
 from isnad.extract.verbs import SUBJECT_ENDS, Range, is_finite, noun_trigger, reduced, skip_between
 from isnad.packs.schema import Cue, Pronoun
 from isnad.scan import tags as T
@@ -12,8 +12,8 @@ from isnad.scan.text import Text
 DANGLING = T.PREPOSITION | T.GENITIVE | T.INFINITIVE | T.COMPLEMENTISER | T.RELATIVE
 CASES = frozenset({"gen", "dat", "acc", "ins", "loc"})
 APPOSITIONS = 3  # "X, of the institute in Bethesda, Maryland, said" has two stretches between commas
-APPOSITION = 24  # tokens: "X, the head of the … service of …, said"; longer stretches between commas were clauses
 PHRASE = 30  # tokens: the longest source phrase of the evaluation sets has 27
+APPOSITION = 24  # tokens: "X, the head of the … service of …, said"; longer stretches between commas were clauses
 
 
 def subject_before(text: Text, verb: int, floor: int) -> Range | None:
@@ -207,6 +207,8 @@ def trimmed(text: Text, first: int, last: int) -> Range | None:
         time = text.time_starting(first)
         if time is not None and time <= last:
             first = time
+        elif text.articles and (cited := after_cue(text, first)) is not None and cited < last:
+            first = cited  # « بحسب سكان قالوا »
         elif text.tags[first] & (T.MARK | T.CONTRAST) or (
             text.tags[first] & (T.CONJUNCTION | T.ADVERB)
             and not text.tags[first] & (T.INDEFINITE | T.DETERMINER | T.NAME | T.ROLE | T.PRONOUN)
@@ -230,6 +232,13 @@ def trimmed(text: Text, first: int, last: int) -> Range | None:
     if last - first > 1 and is_pronoun(text, first) and text.tags[first + 1] & (T.PREPOSITION | T.ADVERB):
         return first, first + 1
     return first, last
+
+
+def after_cue(text: Text, i: int) -> int | None:
+    """Where "according to" at token i ends; None where none stands there."""
+    if not text.tags[i] & T.CUE or text.tags[i] & T.FINITE:
+        return None
+    return next((h.last for h in text.hits_at.get(i, ()) if isinstance(h.entry, Cue) and h.entry.pos == "preposition"), None)
 
 
 def dangling(text: Text, last: int) -> int:
@@ -286,7 +295,15 @@ def subject_after(text: Text, start: int, ceil: int) -> Range | None:
     if i < ceil and is_pronoun(text, i):
         return i, i + 1
     found = trimmed(text, i, phrase_end(text, i, ceil)) if i < ceil else None
-    return with_name(text, found, ceil) if found else None
+    if found is None or points(text, found):
+        return None
+    return with_name(text, found, ceil)
+
+
+def points(text: Text, span: Range) -> bool:
+    """Whether a phrase is only a "this" or "that", which nobody is."""
+    bits = text.tags[span[0]]
+    return span[1] - span[0] == 1 and bits & ~T.BACK == T.DETERMINER
 
 
 def with_name(text: Text, span: Range, ceil: int) -> Range:
@@ -310,15 +327,25 @@ def is_pronoun(text: Text, i: int) -> bool:
     )
 
 
+def unit_end(text: Text, i: int, start: int) -> int | None:
+    """Where what opens at token i ends and is never cut: a figure, a body's name in marks (« منظمة "رصد الساحل" »); else None."""
+    if i in text.figure_starts:
+        return text.figure_starts[i]
+    quote = text.quote_of.get(i) if i > start and text.pack.language.source[0] == "after" else None
+    if quote is None or quote.first != i or not quote.closed or quote.last - i > NAME or not heads_body(text, i - 1):
+        return None
+    return quote.last + 1
+
+
 def phrase_end(text: Text, start: int, ceil: int) -> int:
     """How far right a phrase that starts at `start` reaches."""
     i = start
     verb_first = text.pack.language.source[0] == "after"
     while i < min(ceil, start + PHRASE):
-        if i in text.figure_starts and text.figure_starts[i] <= ceil:
-            if verb_first and i > start and text.definite(i - 1):
+        if (end := unit_end(text, i, start)) is not None and end <= ceil:
+            if verb_first and i > start and i in text.figure_starts and text.definite(i - 1):
                 break  # « قتل الجيش خمسة مسلحين »: the object is counted
-            i = text.figure_starts[i]
+            i = end
             continue
         bits = text.tags[i]
         if bits & T.MARK and not text.inside_phrase(i):
@@ -330,9 +357,9 @@ def phrase_end(text: Text, start: int, ceil: int) -> int:
             and not bits & (T.NAME | T.ROLE | T.DETERMINER | T.NUMBER)
         ):
             break
-        if i > start and (i in text.asides or text.lead_tags(i) & T.ADDRESSEE):
+        if i > start and (i in text.asides or (text.lead_tags(i) & T.ADDRESSEE and not belongs(text, i, start))):
             break
-        if i > start and (text.time_starting(i) is not None or (is_finite(text, i) and not reduced(text, i))):
+        if i > start and (text.time_starting(i) is not None or (is_finite(text, i) and not reduced(text, i) and i not in text.covered)):
             break
         if bits & T.COMPLEMENTISER and not text.lead(i) and not bits & T.DETERMINER:
             break

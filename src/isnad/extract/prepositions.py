@@ -3,12 +3,13 @@
 from isnad.extract import phrases
 from isnad.extract.contents import content_right
 from isnad.extract.frames import Attribution, Frame, clause_end, clause_start, strip_marks
-from isnad.extract.phrases import subject_after
+from isnad.extract.phrases import phrase_end, subject_after
 from isnad.extract.pivots import Pivot
 from isnad.extract.speakers import (
     body_in,
     inner_speaker,
 )
+from isnad.extract.subject_ends import is_medium
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue, Role
 from isnad.scan import tags as T
@@ -36,15 +37,30 @@ def by_preposition(frame: Frame, hit: Hit) -> Attribution | None:
     if source is None and not tail and not (text.pack.language.dropped and later & T.COMPLEMENTISER):
         return None
     behind = source[1] if source and not inner else hit.last
+    addressee = told_behind(frame, behind) if source and not inner else None
+    behind = addressee[1] if addressee else behind
     if behind < frame.ceil and text.tags[behind] & T.COMPLEMENTISER and not text.tags[behind] & T.DETERMINER:
         contents = [content_right(frame, Pivot("that", behind))]  # « كما قال الطبيب إن … »
-        return Attribution("that", hit, (hit.first, hit.last), source, contents, dropped=source is None)
+        return Attribution(
+            "that", hit, (hit.first, hit.last), source, contents, dropped=source is None, addressee=addressee
+        )
     contents = around(frame, hit, described_end(frame, source, behind))
-    return (
-        Attribution("preposition", hit, (hit.first, hit.last), source, contents, dropped=source is None)
-        if contents
-        else None
+    if not contents:
+        return None
+    return Attribution(
+        "preposition", hit, (hit.first, hit.last), source, contents, dropped=source is None, addressee=addressee
     )
+
+
+def told_behind(frame: Frame, i: int) -> Range | None:
+    """The medium that "as X told" goes on with: "as an officer told Reuters", « وفق ما أفاد مصدر لرويترز »."""
+    text = frame.text
+    if i >= frame.ceil:
+        return None
+    first = i + 1 if text.tags[i] & T.ADDRESSEE and not text.tags[i] & T.NAME and not text.lead(i) else i
+    if first >= frame.ceil or not is_medium(text, first):
+        return None
+    return first, min(phrase_end(text, first, frame.ceil), frame.ceil)
 
 
 def is_governed(text: Text, hit: Hit, source: Range) -> bool:

@@ -97,6 +97,7 @@ def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) 
                 or not clause[0] <= hit.first < clause[1]
                 or not isinstance(hit.entry, Role | Trigger)
                 or (isinstance(hit.entry, Trigger) and hit.entry.pos == "verb")
+                or (kind == "trigger" and text.definite(hit.first))  # "the two attacks" were counted before
             ):
                 continue
             start, end = text.span(hit.first, hit.last)

@@ -1,6 +1,14 @@
 """The source of a cue: which phrase beside it speaks, and to whom."""
 
-from isnad.extract import phrases, verbs
+from isnad.extract import phrases, subject_ends, verbs
+from isnad.extract.elsewhere import (
+    clause_owner,
+    is_circumstance,
+    of_circumstance,
+    pronoun_attached,
+    shares_subject,
+    under_copula,
+)
 from isnad.extract.frames import Frame
 from isnad.extract.phrases import noun_before, subject_after, subject_before
 from isnad.extract.pivots import Pivot, aside_end, skip_asides
@@ -19,6 +27,7 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
     at = verbs.skip_between(text, hit.first, frame.floor)
     if in_relative(text, hit, frame.floor):
         verb_first = text.pack.language.source[0] == "after" and pivot.kind in ("that", "quote", "colon")
+        verb_first = verb_first and "accuse" not in cue.frames  # whom it accuses stands there: « التي تتهم الجيش بأنه »
         own = subject_after(text, hit.last, pivot.at) if hit.tail or (verb_first and "pl" not in hit.features) else None
         noun = antecedent(text, at - 1, frame.floor) if own is None else None
         return (own, True) if own else ((publisher_of(frame, noun) if noun else None) or noun, False)
@@ -27,7 +36,7 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
     if cue.located and (inside := located_source(frame, hit, pivot)):
         return inside
     if pronoun_attached(text, hit.first, frame.floor):
-        return None, False
+        return clause_owner(frame, hit), False
     if text.pack.language.source[0] == "before" and shares_subject(frame, hit):
         return None, False
     # What follows is who was told, unless a case would tell the speaker apart.
@@ -42,7 +51,7 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
         if right is not None and not bidden and not is_oblique(text, right) and not described(frame, hit, right):
             return phrases.with_name(text, right, frame.ceil), True
     left = left_subject(frame, hit)
-    right = None if told else right_subject(frame, hit, pivot)
+    right = None if told or is_circumstance(text, left, at) else right_subject(frame, hit, pivot)
     if left is not None and right is not None and is_bidden(text, cue, right):
         right = None
     if left is None and "pl" in hit.features and text.pack.language.dropped:
@@ -70,7 +79,7 @@ def in_relative(text: Text, hit: Hit, floor: int) -> bool:
     """Whether a relative pronoun is the verb's subject: "those who say"."""
     at = verbs.skip_between(text, hit.first, floor)
     opening = text.tags[at - 1] if at > floor else 0
-    return bool(opening & T.RELATIVE) and not opening & (T.COMPLEMENTISER | T.LOCATIVE | T.SUBORDINATOR)
+    return bool(opening & T.RELATIVE) and not opening & (T.COMPLEMENTISER | T.LOCATIVE | T.SUBORDINATOR | T.CONTRAST)
 
 
 ANTECEDENTS = 2  # "groups in favour of independence, who": phrases in which the one that speaks is looked for
@@ -142,7 +151,11 @@ def left_subject(frame: Frame, hit: Hit) -> Range | None:
     if hit.first <= frame.floor or frame.quote_ending(hit.first - 1) or text.lead_tags(hit.first) & T.CONJUNCTION:
         return None
     floor = max([frame.floor, *(q.last + 1 for q in frame.speech if q.last < hit.first)])
+    if (framed := under_copula(text, hit.first, floor)) is not None:
+        return framed
     left = subject_before(text, hit.first, floor)
+    if left is not None and (owner := of_circumstance(text, left, floor)) is not None:
+        return owner
     return None if left is not None and is_oblique(text, left) else left  # «жителям сообщили»: the one who is told
 
 
@@ -223,23 +236,6 @@ def opens_aside(text: Text, i: int) -> bool:
     return text.words[i - 1] in ",،" and any(
         isinstance(h.entry, Cue) and h.entry.pos == "preposition" for h in text.hits_at.get(i, ())
     )
-
-
-def shares_subject(frame: Frame, hit: Hit) -> bool:
-    """Whether a conjunction stands directly before the verb, so that its subject is that of the verb before."""
-    text = frame.text
-    before = verbs.skip_between(text, hit.first, frame.floor) - 1
-    if before <= frame.floor or not text.tags[before] & T.CONJUNCTION or text.lead(before):
-        return False
-    return not text.tags[before] & (T.NAME | T.ROLE | T.PRONOUN) and any(
-        is_finite(text, i) for i in range(frame.floor, before)
-    )
-
-
-def pronoun_attached(text: Text, verb: int, floor: int) -> bool:
-    """Whether the word before the verb carries its subject as a pronoun: « لكنها اقترحت », « أنه قال »."""
-    i = verbs.skip_between(text, verb, floor) - 1
-    return i >= floor and bool(text.tails.get(i)) and bool(text.tags[i] & (T.CONTRAST | T.COMPLEMENTISER))
 
 
 def place_source(frame: Frame, hit: Hit, pivot: Pivot) -> tuple[Range | None, bool]:
@@ -358,16 +354,20 @@ def testifies(text: Text, source: Range) -> bool:
 
 def find_addressee(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, right: Range | None) -> Range | None:
     """Who was told: "told Reuters", "said to AFP", « قال لرويترز »."""
-    text = frame.text
+    text, found = frame.text, []
     for i in range(hit.last, pivot.at):
         if i != hit.last and right and right[0] <= i < right[1]:
             continue
-        marked = text.tags[i] & T.ADDRESSEE and not text.tags[i] & T.NAME
+        marked = text.tags[i] & T.ADDRESSEE and not text.tags[i] & T.NAME and not text.lead(i)
         if marked or text.lead_tags(i) & T.ADDRESSEE:
             first = i + 1 if marked else i
             last = phrases.phrase_end(text, first, pivot.at)
             last = min(last, aside_end(text, i, pivot.at)) if marked else last
-            return (first, last) if last > first else None
+            found += [(first, last)] if last > first else []
+            if not text.articles:
+                return found[0] if found else None
+    if found:
+        return next((one for one in found if subject_ends.is_medium(text, one[0])), found[0])
     told = skip_told(text, hit.last, pivot.at)
     if told > hit.last and "dat" in head_cases(text, (hit.last, told)):
         return hit.last, told

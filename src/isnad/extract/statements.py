@@ -118,11 +118,17 @@ def title_end(text: Text) -> int:
 
 def meant(text: Text, hits: list[Hit], sentence: Range) -> list[Hit]:
     """The hits whose needs the sentence meets; those that need something stand for a reading that needs nothing."""
+    hits = [h for h in hits if not in_adverb(text, h)]
     words = text.words[sentence[0] : sentence[1]]
     needy = [h for h in hits if isinstance(h.entry, Cue) and h.entry.needs]
     met = [h for h in needy if isinstance(h.entry, Cue) and any(n in w for w in words for n in h.entry.needs)]
     taken = {(h.first, h.last) for h in met}
     return [h for h in hits if h in met or (h not in needy and (h.first, h.last) not in taken)]
+
+
+def in_adverb(text: Text, hit: Hit) -> bool:
+    """Whether an adverb of several words opens with the cue: « نفيا قاطعا », "that said"."""
+    return any(cls == "adverb" and last > hit.last for cls, last in text.classes_at(hit.first))
 
 
 def longest(hits: list[Hit]) -> list[Hit]:

@@ -3,7 +3,10 @@
 from isnad.extract.verbs import noun_trigger
 from isnad.packs.schema import Name, Role
 from isnad.scan import tags as T
+from isnad.scan.tags import BIT
 from isnad.scan.text import Text
+
+MEDIA = frozenset({"media", "channel"})
 
 
 def ends_subject(text: Text, i: int, start: int) -> bool:
@@ -12,11 +15,15 @@ def ends_subject(text: Text, i: int, start: int) -> bool:
     if (bits & T.PREPOSITION and not bits & (T.GENITIVE | T.NAME | T.ROLE)) or (
         text.lead_tags(i) & T.PREPOSITION and not text.lead_tags(i) & T.CONJUNCTION
     ):
-        return not (before & T.GENITIVE and i - 1 > start and not text.tails.get(i - 1)) and not holds_body(
-            text, i, start
-        )
+        if text.tails.get(i) and is_person_noun(text, start) and i == start + 1:
+            return False  # « قيادي فيها »
+        joined = before & T.GENITIVE and i - 1 > start and not text.tails.get(i - 1)
+        joined = joined or (text.lead_tags(i) & T.ADDRESSEE and belongs(text, i, start))
+        return not joined and not holds_body(text, i, start)
     if text.guessed_lead(i) & T.DETERMINER:
         return True
+    if i - 1 > start and not text.definite(i) and noun_trigger(text, i) and is_head(text, start, i):
+        return True  # « أكدت مصادر طبية مقتل »: a noun of office and its adjective, then what happened
     complete = text.definite(i - 1) or bool(before & (T.NAME | T.DEMONYM))
     if not complete or bits & (T.TITLE | T.CONJUNCTION) or text.lead_tags(i) & T.CONJUNCTION:
         return False
@@ -30,15 +37,34 @@ def ends_subject(text: Text, i: int, start: int) -> bool:
         return True  # an unknown noun with the ending of an object
     if text.definite(i):
         return bool(bits & T.ROLE) or noun_trigger(text, i)
+    if not bits and text.definite(i - 1) and text.words[i].isalpha() and heads_body(text, start):
+        return True  # « أثارت الشرطة مخاوف »: a body's name has no bare word behind a definite one
     return new_noun(text, i)
 
 
 def holds_body(text: Text, i: int, start: int) -> bool:
     """Whether an aside only says where an unnamed person works: "an official in the ministry" of a known body."""
-    people = [h for h in text.hits_at.get(start, ()) if isinstance(h.entry, Role) and h.entry.sort == "person"]
-    if not people or text.definite(start) or not text.tags[i] & T.LOCATIVE or i + 1 >= len(text.words):
+    if not is_person_noun(text, start) or text.definite(start) or not text.tags[i] & T.LOCATIVE or i + 1 >= len(text.words):
         return False
     return any(isinstance(h.entry, Role) and h.entry.sort == "body" for h in text.hits_at.get(i + 1, ()))
+
+
+def is_person_noun(text: Text, i: int) -> bool:
+    """Whether token i is a noun of office or occupation."""
+    return any(isinstance(h.entry, Role) and h.entry.sort == "person" for h in text.hits_at.get(i, ()))
+
+
+def is_head(text: Text, start: int, i: int) -> bool:
+    """Whether an indefinite noun for people or things stands at `start` with only words before token i that no entry knows."""
+    if any(h.last == i and isinstance(h.entry, Role) for h in text.hits_at.get(start, ())):
+        return True
+    plain = not any(text.tags[j] & ~T.DEMONYM for j in range(start + 1, i))
+    return plain and bool(text.tags[start] & T.ROLE) and not text.definite(start)
+
+
+def heads_body(text: Text, i: int) -> bool:
+    """Whether token i is a noun for a body."""
+    return any(isinstance(h.entry, Role) and h.entry.sort == "body" for h in text.hits_at.get(i, ()))
 
 
 def disagrees(text: Text, i: int) -> bool:
@@ -68,6 +94,33 @@ def new_noun(text: Text, i: int) -> bool:
     """Whether a noun without article opens a phrase of its own after a noun with one (an object after its subject)."""
     if text.tags[i] & (T.CONJUNCTION | T.PREPOSITION | T.MARK | T.TITLE) or text.lead(i):
         return False
+    if text.tags[i] & (T.DETERMINER | BIT["stop"]) and not text.tags[i] & (T.NAME | T.BACK):
+        return True
     if text.tags[i] & T.NAME and not (text.tags[i] & T.ROLE and begins_actor(text, i)):
         return False
     return bool(text.tags[i] & (T.ROLE | T.INDEFINITE | T.NUMBER)) or noun_trigger(text, i) or text.is_class(i, "settlement")
+
+
+def belongs(text: Text, i: int, start: int) -> bool:
+    """Whether "to X" at token i belongs to the noun phrase before it: "loyal to X", "the general director of X"."""
+    if text.tags[i - 1] & T.GENITIVE and i - 1 > start:
+        return True
+    return text.definite(i - 1) and not text.tags[i - 1] & T.NAME and not is_told(text, i)
+
+
+def is_told(text: Text, i: int) -> bool:
+    """Whether who stands at token i may have been told something: a medium, people, or somebody whom no entry knows."""
+    entries = [h.entry for h in text.hits_at.get(i, ())]
+    if is_medium(text, i) or any(isinstance(e, Role) and e.sort == "person" for e in entries):
+        return True
+    return not any(isinstance(e, Role | Name) for e in entries)
+
+
+def is_medium(text: Text, i: int) -> bool:
+    """Whether a medium's name or a noun for media begins at token i."""
+    for entry in (h.entry for h in text.hits_at.get(i, ())):
+        if isinstance(entry, Role) and entry.source in MEDIA:
+            return True
+        if isinstance(entry, Name) and entry.sort == "actor" and text.pack.actors[entry.ref].kind in MEDIA:
+            return True
+    return False

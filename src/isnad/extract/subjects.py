@@ -2,7 +2,7 @@
 
 from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.verbs import Range, is_finite
-from isnad.packs.schema import Role
+from isnad.packs.schema import Name, Role
 from isnad.scan import tags as T
 from isnad.scan.text import Text
 
@@ -16,12 +16,14 @@ def find_subjects(text: Text) -> list[Range]:
     for first, last in text.sentences:
         if first in quoted:
             continue
-        verb = next((i for i in range(first, last) if is_finite(text, i)), None)
+        verb = next((i for i in range(first, last) if is_finite(text, i) and not in_relative(text, i)), None)
         if verb is None:
             continue
+        while verb + 1 < last and is_finite(text, verb + 1) and text.tags[verb] & (T.NEGATION | T.AUXILIARY):
+            verb += 1  # « لم تعرف », « لقد كان »
         subject = subject_before(text, verb, first) if verb > first else None
         if subject is None and text.pack.language.source[0] == "after":
-            subject = subject_after(text, verb + 1, last)
+            subject = bare(text, subject_after(text, verb + 1, last))
         if subject is not None and text.lead_tags(subject[0]) & T.PREPOSITION:
             continue
         subject = owner_of(text, subject) if subject else None
@@ -39,6 +41,16 @@ def owner_of(text: Text, subject: Range) -> Range:
 
 
 SHORTEST = 3  # letters of a word that is read as a name at the beginning of a sentence
+
+
+def bare(text: Text, span: Range | None) -> Range | None:
+    """The phrase up to its first preposition, where one of them joins nouns: « الشركة من تحديد »."""
+    if span is None or not text.articles:
+        return span
+    end = next((i for i in range(span[0] + 1, span[1]) if text.tags[i] & T.PREPOSITION and not text.lead(i)), span[1])
+    return span[0], end
+
+
 NAME = 4  # tokens: the longest personal name taken for one without capitals
 
 
@@ -51,12 +63,34 @@ def unknown_name(text: Text, span: Range) -> bool:
     return any(len(text.words[i]) > 2 and text.words.count(text.words[i]) > 1 for i in range(*span))
 
 
+def in_relative(text: Text, i: int) -> bool:
+    """Whether a relative pronoun that is nothing else stands before the verb at token i, where verbs come first."""
+    if text.pack.language.source[0] != "after" or not i:
+        return False
+    return bool(text.tags[i - 1] & T.RELATIVE) and not text.tags[i - 1] & (T.SUBORDINATOR | T.CONTRAST | T.COMPLEMENTISER)
+
+
+def heads_somebody(text: Text, span: Range) -> bool:
+    """Where nouns of one phrase follow each other without a preposition: whether the first is a name or an office."""
+    first = span[0]
+    if text.lead_tags(first) & T.PREPOSITION or text.guessed_lead(first) & T.PREPOSITION:
+        return False
+    for hit in text.hits_at.get(first, ()):
+        if isinstance(hit.entry, Role) and hit.entry.sort == "person" and "pl" not in hit.features:
+            return True
+        if isinstance(hit.entry, Name) and (hit.entry.sort == "actor" or hit.last == span[1]):
+            return True
+    return False
+
+
 def names_somebody(text: Text, span: Range) -> bool:
     """Whether a phrase holds a capitalised name, a register's name or a single person by office."""
     if any(text.tags[i] & T.PRONOUN for i in range(*span)):
         return False
     if unknown_name(text, span):
         return True
+    if text.articles:
+        return heads_somebody(text, span)
     joins = T.GENITIVE | (0 if text.pack.language.cases else T.PREPOSITION)
     for i in range(*span):
         if i > span[0] and text.tags[i] & joins and not text.tags[i] & (T.NAME | T.DETERMINER | T.TITLE):

@@ -5,7 +5,7 @@ from isnad.extract.frames import Attribution
 from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.subjects import names_somebody
 from isnad.extract.verbs import Range, is_finite
-from isnad.packs.schema import Pronoun
+from isnad.packs.schema import Pronoun, Role
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
 from isnad.scan.sentences import CLOSERS
@@ -17,6 +17,8 @@ SPEECH = 5  # tokens: shorter quotations are names or single words ("complex amb
 def is_speech(text: Text, quote: Quote) -> bool:
     """Whether a quotation is something said rather than a name or a single word set off."""
     inside = range(quote.first + 1, quote.last)
+    if text.articles and names_body(text, quote):
+        return False
     if (
         text.articles
         and len(inside) > 1
@@ -28,9 +30,28 @@ def is_speech(text: Text, quote: Quote) -> bool:
     return (
         len(inside) >= SPEECH
         or any(is_finite(text, i) for i in inside)
+        or fills_lines(text, quote)
         or is_exclaimed(text, quote)
         or spoken_after(text, quote)
     )
+
+
+def fills_lines(text: Text, quote: Quote) -> bool:
+    """Whether a quotation of several words begins and ends with its line: a paragraph that is all speech."""
+    opens = not quote.first or text.words[quote.first - 1] == "\n"
+    after = quote.last + quote.closed
+    ends = after >= len(text.words) or text.words[after] == "\n"
+    return opens and ends and quote.first > 0 and quote.last - quote.first > 2
+
+
+NAME = 4  # words: the longest name of a body that is set in quotation marks behind its noun
+
+
+def names_body(text: Text, quote: Quote) -> bool:
+    """Whether a short quotation is the name of the body before it: « منظمة "رصد الساحل" »."""
+    before = text.hits_at.get(quote.first - 1, ()) if quote.first else ()
+    short = 0 < quote.last - quote.first - 1 <= NAME
+    return short and any(isinstance(h.entry, Role) and h.entry.sort == "body" for h in before)
 
 
 def is_exclaimed(text: Text, quote: Quote) -> bool:

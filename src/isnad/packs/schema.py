@@ -215,6 +215,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     verb_endings: tuple[str, ...] = ()  # by which a word that no entry knows is a verb: «раскалились»
     stemmer: str | None = None  # the Snowball stemmer that a search in the ledger uses for it
     name_cases: dict[str, tuple[str, ...]] = {}  # by a name's ending in a case, the endings its basic form may have
+    verb_after: tuple[str, ...] = ()  # behind which a word that no entry knows is a verb: « قد », « لم »
     folds: dict[str, str] = {}
     clitics: Clitics = Clitics()
     sentences: Sentences = Sentences()

@@ -30,7 +30,7 @@ SOON = 60  # tokens, the next sentence or two: later the speaker may talk to som
 class Context:
     """What the document has told so far: its dates, its speakers, its countries."""
 
-    __slots__ = ("deed", "figure", "mediums", "near", "published", "publisher", "speakers", "story", "subjects", "text")
+    __slots__ = ("deed", "figure", "mediums", "near", "published", "publisher", "speakers", "story", "subjects", "text", "told")
 
     def __init__(self, reading: Reading) -> None:
         self.text = reading.text
@@ -38,6 +38,7 @@ class Context:
         self.publisher = (reading.document.publisher or "").casefold()
         self.speakers: list[Speaker] = []
         self.mediums: dict[str, Link] = {}  # by speaker: the medium that passed on what they said
+        self.told: dict[str, tuple[frozenset[str], Link]] = {}  # media that speakers told, with their nouns
         self.subjects = reading.subjects
         self.near = countries(reading.text)
         self.story: date | None = None
@@ -124,19 +125,8 @@ def resolve_chain(draft: Draft, context: Context) -> list[Link]:
     links: list[Link] = []
     for one in draft.chain:
         if one.addressee:
-            medium = describe(context.text, one.source) if one.source else None
-            if medium is not None and one.kind == "media" and medium.kind in ("unknown", "evidence"):
-                medium = replace(medium, kind=one.kind)  # who quotes somebody under a name of its own is a medium
-            if (
-                medium is None
-                or medium.kind not in ("media", "channel")
-                or medium.person
-                or is_publisher(medium, context)
-            ):
-                continue
-            if one.source and not proper(context.text, one.source):
-                continue  # "told our channel", "told the paper": the publisher's own
-            links.append(link(replace(one, kind=None), medium, context.text))
+            told = told_link(one, context)
+            links += [told] if told else []
             continue
         speaker = resolve_speaker(context.text, one.source, context.speakers, context.subjects, one.cue)
         if speaker is None and one.source is None:
@@ -148,7 +138,7 @@ def resolve_chain(draft: Draft, context: Context) -> list[Link]:
             and context.text.pack.language.dropped
         ):
             speaker = replace(speaker, gender=cue_gender(context.text, one.cue))
-        if speaker is not None and not links and (again := same_medium(context, speaker, one.source)):
+        if speaker is not None and not links and (again := same_medium(context, speaker, one)):
             links.append(again)
         elif speaker is not None and len(links) == 1 and links[0].kind == "media" and links[0].actor:
             context.mediums[speaker.name] = links[0]
@@ -161,16 +151,42 @@ def resolve_chain(draft: Draft, context: Context) -> list[Link]:
     return links
 
 
+def told_link(one: DraftLink, context: Context) -> Link | None:
+    """The link of a medium that was told: a named one, or "the agency" that was named before; never the publisher."""
+    medium = describe(context.text, one.source) if one.source else None
+    if medium is not None and one.kind == "media" and medium.kind in ("unknown", "evidence"):
+        medium = replace(medium, kind=one.kind)  # who quotes somebody under a name of its own is a medium
+    if medium is None or medium.kind not in ("media", "channel") or medium.person:
+        return None
+    if one.source and not proper(context.text, one.source):
+        return known_medium(context, medium)  # "told our channel", "told the paper": else the publisher's own
+    if is_publisher(medium, context):
+        return None
+    made = link(replace(one, kind=None), medium, context.text)
+    context.told[medium.name] = medium.heads, made
+    return made
+
+
+def known_medium(context: Context, medium: Speaker) -> Link | None:
+    """The one named medium of the same sort that speakers told before: "the agency", "the paper"; None where there are several."""
+    text = context.text
+    if not medium.heads or not (text.definite(medium.span[0]) or text.tags[medium.span[0]] & T.DETERMINER):
+        return None
+    found = [one for heads, one in context.told.values() if heads & medium.heads]
+    return found[0] if len(found) == 1 else None
+
+
 def quoted(text: Text, source: Range) -> bool:
     """Whether a source stands inside a quotation: a later "he" outside does not mean whom somebody else quotes."""
     return any(q.first < source[0] and source[1] <= q.last and q.last - q.first > NAME_QUOTE for q in text.quotes)
 
 
-def same_medium(context: Context, speaker: Speaker, source: Range | None) -> Link | None:
-    """The medium that an earlier speaker told, where a pronoun or an office takes them up soon after: "…", he added."""
-    if source is None or speaker.span == source or source[0] - speaker.seen > SOON:
+def same_medium(context: Context, speaker: Speaker, one: DraftLink) -> Link | None:
+    """The medium that an earlier speaker told, where a pronoun, an office or a verb alone takes them up soon after."""
+    text, at = context.text, one.source or one.cue
+    if at is None or one.act == "withhold" or speaker.span == one.source or at[0] - speaker.seen > SOON:
         return None
-    if not context.text.tags[source[0]] & (T.PRONOUN | T.DETERMINER):
+    if one.source and not (text.tags[at[0]] & (T.PRONOUN | T.DETERMINER) or text.definite(at[0])):
         return None
     return context.mediums.get(speaker.name)
 
@@ -195,11 +211,7 @@ def link(one: DraftLink, speaker: Speaker, text: Text) -> Link:
 def proper(text: Text, span: Range) -> bool:
     """Whether a medium is named: more than nouns of office, determiners and possessives, in capitals where there are any."""
     common = T.DETERMINER | T.POSSESSIVE | T.PREPOSITION | T.TITLE
-    left = [
-        i
-        for i in range(*span)
-        if not text.tags[i] & common and not (text.tags[i] & T.ROLE and not text.tags[i] & T.NAME)
-    ]
+    left = [i for i in range(*span) if text.tags[i] & T.NAME or not text.tags[i] & (common | T.ROLE)]
     if not text.pack.language.capitals:
         return bool(left)
     return any(text.text[text.starts[i]].isupper() for i in left)
@@ -211,7 +223,7 @@ def is_publisher(medium: Speaker, context: Context) -> bool:
         medium.name.casefold(),
         *((n.casefold() for row in medium.actor.names.values() for n in row) if medium.actor else ()),
     }
-    return bool(context.publisher) and any(n == context.publisher or n in context.publisher.split() for n in names)
+    return bool(context.publisher) and any(f" {n} " in f" {context.publisher} " for n in names)
 
 
 def actors(context: Context, spans: tuple[Range, ...], chain: list[Link]) -> tuple[ActorMention, ...]:

@@ -32,6 +32,7 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
     named: bool
     actor: Actor | None = None
     heads: frozenset[str] = frozenset()
+    head: str | None = None  # the role that the phrase is
     words: frozenset[str] = frozenset()
     person: bool | None = None
     plural: bool | None = None
@@ -52,7 +53,7 @@ def describe(text: Text, span: Range) -> Speaker:
     return Speaker(
         span=span, name=text.text[start:end], actor=actor, kind=kind_of(text, span, entry if isinstance(entry, Role) else None, roles, actor),
         named=is_named(text, span, head, actor), heads=head_ids(text, [*roles[:1], *([head] if head else []), *extra]),
-        words=frozenset(text.words[span[0] : span[1]]),
+        head=head.id if head else None, words=frozenset(text.words[span[0] : span[1]]),
         person=is_person(text, span, entry if isinstance(entry, Role) else None, actor),
         gender=gender_of(head.features) if head else None, seen=span[0],
         nobody=entry is None and actor is None and is_lower(text, span),
@@ -73,9 +74,11 @@ def alias(text: Text, span: Range) -> Range | None:
 
 
 def head_ids(text: Text, roles: list[Hit]) -> frozenset[str]:
-    """The entries of the roles, and of the plainer roles that end them: "army spokesman" is also "spokesman"."""
-    plainer = (h for role in roles for h in text.hits_in("role", role.first, role.last) if h.last == role.last)
-    return frozenset(h.id for h in [*roles, *plainer])
+    """The entries of the roles, and of the plainer ones inside: "army spokesman" is also "spokesman", « agence de presse » « agence »."""
+    after = text.pack.language.modifiers == "after"
+    plainer = [h for r in roles for h in text.hits_in("role", r.first, r.last) if h.last <= r.last]
+    inner = [h for h in plainer if any(h.first == r.first if after else h.last == r.last for r in roles)]
+    return frozenset(h.id for h in [*roles, *inner])
 
 
 def gender_of(features: Collection[str]) -> str | None:
@@ -387,6 +390,8 @@ def taken_up(text: Text, speaker: Speaker, earlier: list[Speaker]) -> Speaker | 
         candidates = [
             s for s in earlier if s.named and not s.heads and s.person is not False and s.actor is None and is_name(s)
         ]
+    if len(candidates) > 1 and speaker.head:
+        candidates = [c for c in candidates if c.head == speaker.head] or candidates
     return (
         candidates[0]
         if len(candidates) == 1 or (candidates and all(c.name == candidates[0].name for c in candidates))

@@ -35,6 +35,7 @@ TIME, NUMBER, CUE, MARK, DEMONYM, GERUND = (
     BIT["gerund"],
 )
 
+VERBAL = FINITE | PARTICIPLE | BASE | CUE  # no word of an adverb of several words is one: « نفيا قاطعا », « en fait »
 MARKS = frozenset('.,;:!?؟،؛…()[]\n"“”«»–—')
 UNKNOWN_VERB = 5  # letters: shorter words end like verbs by chance
 COUNTING = frozenset({"cardinal", "scale", "vague", "zero", "fraction"})
@@ -52,7 +53,7 @@ def find_tags(view: View) -> list[int]:
     for hit in view.phrases:
         bits = bits_of(KIND_OF[type(hit.entry)], hit.entry, hit.features)
         for i in range(hit.first, hit.last):
-            tags[i] |= bits
+            tags[i] = tags[i] & ~VERBAL | bits if bits == ADVERB else tags[i] | bits
         tags[hit.first] |= lead_bits(view, hit.lead)
     for hit in view.by_kind.get("name", ()):
         if hit.last - hit.first == 1:  # a single word is a name only where it is spelt as one
@@ -68,6 +69,10 @@ def find_tags(view: View) -> list[int]:
                 and view.text[view.starts[i]].islower()
             ):
                 tags[i] = FINITE
+    if particles := view.pack.language.verb_after:
+        for i, word in enumerate(view.words[:-1]):
+            if word in particles and not tags[i + 1] and view.words[i + 1].isalpha():
+                tags[i + 1] = FINITE
     return tags
 
 

@@ -1,0 +1,71 @@
+"""Subjects that stand elsewhere than beside their verb: in the clause around it, before a relative one, with the verb before."""
+
+from isnad.extract import verbs
+from isnad.extract.frames import Frame
+from isnad.extract.phrases import noun_before, subject_after
+from isnad.extract.verbs import Range, is_finite
+from isnad.scan import tags as T
+from isnad.scan.text import Text
+from isnad.scan.view import Hit
+
+
+def is_circumstance(text: Text, left: Range | None, at: int) -> bool:
+    """Whether "and he" stands between a subject and the verb at token `at`: « الحارس وهو يخبر رجلا »."""
+    joined = left is not None and left[1] < at
+    return joined and bool(text.tags[at - 1] & T.PRONOUN) and bool(text.lead_tags(at - 1) & T.CONJUNCTION)
+
+
+def under_copula(text: Text, verb: int, floor: int) -> Range | None:
+    """The subject of "had been" when a relative clause stands between it and its verb: « كانت القوة التي يقودها … قد نفت »."""
+    if text.pack.language.source[0] != "after":
+        return None
+    relative = None
+    for i in range(verb - 1, floor - 1, -1):
+        if text.tags[i] & T.RELATIVE and not text.tags[i] & (T.COMPLEMENTISER | T.SUBORDINATOR):
+            relative = i
+        elif text.words[i] in ".;؛\n":
+            return None
+        elif relative and text.tags[i] & T.COPULA and text.tags[i] & T.AUXILIARY:
+            return subject_after(text, i + 1, relative)
+    return None
+
+
+def of_circumstance(text: Text, pronoun: Range, floor: int) -> Range | None:
+    """Whom the pronoun of « قال الجندي وهو يبكي » stands for: the noun phrase that "and he" follows without a mark."""
+    first = pronoun[0]
+    joined = text.pack.language.source[0] == "after" and text.lead_tags(first) & T.CONJUNCTION
+    if not joined or not text.tags[first] & T.PRONOUN or first <= floor or text.tags[first - 1] & T.MARK:
+        return None
+    before = noun_before(text, first, floor)
+    return before if before and any(text.tags[i] & (T.ROLE | T.NAME) for i in range(*before)) else None
+
+
+def clause_owner(frame: Frame, hit: Hit) -> Range | None:
+    """Whom « لكنه أعلن » is about: the subject of the sentence's first verb, where that is no verb of speech and stands outside quotations."""
+    text, but = frame.text, verbs.skip_between(frame.text, hit.first, frame.floor) - 1
+    if not text.tags[but] & T.CONTRAST or any(q.first < hit.first for q in frame.speech):
+        return None
+    verb = next((i for i in range(frame.floor, but) if is_finite(text, i)), None)
+    while verb is not None and verb + 1 < but and is_finite(text, verb + 1):
+        verb += 1
+    if verb is None or any(text.tags[i] & T.CUE for i in range(frame.floor, but)):
+        return None
+    subject = subject_after(text, verb + 1, but)
+    return subject if subject and not text.lead_tags(subject[0]) & T.PREPOSITION else None
+
+
+def pronoun_attached(text: Text, verb: int, floor: int) -> bool:
+    """Whether the word before the verb carries its subject as a pronoun: « لكنها اقترحت », « أنه قال »."""
+    i = verbs.skip_between(text, verb, floor) - 1
+    return i >= floor and bool(text.tails.get(i)) and bool(text.tags[i] & (T.CONTRAST | T.COMPLEMENTISER))
+
+
+def shares_subject(frame: Frame, hit: Hit) -> bool:
+    """Whether a conjunction stands directly before the verb, so that its subject is that of the verb before."""
+    text = frame.text
+    before = verbs.skip_between(text, hit.first, frame.floor) - 1
+    if before <= frame.floor or not text.tags[before] & T.CONJUNCTION or text.lead(before):
+        return False
+    return not text.tags[before] & (T.NAME | T.ROLE | T.PRONOUN) and any(
+        is_finite(text, i) for i in range(frame.floor, before)
+    )
