@@ -14,7 +14,7 @@ from isnad.commands.output import write_words
 if TYPE_CHECKING:
     from isnad.ledger.decisions import Kind
 
-COLUMNS = ("number", "id", "kind", "subject", "object", "value", "coder", "reason", "recorded")
+COLUMNS = ("number", "id", "kind", "subject", "about", "coder", "reason", "day", "stands")
 
 
 @click.group()
@@ -123,5 +123,9 @@ def history(subject: str | None, *, url: str | None, form: str, as_of: str | Non
         every = list_decisions(connection, until(as_of))
         wanted = list_decisions(connection, until(as_of), subject) if subject else every
     stand = {decision.id for decision in standing(every)}
-    rows = [{**msgspec.to_builtins(d), "stands": "yes" if d.id in stand or d.kind == "withdraw" else "withdrawn"} for d in wanted]
-    print_rows(rows, form, table=(*COLUMNS, "stands"))
+    rows = [
+        {**msgspec.to_builtins(d), "stands": "yes" if d.id in stand or d.kind == "withdraw" else "withdrawn",
+         "about": d.object or d.value, "day": d.recorded[:10]}
+        for d in wanted
+    ]  # fmt: skip
+    print_rows(rows, form, table=COLUMNS)
