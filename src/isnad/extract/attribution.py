@@ -247,7 +247,10 @@ def is_negated(frame: Frame, hit: Hit, cue: Cue) -> bool:
     subject = subject_before(text, hit.first, frame.floor)  # "nor the ministry has confirmed", "no group has claimed"
     opens = subject[0] - (subject[0] > frame.floor) if subject else 0
     return subject is not None and any(
-        text.tags[i] & T.NEGATION and not text.tags[i] & T.PRONOUN for i in range(opens, subject[0] + 1)
+        text.tags[i] & T.NEGATION
+        and (i <= subject[0] or text.tags[i] & T.CONJUNCTION)  # "the army, the police nor the ministry"
+        and not text.tags[i] & T.PRONOUN
+        for i in range(opens, subject[1])
     )
 
 

@@ -83,6 +83,8 @@ def names_noun(marks: Marks, core: Core, whole: Core) -> bool:
         return False
     if words[first - 1] == "(" and last < len(words) and words[last] == ")":
         return True
+    if any(entry.sort in BOUNDS for _, entry in marks.closes.get(first, ())):
+        return False  # "kills at least 14" at the end of a headline
     return words[first - 1].isalpha() and len(words[first - 1]) > 1 and not marks.view.is_known(first - 1)
 
 
