@@ -199,6 +199,20 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     why: str = ""
 
 
+class Bayes(msgspec.Struct, frozen=True, kw_only=True):
+    """The true count of everyone of a kind, as far as the figures and the habits of their roots tell: the median, and the
+    bounds within which it lies with 80 % and with 95 % probability."""
+
+    kind: QuantityKind
+    median: int
+    low80: int
+    high80: int
+    low95: int
+    high95: int
+    roots: int
+    why: str
+
+
 class Variant(msgspec.Struct, frozen=True, kw_only=True):
     """What some claims say otherwise than the event's common ground."""
 
@@ -229,6 +243,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="record", tag="
     status: Status = "unverified"
     contradictions: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
+    bayes: tuple[Bayes, ...] | msgspec.UnsetType = msgspec.UNSET  # only when asked for
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True, tag_field="record", tag="problem"):

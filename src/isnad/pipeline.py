@@ -19,7 +19,7 @@ from isnad.packs import Pack, PackError, languages, load_pack
 from isnad.read import read, read_records
 from isnad.resolve import resolve, resolve_publisher
 from isnad.settings import Settings
-from isnad.weigh import weigh
+from isnad.weigh import add_bayes, weigh
 
 # The stages: name, function, what it takes, what it gives. ARCHITECTURE.md shows this table and a test compares them.
 STAGES = (
@@ -136,16 +136,18 @@ def events_of(
     as_of: str | None = None,
     same: Iterable[tuple[str, str]] = (),
     apart: Iterable[tuple[str, str]] = (),
+    bayes: bool = False,
 ) -> tuple[list[Event], list[Copy]]:
     """The events over all documents, as far as they were published by the day `as_of` (ISO), and the copies among them.
 
-    `same` and `apart` are pairs of claims that people decided to be about one event, or about two.
+    `same` and `apart` are pairs of claims that people decided to be about one event, or about two. `bayes`
+    adds the estimate of that name.
     """
     settings = settings or Settings()
     known = [item for item in items if as_of is None or (item[0].published or "")[:10] <= as_of]
     (happenings, copies), _ = link(known, pack_of, settings)
     events, _ = weigh(heed(happenings, same, apart), settings)
-    return events, copies
+    return (add_bayes(events) if bayes else events), copies
 
 
 def with_events(items: Coded, settings: Settings | None = None) -> tuple[Coded, list[Event]]:

@@ -1,12 +1,14 @@
 """Which claims are one event: by town and day across languages, in whatever order they come."""
 
 import random
+from pathlib import Path
 
+import msgspec
 import pytest
 from tests.link.reports import report, two_attacks
 
 from isnad.link.skeletons import same_skeleton, skeleton
-from isnad.pipeline import events_of
+from isnad.pipeline import events_of, read_coded
 
 
 def groups(items: list) -> dict[str, str]:  # type: ignore[type-arg]  # documents with claims
@@ -29,6 +31,21 @@ def test_order_and_splits_of_the_input_change_nothing(seed: int) -> None:
     expected = events_of(items)[0]
     shuffled = random.Random(seed).sample(items, len(items))
     assert events_of(shuffled)[0] == expected
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_files_split_in_any_way_give_the_same_events(seed: int, tmp_path: Path) -> None:
+    items, random_ = two_attacks(), random.Random(seed)
+    records = [record for document, claims in items for record in (document, *claims)]
+    files = [tmp_path / f"{i}.jsonl" for i in range(random_.randint(2, 6))]
+    parts: dict[Path, list[bytes]] = {file: [] for file in files}
+    for record in records:  # a claim may well stand in another file than its document, and before it
+        parts[random_.choice(files)].append(msgspec.json.encode(record))
+    for file, lines in parts.items():
+        file.write_bytes(b"".join(random_.choice((b"", b"\n")) + line + b"\n" for line in lines))
+    read, problems = read_coded(str(f) for f in random_.sample(files, len(files)))
+    assert problems == []
+    assert events_of(read)[0] == events_of(items)[0]
 
 
 def test_a_recalled_attack_does_not_join_the_news() -> None:

@@ -16,8 +16,9 @@ COLUMNS = ("id", "type", "mode", "place", "country", "time_from", "time_to", "st
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[FILE...]")
+@click.option("--bayes", is_flag=True, help="With FILE: add the most probable counts, from how each kind of source errs.")
 @filter_options
-def events(paths: tuple[str, ...], *, url: str | None, form: str, **wanted: Any) -> None:
+def events(paths: tuple[str, ...], *, bayes: bool, url: str | None, form: str, **wanted: Any) -> None:
     """Read documents and claims, isnad's own or coded by people, and print the events, sorted by id.
 
     Without FILE the events of the ledger, by time; the filters are the ledger's.
@@ -25,6 +26,7 @@ def events(paths: tuple[str, ...], *, url: str | None, form: str, **wanted: Any)
     \b
     isnad extract reports/ > claims.jsonl; isnad events claims.jsonl
     isnad events coded-by-hand.jsonl | jq '.estimates[] | select(.policy == "minmax")'
+    isnad events claims.jsonl --bayes | jq '.bayes[].why'
     isnad events --country ML --since 2024-07-01 --status contested --format table
     isnad events --as-of 2024-08-01
 
@@ -33,23 +35,25 @@ def events(paths: tuple[str, ...], *, url: str | None, form: str, **wanted: Any)
     Exit code 0: all was read. 1: a line was no record, the rest was used. 2: nothing could be done.
     """
     check_day(wanted["as_of"])
+    if bayes and not paths:
+        raise click.UsageError("--bayes reads files: write documents and claims with `isnad extract` and name them")
     if not paths:
         print_ledger(url, form, wanted)
         return
     check_paths(paths)
     if used := sorted(name for name, value in wanted.items() if value is not None and name != "as_of"):
         raise click.UsageError(f"--{used[0]} asks the ledger; leave the files away, or pick from the output")
-    sys.exit(print_files(paths, wanted["as_of"]))
+    sys.exit(print_files(paths, wanted["as_of"], bayes=bayes))
 
 
-def print_files(paths: tuple[str, ...], as_of: str | None) -> int:
+def print_files(paths: tuple[str, ...], as_of: str | None, *, bayes: bool) -> int:
     """The events of records in files; returns the exit code."""
     from isnad.pipeline import encode_events, events_of, read_coded  # noqa: PLC0415 - see the package
 
     items, problems = read_coded(paths)
     for problem in problems:
         print_problem(problem)
-    for line in encode_events(events_of(items, as_of=as_of)[0]):
+    for line in encode_events(events_of(items, as_of=as_of, bayes=bayes)[0]):
         write(line)
     return SKIPPED if problems else 0
 

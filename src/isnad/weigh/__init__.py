@@ -6,9 +6,10 @@ from isnad.linked import Happening
 from isnad.model import Event, Problem
 from isnad.packs.classes import load_classes
 from isnad.settings import Settings
+from isnad.weigh.bayes import add_bayes
 from isnad.weigh.events import draw_event
 
-__all__ = ["weigh"]
+__all__ = ["add_bayes", "weigh"]
 
 
 def weigh(items: Iterable[Happening], settings: Settings) -> tuple[list[Event], list[Problem]]:
