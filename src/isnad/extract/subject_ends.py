@@ -33,8 +33,6 @@ def ends_subject(text: Text, i: int, start: int) -> bool:
         return True
     if text.definite(i) and disagrees(text, i):
         return True
-    if not bits and text.words[i].endswith(text.pack.language.object_endings or ("\0",)) and len(text.words[i]) > 3:
-        return True  # an unknown noun with the ending of an object
     if text.definite(i):
         return bool(bits & T.ROLE) or noun_trigger(text, i)
     if not bits and text.definite(i - 1) and text.words[i].isalpha() and heads_body(text, start):

@@ -211,7 +211,6 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     case_endings: dict[str, tuple[str, ...]] = {}  # ending of a word that no entry knows: the cases it can stand in
     capitals: bool = True
     passive_sign: str = ""  # a vowel sign on a verb's first letter that marks its passive, where a text writes vowels
-    object_endings: tuple[str, ...] = ()  # of an indefinite noun that is an object: « مستودعا »
     verb_endings: tuple[str, ...] = ()  # by which a word that no entry knows is a verb: «раскалились»
     stemmer: str | None = None  # the Snowball stemmer that a search in the ledger uses for it
     name_cases: dict[str, tuple[str, ...]] = {}  # by a name's ending in a case, the endings its basic form may have
