@@ -73,3 +73,17 @@ def test_show_prints_roots_tolls_and_contradictions_and_an_old_id_still_leads_th
     assert "25" in words
     assert "contested" in words
     assert "What the policies conclude" in words
+
+
+def test_an_attack_for_which_rival_parties_are_blamed_is_contested() -> None:
+    blames = "A monitor said that JNIM killed six civilians on Tuesday in an attack in Gao."
+    other = "A witness said that the Malian army killed six civilians on Tuesday in an attack in Gao."
+    items = [
+        report(blames, published="2025-06-18", publisher="First"),
+        report(other, published="2025-06-18", publisher="Second"),
+    ]
+    graded = {e.grade for e in event_with(events_of(items)[0], "2025-06-17").estimates if e.policy == "airwars"}
+    assert graded == {"contested"}
+    agreeing = [items[0], report(other.replace("the Malian army", "JNIM"), published="2025-06-18", publisher="Second")]
+    agreed = {e.grade for e in event_with(events_of(agreeing)[0], "2025-06-17").estimates if e.policy == "airwars"}
+    assert agreed == {"fair"}

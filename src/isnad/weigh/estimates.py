@@ -8,7 +8,7 @@ from isnad.weigh.policies import POLICIES
 from isnad.weigh.ranks import Stated, rank_of
 from isnad.weigh.roots import Source
 from isnad.weigh.sides import side_of
-from isnad.weigh.tolls import Entry, Toll, add_figures
+from isnad.weigh.tolls import Entry, Toll, add_figures, blamed_by
 
 THINGS = "other"  # houses and lorries: they are never added up
 
@@ -32,6 +32,8 @@ def estimate(
 ) -> Estimate:
     """One policy over one toll."""
     stated = [state(entry, toll, sources, classes, country, queried) for entry in toll.latest]
+    if toll.rivals:
+        stated = [msgspec.structs.replace(s, rival=bool(blamed_by(e))) for s, e in zip(stated, toll.latest, strict=True)]
     found = POLICIES[policy](stated)
     kind: QuantityKind = toll.kind  # type: ignore[assignment]  # figures carry the contract's kinds
     return Estimate(
@@ -92,8 +94,9 @@ def add_up(tolls: list[Toll], classes: Classes) -> Toll:
             superseded[source] = gone
     aside: tuple[SetAside, ...] = tuple(dict.fromkeys(a for t in tolls for a in t.aside))
     return Toll(
-        kind=kind, of=None, cls=None, country=None, actor=None, latest=tuple(latest), superseded=superseded, aside=aside
-    )
+        kind=kind, of=None, cls=None, country=None, actor=None, latest=tuple(latest), superseded=superseded, aside=aside,
+        rivals=any(t.rivals for t in tolls),
+    )  # fmt: skip
 
 
 def is_within(toll: Toll, entry: Entry, other: Toll, beside: Entry, classes: Classes) -> bool:

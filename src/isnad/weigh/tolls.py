@@ -24,7 +24,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Toll(msgspec.Struct, frozen=True, kw_only=True):
-    """All that roots say on one kind and group: the latest entry of each root, what it superseded, what is set aside."""
+    """All that roots say on one kind and group: the latest entry of each root, what it superseded, what is set aside.
+
+    `rivals`: two roots blame different parties for it.
+    """
 
     kind: str
     of: str | None
@@ -34,6 +37,7 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     latest: tuple[Entry, ...]
     superseded: dict[int, tuple[str, ...]]
     aside: tuple[SetAside, ...]
+    rivals: bool = False
 
 
 def find_tolls(
@@ -71,6 +75,7 @@ def tolls_of(kind: str, rows: list[Row], sources: list[Source], classes: Classes
         found.append(Toll(
             kind=kind, of=name_group(named), cls=group.cls if group else None, country=owner.country if owner else None,
             actor=owner.actor if owner else None, latest=latest, superseded=superseded, aside=(*parts, *more, *aside),
+            rivals=are_rivals(latest),
         ))  # fmt: skip
     if not found:
         found.append(
@@ -229,6 +234,18 @@ def find_latest(rows: list[Row]) -> tuple[tuple[Entry, ...], dict[int, tuple[str
         if gone:
             superseded[source] = tuple(dict.fromkeys(gone))
     return tuple(latest), superseded, parts
+
+
+def blamed_by(entry: Entry) -> frozenset[str]:
+    """The parties of the register that a root says did it."""
+    claim = entry.told.claim
+    return frozenset(a.actor for a in claim.agents if a.actor is not None) if claim.polarity == "affirmed" else frozenset()
+
+
+def are_rivals(latest: tuple[Entry, ...]) -> bool:
+    """Whether two roots blame parties of which none is the same. Those of one group only: in a clash each side kills the other's."""
+    blamed = [b for b in map(blamed_by, latest) if b]
+    return any(not a & b for i, a in enumerate(blamed) for b in blamed[:i])
 
 
 def value_of(figure: Figure) -> object:
