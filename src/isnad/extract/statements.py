@@ -38,7 +38,7 @@ def find_statements(text: Text) -> list[Statement]:
     title = title_end(text)
     found: list[Statement] = []
     spoken: list[Attribution] = []  # the last sentence's chain, for quotations that go on
-    introduced: Attribution | None = None  # whom the last sentence was about, for a quotation that nobody is named for
+    before: Range | None = None  # the last sentence, about somebody who may speak in a quotation that nobody is named for
     turn: Attribution | None = None  # whose line it is, in the transcript of a talk
     turns = find_turns(text)
     for n, (start, last) in enumerate(text.sentences):
@@ -47,8 +47,8 @@ def find_statements(text: Text) -> list[Statement]:
         if first >= last:
             continue
         quotes = speech[bisect_left(ends, first) : bisect_left(begins, last)]
-        if not spoken and introduced is not None and covered(text, (first, last), quotes):
-            spoken = [introduced]
+        if not spoken and before is not None and covered(text, (first, last), quotes):
+            spoken = [one for one in (introduce(text, before),) if one]
         here = longest(meant(text, text.hits_in("cue", first, last), (first, last)))[:CUES]
         made = sentence_statements(text, n, (first, last), here, quotes, spoken, headline=first < title, turn=bool(turn))
         if made and made[-1].attributions and made[-1].attributions[-1].rule in BACKWARDS:
@@ -58,7 +58,7 @@ def find_statements(text: Text) -> list[Statement]:
         found.extend(made)
         if made and any(a.rule == "continued" for a in made[-1].attributions):
             continue  # the quotation's speaker stays, whatever is said inside it
-        introduced = introduce(text, (first, last)) if made and first >= title else None
+        before = (first, last) if made and first >= title else None
         named = [s for s in made if s.attributions]
         if named and first >= title:
             spoken = outside_quotes(named[-1].attributions, speech)
@@ -119,8 +119,10 @@ def title_end(text: Text) -> int:
 def meant(text: Text, hits: list[Hit], sentence: Range) -> list[Hit]:
     """The hits whose needs the sentence meets; those that need something stand for a reading that needs nothing."""
     hits = [h for h in hits if not in_adverb(text, h)]
-    words = text.words[sentence[0] : sentence[1]]
     needy = [h for h in hits if isinstance(h.entry, Cue) and h.entry.needs]
+    if not needy:
+        return hits
+    words = text.words[sentence[0] : sentence[1]]
     met = [h for h in needy if isinstance(h.entry, Cue) and any(n in w for w in words for n in h.entry.needs)]
     taken = {(h.first, h.last) for h in met}
     return [h for h in hits if h in met or (h not in needy and (h.first, h.last) not in taken)]

@@ -100,9 +100,8 @@ def is_third_person(text: Text, subject: Range) -> bool:
 
 def covered(text: Text, sentence: Range, quotes: list[Quote]) -> bool:
     """Whether the sentence is all quotation, so that the last speaker goes on."""
-    first, last = sentence
-    outside = [i for i in range(first, last) if not any(q.first <= i <= q.last for q in quotes)]
-    return bool(quotes) and all(text.tags[i] & T.MARK for i in outside)
+    tags = text.tags
+    return bool(quotes) and all(tags[i] & T.MARK or any(q.first <= i <= q.last for q in quotes) for i in range(*sentence))
 
 
 def continued(one: Attribution) -> Attribution:
@@ -115,7 +114,9 @@ def keeps_speaking(text: Text, n: int, quotes: list[Quote], attributions: list[A
     first, last = text.sentences[n]
     if covered(text, (first, last), quotes):
         return True
-    if not n or quotes or attributions or not any(is_first_person(text, (i, i + 1)) for i in range(first, last)):
+    if not n or quotes or attributions or not text.quotes:
+        return False
+    if not any(is_first_person(text, (i, i + 1)) for i in range(first, last)):
         return False
     return any(
         q.first < text.sentences[n - 1][1] and q.last >= text.sentences[n - 1][0]

@@ -96,17 +96,19 @@ class Gazetteer:
 
     def find(self, name: str) -> tuple[Found, ...]:
         """Every place of exactly this name in whatever country, those with the most people first, then by id."""
-        return self._remembered((name, None), "=" + exact_key(name))
+        return self._remembered((name, None))
 
     def find_alike(self, name: str, country: str) -> tuple[Found, ...]:
         """Every place of the country whose name sounds like this one, the closest first."""
-        return self._remembered((name, country), *(f"{country}:{key}" for key in keys_of(name)))
+        return self._remembered((name, country))
 
-    def _remembered(self, asked: tuple[str, str | None], *keys: str) -> tuple[Found, ...]:
+    def _remembered(self, asked: tuple[str, str | None]) -> tuple[Found, ...]:
         if asked not in self._known:
             if len(self._known) > MOST:
                 self._known.clear()
-            self._known[asked] = tuple(sorted(self._search(asked[0], keys), key=rank))
+            name, country = asked
+            keys = ["=" + exact_key(name)] if country is None else [f"{country}:{key}" for key in keys_of(name)]
+            self._known[asked] = tuple(sorted(self._search(name, keys), key=rank))
         return self._known[asked]
 
     def _search(self, name: str, keys: Iterable[str]) -> Iterable[Found]:

@@ -5,7 +5,7 @@ The method is that of phonetic keys (Soundex, Double Metaphone) with one table f
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 import msgspec
@@ -116,6 +116,7 @@ def skeleton(sound: str) -> str:
     return DOUBLED.sub(r"\1", CONSONANTS.sub("", sound))
 
 
+@lru_cache(10_000)  # a text repeats its names
 def keys_of(name: str) -> frozenset[str]:
     """The keys under which the name is found: its consonants in one string, in every reading; "" for vowels alone."""
     sounds = sounds_of(name)

@@ -9,6 +9,7 @@ from isnad.scan.view import View
 
 PAIRS = {"“": "”", "«": "»"}
 CLOSING = frozenset(PAIRS.values())
+SIGNS = frozenset("\n\"'") | PAIRS.keys() | CLOSING  # nothing else opens, closes or ends a quotation
 LONGEST = 2000  # tokens in which the partner of an opening mark is looked for
 STRAY = 10  # tokens: a mark left over before "he said" stands no further from the quotation that follows
 LINES = 12  # lines that one quotation may run over without marks at their beginnings
@@ -37,7 +38,7 @@ def find_quotes(view: View) -> list[Quote]:
     quotes: list[Quote] = []
     opened: tuple[int, str] | None = None
     line = nested = 0
-    for i, word in enumerate(view.words):
+    for i, word in [(i, word) for i, word in enumerate(view.words) if word in SIGNS]:
         if word == "\n":
             line = i
             if opened is not None and not goes_on(view, i, opened[1]):
@@ -101,10 +102,10 @@ def orphaned(view: View, i: int, word: str, quotes: list[Quote]) -> int | None:
 
     It must look like the end of speech: behind a mark that ends a sentence or a comma, or before a comma or a line's end.
     """
-    behind = [w for w in view.words[i + 1 : i + 3] if w not in ENDS]  # the stop may stand outside: «…».
-    after = behind[0] if behind and len(view.words) > i + 1 else "\n"
     if not (word in CLOSING or (word == '"' and stands_closed(view, i))):
         return None
+    behind = [w for w in view.words[i + 1 : i + 3] if w not in ENDS]  # the stop may stand outside: «…».
+    after = behind[0] if behind and len(view.words) > i + 1 else "\n"
     if view.words[i - 1] not in ENDS and view.words[i - 1] not in ",،" and after not in ",،\n":
         return None
     floor = quotes[-1].last if quotes else -1

@@ -7,9 +7,10 @@ one large town may lie elsewhere; what only sounds alike may not.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from isnad.packs.gazetteer import Found, exact_key
-from isnad.packs.schema import Demonym, Name
+from isnad.packs.schema import Demonym, Name, Word
 from isnad.scan import tags as T
 from isnad.scan.view import Hit, View
 
@@ -36,7 +37,7 @@ def place_settlements(view: View, near: Sequence[str] = ()) -> None:
     """Adds the gazetteers' places to the view's hits, in order, and their tags; `near` are known countries of the text."""
     if not view.pack.gazetteers:
         return
-    slots = [(i, slot) for i in range(len(view.words)) if may_open(view, i) and (slot := slot_of(view, i))]
+    slots = [(i, slot) for i in openings(view) if (slot := slot_of(view, i))]
     if not slots:
         return
     countries = tuple(dict.fromkeys((*near, *countries_of(view))))
@@ -53,6 +54,16 @@ def place_settlements(view: View, near: Sequence[str] = ()) -> None:
             view.tags[i] |= T.NAME
 
 
+def openings(view: View) -> list[int]:
+    """The tokens where an unknown name may begin; most others are passed over by their first letter or their tags."""
+    text, tags = view.text, view.tags
+    if view.pack.language.capitals:
+        likely = [i for i, start in enumerate(view.starts) if text[start].isupper()]
+    else:
+        likely = [i for i, bits in enumerate(tags) if not bits & ~T.NAME]
+    return [i for i in likely if may_open(view, i)]
+
+
 def may_open(view: View, i: int) -> bool:
     """Whether an unknown name may begin at token i: no entry's word, with a capital where the script has them."""
     word = view.words[i]
@@ -65,9 +76,10 @@ def may_open(view: View, i: int) -> bool:
 
 def slot_of(view: View, i: int) -> Slot:
     """How surely the text asks for a place at token i, by the words before and after it."""
-    last = name_end(view, i)
     if not view.pack.language.capitals:
-        return max(slot_before(view, i), attached_slot(view, i))
+        before = slot_before(view, i)
+        return before if before >= PLACE else max(before, attached_slot(view, i))
+    last = name_end(view, i)
     if beside_capital(view, i - 1, i) or beside_capital(view, last, last):
         return NONE
     return max(slot_before(view, i), slot_after(view, last))
@@ -96,8 +108,8 @@ def lead_of(view: View, i: int) -> str:
     """The locative clitic that the unknown word begins with, or ""."""
     before = view.pack.language.clitics.before
     word = view.words[i]
-    fitting = (c for c, classes in before.items() if "locative" in classes and "determiner" not in classes)
-    return max((c for c in fitting if word.startswith(c) and len(word) > len(c) + 2), key=len, default="")
+    found = [c for c in before if word.startswith(c) and len(word) > len(c) + 2]
+    return max((c for c in found if "locative" in before[c] and "determiner" not in before[c]), key=len, default="")
 
 
 def follows_name(view: View, i: int) -> bool:
@@ -150,14 +162,32 @@ SMALL = T.DETERMINER | T.GENITIVE
 
 def settled_before(view: View, at: int) -> Slot:
     """The slot that "village", "region of" and the like open, whose last word is token `at`."""
-    classes = {c for first in range(max(0, at - 2), at + 1) for c, last in view.classes_at(first) if last == at + 1}
-    return SETTLEMENT if "settlement" in classes else DISTRICT if "district" in classes else NONE
+    return settled_words(view)[1].get(at + 1, NONE)
 
 
 def settled_after(view: View, at: int) -> Slot:
     """The slot that "village", "region" close, whose first word is token `at`."""
-    classes = {c for c, _ in view.classes_at(at)} if at < len(view.words) else set()
-    return SETTLEMENT if "settlement" in classes else DISTRICT if "district" in classes else NONE
+    return settled_words(view)[0].get(at, NONE)
+
+
+SETTLED = {"settlement": SETTLEMENT, "district": DISTRICT}
+WIDEST = 3  # tokens of such a word before a name
+
+
+def settled_words(view: View) -> tuple[dict[int, Slot], dict[int, Slot]]:
+    """The slots of these words by the token where they begin and by the one behind their end; found once for a text."""
+    if view.settled is None:
+        begins: dict[int, Slot] = {}
+        ends: dict[int, Slot] = {}
+        single = ((cls, i, i + 1) for i, form in enumerate(view.forms) if form.classes for cls in form.classes)
+        longer = ((h.entry.cls, h.first, h.last) for h in view.by_kind.get("word", ()) if isinstance(h.entry, Word))
+        for cls, first, last in chain(single, longer):
+            if slot := SETTLED.get(cls, NONE):
+                begins[first] = max(slot, begins.get(first, NONE))
+                if last - first <= WIDEST:
+                    ends[last] = max(slot, ends.get(last, NONE))
+        view.settled = begins, ends
+    return view.settled
 
 
 def slot_after(view: View, last: int) -> Slot:

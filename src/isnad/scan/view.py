@@ -52,7 +52,7 @@ class View:
     """
 
     __slots__ = (
-        "_firsts", "by_kind", "ends", "forms", "hits_at", "pack", "phrases", "settlements", "starts", "strong", "tags", "text", "words",
+        "_firsts", "by_kind", "ends", "forms", "hits_at", "pack", "phrases", "settled", "settlements", "starts", "strong", "tags", "text", "words",
     )  # fmt: skip
 
     def __init__(self, text: str, pack: Pack) -> None:
@@ -64,6 +64,7 @@ class View:
         self.hits_at: dict[int, list[Hit]] = defaultdict(list)
         self.strong: frozenset[str] | None = None  # actors named in full, once resolution has asked
         self.settlements: dict[str, Place] = {}  # those of gazetteers that the text names, by id
+        self.settled: tuple[dict[int, int], dict[int, int]] | None = None  # words like "village", once asked
         self._firsts: dict[str, list[int]] = {}
         self.tags: list[int] = []  # filled by scan.text
         known = pack.forms
