@@ -121,3 +121,15 @@ def test_a_killed_ingest_goes_on(here: Path) -> None:
     call("ingest", "many.jsonl", "--ledger", "killed.db")
     digests = {json.loads(call("ledger", "verify", "--json", "--ledger", name))["digest"] for name in ("whole.db", "killed.db")}
     assert len(digests) == 1
+
+
+def test_own_files_make_another_run(here: Path) -> None:
+    (here / "own.yaml").write_text("- {id: dune-guard, name: Dune Guard, kind: party, sort: group, names: {en: [Dune Guard]}}\n")
+    assert "3 new documents" in call("ingest", "reports.jsonl")
+    assert "3 new documents" in call("ingest", "reports.jsonl", "--actors", "own.yaml")
+    assert "0 new documents" in call("ingest", "reports.jsonl", "--actors", "own.yaml")
+    (here / "own.yaml").write_text("- {id: dune-guard, name: Dune Guard, kind: party, sort: group, names: {en: [Dunes]}}\n")
+    assert "3 new documents" in call("ingest", "reports.jsonl", "--actors", "own.yaml")
+    (here / "own.csv").write_text("name,latitude,longitude,country\nBir Zarqa,15.2,-4.1,ML\n")
+    call("places", "import", "own.csv", "-o", "own.places")
+    assert "3 new documents" in call("ingest", "reports.jsonl", "--places", "own.places")

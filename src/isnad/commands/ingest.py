@@ -1,5 +1,6 @@
 """`isnad ingest`: documents and their claims into the ledger; a run that was ended goes on where it was."""
 
+import hashlib
 import sys
 import time
 from collections.abc import Iterable
@@ -112,12 +113,23 @@ def append_all(ledger: "Ledger", run: "Run", items: "Iterable[Result | Problem]"
 
 
 def describe_run(settings: Settings) -> "Run":
-    """What is read with now: the version, every pack's hash, the options that change what is read."""
+    """What is read with now: the version, every pack's hash, the options that change what is read.
+
+    A user's own files are named by 16 hex of their content's SHA-256, in the order in which they are asked.
+    """
     from isnad.ledger.records import Run  # noqa: PLC0415 - see opened
     from isnad.packs import hash_packs  # noqa: PLC0415 - see the package
 
     options = {"language": settings.language, "published": settings.published, "publisher": settings.publisher}
+    own = {"places": settings.places, "actors": settings.actors}
+    options |= {kind: " ".join(hash_file(file) for file in files) for kind, files in own.items() if files}
     return Run(version=__version__, packs=hash_packs(), options=options)
+
+
+def hash_file(file: str) -> str:
+    """16 hex digits of the SHA-256 of a file's bytes."""
+    with Path(file).open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()[:16]
 
 
 def measure_all(paths: Iterable[str]) -> int:
