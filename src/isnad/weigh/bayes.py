@@ -12,8 +12,8 @@ from isnad.model import Bayes, Event, QuantityKind, RootFigure, Side
 from isnad.weigh.lognormal import Case, Habit, Heard, learn, quantile, weigh_truth
 
 POLICY = "minmax"  # any would do: all have the same figures by root
-# How far from 1 a group's bias may be before anything is learned, in e-folds: parties less than doubled or halved most figures
-# of the invented dossiers. Third parties are the measure: were they all free, truth and a bias common to all could not be told apart.
+# How far from 1 a group's bias may be before anything is learned, in e-folds; set by hand, measured on nothing.
+# Third parties are the measure: were they all free, truth and a bias common to all could not be told apart.
 SLACK: dict[Side, float] = {"third": 0.1, "own": 0.5, "enemy": 0.5, "unknown": 0.3}
 SHARES = (0.5, 0.1, 0.9, 0.025, 0.975)
 WHOSE = {

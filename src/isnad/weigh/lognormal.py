@@ -14,7 +14,7 @@ import msgspec
 # Priors, chosen by hand before any data. A count is 5, give or take a factor of e^1.2, and the middle is known as badly;
 # a root errs by a factor of e^0.35; each spread is believed as if it came from FAITH figures.
 MIDDLE, SPREAD, ERROR, FAITH = log(5), 1.2, 0.35, 6
-STEPS = 33  # of the grid: twice as many move no bound of the simulated ledger by 1 %
+STEPS = 33  # of the grid: twice as many moved no bound of a simulated ledger of 120 events by more than 3 %
 ROUNDS, SETTLED = 40, 5e-3  # of learning; it ends once no bias or middle moves by more, half a percent
 # Gauss-Hermite nodes in standard deviations and their weights (Abramowitz and Stegun 1964, table 25.10)
 BIAS_NODES = ((-2.8570, 0.01126), (-1.3556, 0.22208), (0.0, 0.53333), (1.3556, 0.22208), (2.8570, 0.01126))
