@@ -2,6 +2,7 @@
 
 import re
 
+import msgspec
 import pytest
 
 from isnad.model import Estimate, Event, PlaceMention
@@ -76,3 +77,13 @@ def test_a_view_is_neither_a_ribbon_nor_a_column() -> None:
     for points in ([(0.0, 0.0)], [(-17.0, 14.0), (40.0, 14.0)], [(0.0, -30.0), (0.0, 30.0)]):
         view = view_of(points)
         assert 0.45 <= view.height / WIDTH <= 1.01
+
+
+def test_a_far_place_of_few_claims_is_named_beside_the_map() -> None:
+    near = [msgspec.structs.replace(event(*KIDAL), claims=("c",) * 9), msgspec.structs.replace(event(*GAO), claims=("c",) * 4)]
+    far = msgspec.structs.replace(event("Moscow", 55.75, 37.62), claims=("c",))
+    svg = draw_map([*near, far], Names())
+    assert 'Outside the map: <a href="#evt_Moscow">' in svg
+    assert svg.count('<circle class="dot"') == 2
+    many = msgspec.structs.replace(far, claims=("c",) * 9)
+    assert draw_map([*near, many], Names()).count('<circle class="dot"') == 3  # what many tell of is never left off

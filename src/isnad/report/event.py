@@ -1,6 +1,6 @@
 """One event for a reader at a terminal: who says what, how each figure grew, who contradicts whom, which reports are copies."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 
 from rich.console import Console
@@ -132,7 +132,7 @@ def timeline(event: Event, documents: Sequence[Document], claims: Sequence[Claim
     return table
 
 
-def said(claim: Claim, published: dict[str, str]) -> str:
+def said(claim: Claim, published: Mapping[str, str]) -> str:
     """The day a claim was said, else published."""
     return (word_span(claim.said) if claim.said else published.get(claim.document, ""))[:10]
 

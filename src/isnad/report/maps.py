@@ -14,51 +14,16 @@ from typing import Any, NamedTuple
 
 from isnad.model import Event
 from isnad.report.charts import escape
+from isnad.report.shapes import Box, Point, View, area_of, centre_of, clip, in_view, path_of
 
 BORDERS = Path(__file__).parent.parent / "data" / "borders"
 WIDTH, TALLEST = 640, 640  # user units of the drawing
 MARGIN = 0.35  # of the events' own extent, so that none stands at the edge
 LEAST = 4.0  # degrees: a map of one town still shows the country around it
 WIDEST = 40.0  # degrees: on a wider map first-level borders are a grey haze
-LETTER, HEIGHT = 6.3, 13.0  # user units that a letter and a line take at the style's font size
-NEAREST = 1.2  # user units between two points of a border: nearer ones cannot be told apart
+LETTER, HEIGHT = 6.9, 13.0  # user units that a letter (with the spacing of countries' names) and a line take at the style's font size
+MAIN, NARROWER = 0.75, 2.5  # the share of claims that a map must show, and how much narrower that must make it, for the rest to be left off
 LEAST_DOT, MOST_DOT = 4.0, 16.0  # radius of an event without a figure, and the largest
-
-Point = tuple[float, float]
-
-
-class View(NamedTuple):
-    """The part of the world that is drawn, in degrees, and how it is scaled."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-    scale: float
-    squeeze: float  # the cosine of the middle latitude: degrees of longitude are that much shorter
-
-    @property
-    def height(self) -> float:
-        """The drawing's height in user units."""
-        return (self.north - self.south) * self.scale
-
-    def place(self, longitude: float, latitude: float) -> Point:
-        """Where a point stands in the drawing."""
-        return round((longitude - self.west) * self.squeeze * self.scale, 1), round((self.north - latitude) * self.scale, 1)
-
-
-class Box(NamedTuple):
-    """A rectangle of the drawing that is taken."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: "Box") -> bool:
-        """Whether two rectangles overlap."""
-        return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
-
 
 class Names(NamedTuple):
     """What the reader calls countries, by ISO 3166-1 alpha-2 code, and places, by their canonical names."""
@@ -69,16 +34,62 @@ class Names(NamedTuple):
 
 def draw_map(events: Sequence[Event], names: Names) -> str:
     """The map, or nothing when no event has coordinates."""
-    placed = [e for e in events if is_placed(e)]
-    if not placed:
+    everywhere = [e for e in events if is_placed(e)]
+    if not everywhere:
         return ""
+    placed = main_cluster(everywhere)
     view = view_of([point_of(e) for e in placed])
     dots = draw_dots(placed, view)
     taken = [Box(x - r, y - r, x + r, y + r) for x, y, r, _ in dots]
     labels = label_places(placed, view, taken, names.places) + label_countries(view, taken, names.countries)
     circles = "".join(draw_dot(*dot) for dot in dots)
     head = f'<svg class="map" viewBox="0 0 {WIDTH} {round(view.height, 1)}" role="img" aria-label="Where the events happened">'
-    return head + draw_borders(view) + circles + labels + "</svg>"
+    return head + draw_borders(view) + circles + labels + "</svg>" + name_rest(everywhere, placed, names.places)
+
+
+def main_cluster(events: Sequence[Event]) -> list[Event]:
+    """The events that are drawn: without the farthest ones where few claims lie far from all others.
+
+    A capital in which somebody spoke would else turn the map of a battle into one of a continent.
+    """
+    kept, whole, widest = list(events), sum(len(e.claims) for e in events), extent(events)
+    while len(kept) > 1 and widest > LEAST * NARROWER:
+        middle = median_point(kept)
+        farthest = max(kept, key=lambda e: (distance(point_of(e), middle), e.id))
+        kept = [e for e in kept if e is not farthest]
+        if sum(len(e.claims) for e in kept) < MAIN * whole:
+            break
+        if extent(kept) * NARROWER < widest:
+            return kept
+    return list(events)
+
+
+def extent(events: Sequence[Event]) -> float:
+    """The larger side of the rectangle around the events, in degrees."""
+    points = [point_of(e) for e in events]
+    return max(max(x for x, _ in points) - min(x for x, _ in points), max(y for _, y in points) - min(y for _, y in points))
+
+
+def median_point(events: Sequence[Event]) -> Point:
+    """The middle of the claims: each event's point as often as it has claims."""
+    points = [point_of(e) for e in events for _ in range(max(1, len(e.claims)))]
+    xs, ys = (sorted(axis) for axis in zip(*points, strict=True))
+    return xs[len(xs) // 2], ys[len(ys) // 2]
+
+
+def distance(a: Point, b: Point) -> float:
+    """The larger of the differences in longitude and latitude, in degrees: enough to tell near from far."""
+    return max(abs(a[0] - b[0]), abs(a[1] - b[1]))
+
+
+def name_rest(everywhere: Sequence[Event], drawn: Sequence[Event], names: Mapping[str, str]) -> str:
+    """A line with the events that lie outside the map, each leading to its section."""
+    inside = {e.id for e in drawn}
+    links = []
+    for event in sorted((e for e in everywhere if e.id not in inside), key=lambda e: (-len(e.claims), e.id)):
+        name = event.place.name or event.place.text if event.place else ""
+        links.append(f'<a href="#{escape(event.id)}"><bdi>{escape(names.get(name, name))}</bdi></a>')
+    return f'<p class="note">Outside the map: {", ".join(links)}.</p>' if links else ""
 
 
 def is_placed(event: Event) -> bool:
@@ -121,26 +132,6 @@ def draw_borders(view: View) -> str:
 def visible(layer: str, view: View) -> Iterable[list[Point]]:
     """The lines of a layer that reach into the view."""
     return (ring for _, rings in load_layer(layer) for ring in rings if in_view(ring, view))
-
-
-def in_view(ring: Sequence[Point], view: View) -> bool:
-    """Whether the rectangle around a line meets the view."""
-    return (
-        min(x for x, _ in ring) < view.east and max(x for x, _ in ring) > view.west
-        and min(y for _, y in ring) < view.north and max(y for _, y in ring) > view.south
-    )  # fmt: skip
-
-
-def path_of(ring: Sequence[Point], view: View, *, closed: bool) -> str:
-    """A line as SVG path data. Points far outside are drawn too: the drawing's own edge cuts them off."""
-    points: list[Point] = []
-    for x, y in ring:
-        point = view.place(x, y)
-        if not points or abs(point[0] - points[-1][0]) + abs(point[1] - points[-1][1]) >= NEAREST:
-            points.append(point)
-    if len(points) < 2:
-        return ""  # an island smaller than a line's width
-    return "M" + "L".join(f"{x:g},{y:g}" for x, y in points) + ("Z" if closed else "")
 
 
 @cache
@@ -210,21 +201,23 @@ def fits(box: Box, view: View, taken: Sequence[Box], own: Point | None = None) -
 
 
 def label_countries(view: View, taken: list[Box], countries: Mapping[str, str]) -> str:
-    """Names of countries in the middle of what is seen of them, where there is room."""
-    parts = []
+    """Names of countries in the middle of what is seen of them, the largest first, where there is room."""
+    seen = []
     for iso, rings in load_layer("countries"):
-        seen = [[(x, y) for x, y in ring if view.west < x < view.east and view.south < y < view.north] for ring in rings]
-        largest = max(seen, key=len, default=[])
-        name = countries.get(iso)
-        if name is None or len(largest) < SMALL:
-            continue
-        x, y = view.place(sum(p[0] for p in largest) / len(largest), sum(p[1] for p in largest) / len(largest))
-        wide = len(name) * LETTER
-        box = Box(x - wide / 2, y - HEIGHT / 2, x + wide / 2, y + HEIGHT / 2)
-        if fits(box, view, taken):
+        ring = max((clip(ring, view) for ring in rings if in_view(ring, view)), key=lambda r: abs(area_of(r)), default=[])
+        size = abs(area_of(ring))
+        if iso in countries and size * view.scale**2 * view.squeeze >= SMALL:
+            seen.append((-size, iso, centre_of(ring)))
+    parts = []
+    for _, iso, point in sorted(seen):
+        name, (x, y) = countries[iso], view.place(*point)
+        half = len(name) * LETTER / 2
+        boxes = (Box(x - half, y + dy - HEIGHT / 2, x + half, y + dy + HEIGHT / 2) for dy in (0, -2 * HEIGHT, 2 * HEIGHT))
+        box = next((box for box in boxes if fits(box, view, taken)), None)
+        if box is not None:
             taken.append(box)
             parts.append(f'<text class="country" x="{x:g}" y="{box.bottom - 3:g}" text-anchor="middle">{escape(name)}</text>')
     return "".join(parts)
 
 
-SMALL = 12  # points of a border that are seen: of less a country is only a corner
+SMALL = 900.0  # square user units that are seen of a country: less has no room for a name

@@ -69,7 +69,7 @@ def render_page(
         list="".join(_render_entry(sheet) for sheet in sheets),
         documents="".join(_render_sheet(sheet) for sheet in sheets),
         problems=_render_problems(problems),
-        events=draw_map(events, names or Names()) + render_events(events, documents, claims),
+        events=render_events(events, documents, claims, chart=draw_map(events, names or Names())),
         payload=payload,
     )
     return NOT_IN_HTML.sub("\N{REPLACEMENT CHARACTER}", page)

@@ -325,7 +325,7 @@
   // --- views and addresses ----------------------------------------------------------------------------------
   const drawn = new Set(["documents"]);
   function view(name) {
-    if (!drawn.has(name)) { drawn.add(name); if (name === "claims") drawClaims(); else drawFigures(); }
+    if (!drawn.has(name)) { drawn.add(name); if (name === "claims") drawClaims(); else if (name === "figures") drawFigures(); }
     for (const other of ["documents", "claims", "figures", "events"]) document.getElementById("view-" + other).hidden = other !== name;
     document.querySelectorAll(".views a").forEach((link) => (link.hash === "#" + name ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current")));
   }
@@ -342,6 +342,7 @@
     if (byId.has(name)) choose([byId.get(name)], null, true);
     else if (documentById.has(name)) openDocument(documentById.get(name));
     else if (name === "claims" || name === "figures" || name === "events") { view(name); scrollTo(0, 0); }
+    else if (name.startsWith("evt_") && document.getElementById(name)) { view("events"); document.getElementById(name).scrollIntoView(); }
     else if (name !== "problems") view("documents");
   }
   addEventListener("hashchange", follow);
