@@ -69,6 +69,7 @@ class TimeMention(Mention, frozen=True, kw_only=True):
     to: str | None = None
     precision: TimePrecision | None = None
     anchor: str | None = None
+    calendar: Literal["hijri"] | msgspec.UnsetType = msgspec.UNSET  # only for days that were converted from it
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,7 +21,7 @@ TimeSort = Literal[
     "night",  # two days; `count` is -1 when the night ends on the day given, +1 when it begins there
     "season",  # `month` is its first
     "decade",  # `year` is its first
-    "hijri",  # a month of the lunar calendar: found, not converted
+    "hijri",  # a month of the Islamic calendar, or a day of it; `year` is of either calendar
 ]
 
 

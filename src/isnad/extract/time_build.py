@@ -28,8 +28,11 @@ def build_fields(slots: Slots) -> Fields | None:
 
 
 def hijri(slots: Slots) -> Fields | None:
-    """A month of the lunar calendar beside a day or a preposition."""
-    return {"sort": "hijri", "day": slots.day, "year": slots.year} if slots.day or slots.openers else None
+    """A month of the Islamic calendar beside a day, a year or a preposition."""
+    if not (slots.day or slots.year or slots.openers):
+        return None
+    month = slots.have["hijri"].value
+    return {"sort": "hijri", "day": slots.day, "month": month, "year": slots.year, "shift": shift_of(slots)}
 
 
 def same_day(slots: Slots) -> Fields | None:

@@ -6,6 +6,7 @@ from isnad.scan.view import View
 SIGNS = frozenset(",،./-–—()")
 HOURS = frozenset({"hour", "count"})  # what an hour in words can begin with
 YEARS = range(1900, 2100)
+ISLAMIC = range(1343, 1501)  # years of the Islamic calendar for which the calendar in use is known (hijridate)
 LONGEST_RUN = 16  # items; the longest expression of the test table has 11
 
 Date = tuple[int, int, int]  # year, month, day

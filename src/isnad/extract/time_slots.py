@@ -1,6 +1,6 @@
 """What the items of a run say together: each fills a slot, in any order, and a slot filled twice is no expression."""
 
-from isnad.extract.time_items import YEARS, Date, Item
+from isnad.extract.time_items import ISLAMIC, YEARS, Date, Item
 from isnad.packs.time_schema import Time
 
 PREPOSITIONS = ("since", "by", "until", "before", "after", "between", "from", "in", "on", "to")
@@ -162,7 +162,7 @@ def take_number(slots: Slots, place: int) -> bool:
     if value is not None and slots.day is None and 1 <= value <= 31 and is_day(slots, place):
         slots.day = value
         return True
-    if item.number is not None and item.number in YEARS:
+    if item.number is not None and (item.number in YEARS or ("hijri" in slots.have and item.number in ISLAMIC)):
         free = slots.year is None and not slots.count
         slots.year = item.number
         return free

@@ -302,6 +302,8 @@ def time_of(
         return found
     if dates.from_ and dates.from_ == dates.to:
         context.story = parse_day(dates.from_)
+    if expression.sort == "hijri":
+        found = replace(found, calendar="hijri")
     return replace(found, from_=dates.from_, to=dates.to, precision=dates.precision, anchor=dates.anchor)
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from isnad.model import TimePrecision
+from isnad.resolve import hijri
 from isnad.when import TimeExpression, TimePart, TimeUnit
 
 Tense = Literal["past", "future", "unknown"]
@@ -142,6 +143,8 @@ def resolve_base(e: TimeExpression, anchor: date | None, tense: Tense) -> Range 
             return Range(date(e.year, 1, 1), date(e.year + 9, 12, 31), "decade")
         case "season":
             return resolve_season(e, anchor, tense)
+        case "hijri":
+            return resolve_hijri(e, anchor, tense)
         case "night":
             return resolve_night(e, anchor, tense)
     return None if anchor is None else count_from(anchor, e, tense)
@@ -250,6 +253,29 @@ def resolve_month(e: TimeExpression, month: int, anchor: date | None, tense: Ten
         return month_or_day(anchor.year + (e.shift or 0), month, e.day, anchor)
     years = range(anchor.year - 8, anchor.year + 9)  # 29 February may be eight years away
     return nearest([month_or_day(y, month, e.day, anchor) for y in years], anchor, e.shift, tense)
+
+
+def resolve_hijri(e: TimeExpression, anchor: date | None, tense: Tense) -> Range | None:
+    """A month of the Islamic calendar or a day of it; a year of the other calendar is that in which it begins."""
+    month = e.month or 1
+    if e.year is not None and e.year in hijri.YEARS:
+        return hijri_range(e.year, month, e.day, None)
+    of = date(e.year, 1, 1) if e.year is not None else anchor
+    if of is None:
+        return None
+    near = hijri.year_of(of)
+    spans = [hijri_range(y, month, e.day, None if e.year else anchor) for y in range(near - 2, near + 3) if y in hijri.YEARS]
+    if e.year is not None:
+        return next((r for r in spans if r and r.low and r.low.year == e.year), None)
+    return nearest(spans, of, e.shift, tense)
+
+
+def hijri_range(year: int, month: int, day: int | None, anchor: date | None) -> Range | None:
+    """A whole month of the Islamic calendar or one day of it; None for a day that the month does not have."""
+    days = hijri.days_of(year, month)
+    if day is not None:
+        return Range(days[day - 1], days[day - 1], "day", anchor) if day <= len(days) else None
+    return Range(days[0], days[-1], "month", anchor)
 
 
 def nearest(ranges: list[Range | None], anchor: date, shift: int | None, tense: Tense) -> Range | None:
