@@ -2,6 +2,7 @@
 
 import pytest
 
+import isnad
 from isnad.packs import load_pack
 from isnad.scan.text import Text
 
@@ -57,3 +58,20 @@ def test_a_known_country_of_the_text_can_be_given() -> None:
     pack = load_pack("en")
     assert not Text("They left the village of Kolokany.", pack).settlements
     assert Text("They left the village of Kolokany.", pack, near=("ML",)).settlements
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "precision"),
+    [
+        ("en", "Two men were killed in Zondoma province of Burkina Faso.", "Zondoma", "region"),
+        ("fr", "Deux hommes ont été tués dans la province du Loroum, au Burkina Faso.", "Loroum", "region"),
+        ("ar", "قتل رجلان في محافظة ذمار في اليمن.", "Dhamar", "region"),
+        ("ru", "Двое погибли в Гродненской области Белоруссии.", "Hrodna", "region"),
+        ("en", "Two men were killed in the Tahoua region of Niger.", "Tahoua", "region"),
+        ("en", "Two men were killed in Tahoua in Niger.", "Tahoua", "city"),
+        ("en", "Two men were killed in Hrodna, Belarus.", "Hrodna", "city"),  # the town, though a division has its name
+    ],
+)
+def test_a_part_of_a_country_is_what_the_word_beside_it_says(language: str, text: str, name: str, precision: str) -> None:
+    places = [c.place for c in isnad.extract(text, language=language, published="2024-07-30") if c.place]
+    assert [(p.name, p.precision) for p in places][:1] == [(name, precision)]

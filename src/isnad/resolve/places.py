@@ -13,6 +13,7 @@ from isnad.resolve.borders import border_beside, border_mention, resolve_border
 from isnad.resolve.names import REACH, demonym_countries, longest, name_hits, names_within, words_at
 from isnad.resolve.readings import WIDTH, PlaceReading, Span, choose
 from isnad.resolve.vicinity import compass_before, is_near
+from isnad.scan.settlements import is_division
 from isnad.scan.view import Hit, View
 
 
@@ -105,17 +106,17 @@ def locate(view: View, span: Span, place: Place) -> PlaceMention:
     return PlaceMention(
         text=text, start=start, end=end, name=place.name, country=place.country, admin1=place.admin1,
         latitude=place.latitude, longitude=place.longitude, geonames=place.geonames,
-        precision=precision_of(view, first, place),
+        precision=precision_of(view, span, place),
     )  # fmt: skip
 
 
-def precision_of(view: View, first: int, place: Place) -> PlacePrecision:
-    """How exactly the name tells where: a feature of one country is a point, a sea or a river is not."""
+def precision_of(view: View, span: Span, place: Place) -> PlacePrecision:
+    """How exactly the name tells where: a feature of one country is a point, a sea, a river or "the region of X" is not."""
     if place.sort == "country":
         return "country"
-    if place.sort == "region" or place.country is None:
+    if place.sort == "region" or place.country is None or is_division(view, *span):
         return "region"
-    if is_near(view, first):
+    if is_near(view, span[0]):
         return "near"
     return "city" if place.sort == "city" else "exact"
 

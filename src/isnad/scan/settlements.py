@@ -30,7 +30,7 @@ NONE, WEAK, DISTRICT, PLACE, SETTLEMENT = 0, 1, 2, 3, 4  # how surely a slot hol
 # By slot, the likeness of sound that makes a name one of the main countries' (no other slot does). Chosen by reading all
 # that the sets for evaluation give: beside "village" 0.85 lets no wrong name pass, after "in" 0.93. Where there are no
 # capitals, words after "in" are mostly common nouns: they must be spelt as the place is.
-SURE = {PLACE: 0.93, SETTLEMENT: 0.85}
+SURE = {DISTRICT: 0.85, PLACE: 0.93, SETTLEMENT: 0.85}
 
 
 def place_settlements(view: View, near: Sequence[str] = ()) -> None:
@@ -232,7 +232,7 @@ def read_slot(view: View, i: int, slot: Slot, countries: Sequence[str]) -> Itera
     for last in ends_of(view, i):
         for cut in dict.fromkeys((0, len(lead))):
             surface = view.text[view.starts[i] + cut : view.ends[last - 1]]
-            places = find_readings(view, surface, slot, countries)
+            places = find_readings(view, surface, slot, countries, division=is_division(view, i, last))
             if places and not is_person(view, i, last):
                 yield from (hit_of(view, i, last, lead[:cut], one) for one in places)
                 return
@@ -251,25 +251,37 @@ def plain(view: View, first: int, last: int) -> bool:
     return all(i == first or (may_open(view, i) and view.words[i].isalpha()) for i in range(first, last))
 
 
-def find_readings(view: View, surface: str, slot: Slot, countries: Sequence[str]) -> list[Found]:
-    """The places that the surface may be in this text."""
+def is_division(view: View, first: int, last: int) -> bool:
+    """Whether "region", "province of" and the like stand right before or behind the name."""
+    return settled_after(view, last) == DISTRICT or settled_before(view, first - 1) == DISTRICT
+
+
+def find_readings(view: View, surface: str, slot: Slot, countries: Sequence[str], *, division: bool = False) -> list[Found]:
+    """The places that the surface may be in this text; `division`: a word for a part of a country stands beside it."""
     for spelling in (surface, *undeclined(view, surface)):
-        exact = [f for g in view.pack.gazetteers for f in g.find(spelling)]
+        exact = of_the_sort([f for g in view.pack.gazetteers for f in g.find(spelling)], division)
         near = [f for f in exact if f.place.country in countries]
         if near:
-            return near if slot == SETTLEMENT or may_be_bare(view, surface) else []
+            return near if slot == SETTLEMENT or division or may_be_bare(view, surface) else []
         if exact and slot >= PLACE and may_be_bare(view, surface) and (town := famous(exact, countries)):
             return [town]
-        if slot not in SURE or (slot == PLACE and not view.pack.language.capitals):
+        sure = SURE.get(DISTRICT if division else slot)
+        if sure is None or (slot == PLACE and not view.pack.language.capitals):
             continue
-        alike = [
-            f for g in view.pack.gazetteers for c in countries[:MAIN] for f in g.find_alike(spelling, c)
-            if f.score >= SURE[slot]
-        ]
+        heard = [f for g in view.pack.gazetteers for c in countries[:MAIN] for f in g.find_alike(spelling, c)]
+        alike = [f for f in of_the_sort(heard, division) if f.score >= sure]
         if alike:
             best = max(f.score for f in alike)
             return [f for f in alike if f.score == best]
     return []
+
+
+def of_the_sort(found: list[Found], division: bool) -> list[Found]:
+    """Divisions of countries where the text says "region" and has one of the name, elsewhere anything but them: "in Mopti" is the town."""
+    divisions = [f for f in found if f.place.sort == "region"]
+    if division and divisions:
+        return divisions
+    return [f for f in found if f.place.sort != "region"] if divisions else found
 
 
 def may_be_bare(view: View, surface: str) -> bool:
