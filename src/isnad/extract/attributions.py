@@ -3,6 +3,7 @@
 from isnad.extract.attribution import attribute_cue
 from isnad.extract.citations import cites_for, interrupts, is_passed_on, keep_off, pass_on, take_citation
 from isnad.extract.frames import Attribution, Frame
+from isnad.extract.guards import is_things
 from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.verbs import Range, is_finite, skip_between
 from isnad.packs.schema import Name
@@ -81,7 +82,8 @@ def read_cue(
         one.source, one.dropped = own, False
     elif one.dropped and not dropping and one.rule not in ("participle", "preposition", "noun"):
         return None
-    return one
+    evoked = one.rule == "participle" and one.contents[0][0] == one.cue_range[1]  # "a brim evoking a feather"
+    return None if evoked and one.entry and is_things(text, one.entry, one.source) else one
 
 
 def share_that(text: Text, found: list[Attribution]) -> list[Attribution]:

@@ -10,20 +10,32 @@ from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
 STOP = BIT["stop"]
+NAMING = T.NAME | T.ROLE | T.PRONOUN
 
 
 def is_unsaid(frame: Frame, hit: Hit, cue: Cue, rule: str, source: Range | None) -> bool:
     """Whether a verb only looks like speech: its object belongs to a thing, or what stands before it to another verb."""
-    if rule == "object" and cue.act == "say" and not cue.whole and source and not is_somebody(frame.text, source):
-        return True  # "the hat evokes a feather"
+    if rule == "object" and is_things(frame.text, cue, source):
+        return True
     return rule == "before" and is_governed(frame.text, hit, frame.floor)  # « …, à maintenir, … »
+
+
+def is_things(text: Text, cue: Cue, source: Range | None) -> bool:
+    """Whether a thing only has what a verb of speech or sight names: "the hat evokes a feather", "the licence saw its term renewed"."""
+    return cue.act in ("say", "see") and not cue.whole and source is not None and not is_somebody(text, source)
 
 
 def is_nobody(text: Text, source: Range | None) -> bool:
     """Whether the source is a pronoun for people in general (« on estime que … ») or a word for a fact («это говорит о том»)."""
-    if source is None or source[1] - source[0] != 1:
+    if source is None:
         return False
     bits = text.tags[source[0]]
+    if bits & T.COMPLEMENTISER and not any(text.tags[i] & NAMING for i in range(*source)):
+        return True  # « …, ce que réclamaient … »
+    if source[1] - source[0] != 1:
+        return False
+    if bits & T.DETERMINER and not bits & NAMING and source[1] < len(text.words) and text.tags[source[1]] & T.RELATIVE:
+        return True  # « …, ce dont doutaient … »
     general = bits & T.INDEFINITE and bits & (T.PRONOUN | T.NEGATION)
     return bool(general) or bool(bits & STOP and not bits & (T.NAME | T.ROLE))
 
@@ -55,5 +67,8 @@ def is_somebody(text: Text, source: Range) -> bool:
         (i for i in range(first + 1, last) if text.tags[i] & (T.GENITIVE | T.PREPOSITION) and not text.tags[i] & known),
         last,
     )
+    opens = next((i for i in range(first, last) if text.tags[i] & T.GENITIVE), last)
+    if last - opens > 1 and text.tags[opens - 1] & T.INDEFINITE and not any(text.tags[i] & known for i in range(opens + 1, last)):
+        first, end = opens + 1, last  # "most of the masks": what they are counts
     capitals = (i for i in range(first, end) if text.text[text.starts[i]].isupper() and not text.tags[i] & T.DETERMINER)
     return any(text.tags[i] & known for i in range(first, end)) or any(True for _ in capitals)

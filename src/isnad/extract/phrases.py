@@ -1,7 +1,7 @@
 """Noun phrases beside a verb, found from the words that end them. No parser: closed classes and known verbs are enough."""
 
 from isnad.extract.proper import NAME, is_named, is_proper
-from isnad.extract.subject_ends import belongs, ends_subject, heads_body
+from isnad.extract.subject_ends import belongs, ends_subject, heads_body, is_medium
 from isnad.extract.verbs import SUBJECT_ENDS, Range, is_finite, noun_trigger, reduced, skip_between
 from isnad.packs.schema import Cue, Pronoun
 from isnad.scan import tags as T
@@ -307,9 +307,11 @@ def points(text: Text, span: Range) -> bool:
 
 
 def with_name(text: Text, span: Range, ceil: int) -> Range:
-    """The phrase and the name set behind it: "said the head of the village, Bahati Kasereka"."""
+    """The phrase and the name set behind it: "said the head of the village, Bahati Kasereka"; no person's behind a medium."""
     comma = span[1]
     if comma + 1 >= ceil or text.words[comma] not in (",", "،") or is_proper(text, *span):
+        return span
+    if any(is_medium(text, i) for i in range(*span)):
         return span
     end = next((j for j in range(comma + 1, min(ceil, comma + 2 + NAME)) if text.tags[j] & T.MARK), ceil)
     return (span[0], end) if is_proper(text, comma + 1, end) else span

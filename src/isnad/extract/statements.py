@@ -8,7 +8,7 @@ from isnad.extract.frames import Attribution, Frame, strip_marks
 from isnad.extract.labels import labelled
 from isnad.extract.transcripts import find_turns, turn_label
 from isnad.extract.turns import continued, covered, introduce, is_speech, keeps_speaking, may_be_tagged
-from isnad.extract.verbs import Range, is_finite
+from isnad.extract.verbs import Range, is_finite, skip_between
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
@@ -237,7 +237,9 @@ def without(
     """The content less what inner attributions and its own cue and source take up, where a clause is left; else all or nothing."""
     if not inner:
         return [content]
-    pieces = gaps(content, [*(r for a in inner for r in territory(a)), *own])
+    led = [a for a in inner if a.source and a.source[1] <= a.cue_range[0]]  # "the mayor, a farmer's son, has | said"
+    verbs = [(skip_between(text, a.cue_range[0], a.source[1]), a.cue_range[1]) for a in led if a.source]
+    pieces = gaps(content, [*(r for a in inner for r in territory(a)), *verbs, *own])
     frame = Frame(text, content[0], content[1], quotes)
     kept = [
         p

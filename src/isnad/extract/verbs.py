@@ -30,8 +30,8 @@ def stands_finite(text: Text, i: int) -> bool:
     if not bits & (VERB | T.AUXILIARY | T.COPULA):
         return False
     before = text.tags[i - 1] if i else 0
-    if text.pack.language.cases and i and text.text[text.starts[i]].isupper() and not before & T.MARK:
-        return False  # a name spelt like a verb: «по словам Дана»
+    if i and text.text[text.starts[i]].isupper() and opens_name(text, before):
+        return False
     if i and text.words[i - 1] in "-–" and text.starts[i] == text.ends[i - 1]:
         return False  # "London-based"
     if before & T.PREPOSITION and not before & OPENS_VERB and text.articles and not text.lead(i):
@@ -45,7 +45,9 @@ def stands_finite(text: Text, i: int) -> bool:
     if bits & T.FINITE and before & T.NUMBER and before & T.DETERMINER and (i < 2 or text.words[i - 2] != "'"):
         return False  # « un poste », « une attaque »
     if bits & T.FINITE:
-        if bits & T.ROLE and (before & (T.DETERMINER | T.DEMONYM | T.POSSESSIVE) or (before & T.PARTICIPLE and qualifies(text, i - 1))):
+        if bits & T.ROLE and (
+            before & (T.DETERMINER | T.DEMONYM | T.POSSESSIVE) or (before & T.PARTICIPLE and qualifies(text, i - 1)) or described(text, i)
+        ):
             return False
         return not (bits & T.PARTICIPLE and qualifies(text, i))
     if bits & T.BASE:
@@ -53,6 +55,20 @@ def stands_finite(text: Text, i: int) -> bool:
             bool(before & T.ROLE) and is_plural(text, i - 1) and not noun_trigger(text, i)
         )
     return bool(before & (T.PASSIVE | T.AUXILIARY)) or under_auxiliary(text, i)
+
+
+def opens_name(text: Text, before: int) -> bool:
+    """Whether a capital behind these tags makes a word a name that is spelt like a verb: «по словам Дана», « du Bat Conservation Trust »."""
+    language = text.pack.language
+    return bool(not before & T.MARK if language.cases else language.capitals and before & (T.GENITIVE | T.PREPOSITION))
+
+
+def described(text: Text, i: int) -> bool:
+    """Whether a noun of office that is spelt like a verb stands behind an article and one more word: « l'ancien président »."""
+    if text.pack.language.modifiers != "after" or i < 2 or text.tags[i - 1] & (T.NAME | T.PRONOUN | T.ROLE | T.MARK):
+        return False
+    opens = text.tags[i - 3] if text.words[i - 2] == "'" and i > 2 else text.tags[i - 2]
+    return bool(opens & T.DETERMINER) and not text.tags[i - 1] & (T.RELATIVE | T.COMPLEMENTISER | T.PREPOSITION | T.ADVERB)
 
 
 def qualifies(text: Text, i: int) -> bool:
