@@ -56,4 +56,5 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     document: Document
     text: Text
     drafts: tuple[Draft, ...]
+    dateline: TimeExpression | None = None  # the day on which the report was filed
     subjects: tuple[Range, ...] = ()  # whom the sentences are about, for pronouns whose antecedent did not speak

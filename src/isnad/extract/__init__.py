@@ -39,4 +39,5 @@ def read_document(document: Document, pack: Pack) -> Reading:
         sentence = bisect_right(text.sentences, (aside.range[0], len(text.words))) - 1
         after = bisect_right([d.sentence for d in drafts], sentence)
         drafts.insert(after, aside_draft(text, aside, sentence))
-    return Reading(document=document, text=text, drafts=tuple(drafts), subjects=tuple(find_subjects(text)))
+    filed = next((t for t in times if any(d.first <= t.first and t.last <= d.last for d in text.datelines)), None)
+    return Reading(document=document, text=text, drafts=tuple(drafts), dateline=filed, subjects=tuple(find_subjects(text)))

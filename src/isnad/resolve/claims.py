@@ -30,11 +30,12 @@ SOON = 60  # tokens, the next sentence or two: later the speaker may talk to som
 class Context:
     """What the document has told so far: its dates, its speakers, its countries."""
 
-    __slots__ = ("deed", "figure", "mediums", "near", "published", "publisher", "speakers", "story", "subjects", "text", "told")
+    __slots__ = ("deed", "figure", "mediums", "near", "published", "publisher", "speakers", "story", "subjects", "text", "today", "told", "wire")
 
     def __init__(self, reading: Reading) -> None:
         self.text = reading.text
         self.published = parse_day(reading.document.published)
+        self.today = filed_on(reading.dateline, self.published) or self.published  # what "yesterday" counts from
         self.publisher = (reading.document.publisher or "").casefold()
         self.speakers: list[Speaker] = []
         self.mediums: dict[str, Link] = {}  # by speaker: the medium that passed on what they said
@@ -44,6 +45,30 @@ class Context:
         self.story: date | None = None
         self.deed: EventType | None = None  # the type of the last claim that tells a deed
         self.figure: str | None = None  # the id of the last attributed claim with a figure
+        self.wire = wire_of(self)
+
+
+DELAY = 10  # days: a report is reprinted within them, an older day at the beginning is another story's
+
+
+def filed_on(dateline: TimeExpression | None, published: date | None) -> date | None:
+    """The day of a dateline, where it is not after the day of publication and not long before it."""
+    dates = resolve_time(dateline, anchor=published, published=published) if dateline else None
+    day = parse_day(dates.from_) if dates and dates.from_ == dates.to else None
+    if day is None or published is None:
+        return day
+    return day if 0 <= (published - day).days <= DELAY else None
+
+
+def wire_of(context: "Context") -> Link | None:
+    """The agency that a dateline or sign-off names, in what another one publishes: everything in it rests on its word first."""
+    named = next((d.agency for d in context.text.datelines if d.agency), None)
+    if named is None or not context.publisher:
+        return None
+    medium = describe(context.text, named)
+    if is_publisher(medium, context):
+        return None
+    return link(DraftLink(source=named, cue=None), medium, context.text)
 
 
 def resolve_document(reading: Reading) -> list[tuple[Claim, tuple[Why, ...]]]:
@@ -101,11 +126,12 @@ def resolve_claim(reading: Reading, draft: Draft, context: Context) -> tuple[Cla
     when = time_of(draft.time, context, draft.tense, anchor=anchored)
     place, why = place_of(draft, context)
     start, end = text.span(*draft.evidence)
+    wired = [context.wire] if context.wire and not (chain and chain[0].name == context.wire.name) else []
     claim = Claim(
         id="", document=reading.document.id, evidence=mention(text.text, start, end), headline=draft.headline,
         type=draft.type, mode=draft.mode, agents=actors(context, draft.agents, chain) or speaking(draft, chain),
         targets=actors(context, draft.targets, chain),
-        place=place, time=when, quantities=draft.quantities, chain=tuple(chain),
+        place=place, time=when, quantities=draft.quantities, chain=(*wired, *chain),
         said=Said(from_=said.from_, to=said.to) if said and chain else None,
         act=act_of(draft, chain),
         polarity=draft.polarity, certainty=draft.certainty, realis=draft.realis, basis=draft.basis, stance=draft.stance, coder=CODER,
@@ -291,7 +317,7 @@ def time_of(
         return None
     dates: Dates | None = resolve_time(
         expression,
-        anchor=context.published,
+        anchor=context.today,
         published=context.published,
         tense="future" if tense == "future" else "past",
         story=context.story or anchor,

@@ -1,5 +1,7 @@
 """Where sentences end, on tokens. Abbreviations come from the pack; closing quotes stay with their sentence."""
 
+from collections.abc import Mapping
+
 from isnad.scan.view import View
 
 ENDS = frozenset(".!?؟…")
@@ -8,13 +10,18 @@ CLOSERS = frozenset("\"”»)]'")
 INNER = frozenset(",،;؛:")  # directly behind a stop: "the U.S., where"
 
 
-def find_sentences(view: View) -> list[tuple[int, int]]:
-    """Sentences as token ranges [first, last), line breaks excluded, in order."""
+def find_sentences(view: View, skipped: Mapping[int, int]) -> list[tuple[int, int]]:
+    """Sentences as token ranges [first, last) in order, without line breaks and the ranges that are `skipped` (first: last)."""
     words, sentences, first = view.words, [], 0
     abbreviations = frozenset(view.pack.language.sentences.abbreviations)
     i, n = 0, len(words)
     while i < n:
         word = words[i]
+        if i in skipped:
+            if first < i:
+                sentences.append((first, i))
+            first = i = skipped[i]
+            continue
         if word == "\n":
             if first < i:
                 sentences.append((first, i))

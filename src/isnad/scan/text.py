@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from isnad.packs.compiled import Pack
+from isnad.scan.datelines import find_datelines
 from isnad.scan.quotes import Quote, find_quotes
 from isnad.scan.sentences import find_sentences
 from isnad.scan.settlements import place_settlements
@@ -19,6 +20,7 @@ class Text(View):
         "asides",
         "capitals",
         "covered",
+        "datelines",
         "figure_starts",
         "finite",
         "in_figure",
@@ -38,7 +40,8 @@ class Text(View):
         self.tags = find_tags(self)
         place_settlements(self, near)
         self.finite: list[bool | None] = [None] * len(self.tags)  # whether a token is a clause's verb, once asked
-        self.sentences = find_sentences(self)
+        self.datelines = find_datelines(self)
+        self.sentences = find_sentences(self, {d.first: d.last for d in self.datelines})
         self.quotes = find_quotes(self)
         for i in (i for q in self.quotes for i in (q.first, q.last) if i < len(self.words) and self.words[i] == "'"):
             self.tags[i] |= MARK  # an apostrophe elsewhere
