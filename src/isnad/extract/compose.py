@@ -8,18 +8,19 @@ from isnad.draft import Draft, DraftLink
 from isnad.extract.anaphors import find_place_again
 from isnad.extract.asides import Aside
 from isnad.extract.clauses import find_clauses
-from isnad.extract.echoes import Counted, counted_last, find_echoes
+from isnad.extract.echoes import PEOPLE, Counted, counted_last, find_echoes
 from isnad.extract.events import find_triggers, main_event
 from isnad.extract.frames import Attribution
+from isnad.extract.gaps import Gap, find_gaps
 from isnad.extract.modality import Modality, find_modality
 from isnad.extract.numbers import Figure
 from isnad.extract.parties import bare_mentions, is_threat, opens_with_verb, roles, share_agent
-from isnad.extract.quantities import find_quantities, single_victims, with_plan
+from isnad.extract.quantities import find_quantities, quantity, single_victims, with_plan
 from isnad.extract.roles import Event, fights
 from isnad.extract.sources import split_sources
 from isnad.extract.statements import Statement
 from isnad.extract.verbs import Range, is_finite
-from isnad.model import Quantity, SourceKind, Why
+from isnad.model import Quantity, QuantityKind, SourceKind, Why
 from isnad.packs.schema import Name
 from isnad.scan import tags as T
 from isnad.scan.text import Text
@@ -75,6 +76,8 @@ def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
         if event is not None and before is not None and opens_with_verb(text, clause):
             share_agent(text, event, before)
         before = event or before
+        gaps = find_gaps(text, clause, event.hit.first, facts.figures_in(clause), facts.times_in(clause)) if event and quantities else []
+        clause, quantities = before_gaps(text, clause, quantities, gaps)
         quantities += single_victims(text, clause, event, triggers, quantities)
         if n and text.tags[clause[0]] & T.ADJUNCT and not quantities:
             continue
@@ -92,7 +95,29 @@ def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
             made = [replace(d, type=facts.counted.type) for d in made]
         facts.counted = counted_last(made[0].type, quantities, statement.sentence) or facts.counted
         drafts.append(made)
+        drafts += [[told_of(text, one, gap) for one in made] for gap in gaps]
     return [d for group in drafts for d in group]
+
+
+def before_gaps(text: Text, clause: Range, quantities: list[Quantity], gaps: list[Gap]) -> tuple[Range, list[Quantity]]:
+    """The clause up to where its verb is shared by another count, with the figures that stand there."""
+    if not gaps:
+        return clause, quantities
+    cut = gaps[0].range[0]
+    end = text.starts[cut]
+    while cut > clause[0] + 1 and text.tags[cut - 1] & (T.MARK | T.CONJUNCTION) and not text.lead(cut - 1):
+        cut -= 1
+    return (clause[0], cut), [q for q in quantities if q.start < end]
+
+
+def told_of(text: Text, one: Draft, gap: Gap) -> Draft:
+    """The draft of a stretch that shares the verb of the one before: another count, elsewhere or at another time."""
+    kind: QuantityKind = next((q.kind for q in one.quantities if q.kind in PEOPLE), "killed")
+    figure = quantity(text, gap.figure, kind, gap.noun)
+    targets = (gap.noun,) if gap.noun else ()
+    return replace(
+        one, evidence=gap.range, targets=targets, quantities=(figure,), place=gap.place or one.place, time=gap.time or one.time
+    )
 
 
 def up_to_cue(pieces: list[Range], statement: Statement) -> Range:
