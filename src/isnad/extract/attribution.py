@@ -7,7 +7,7 @@ from isnad.extract import verbs
 from isnad.extract.citations import by_relay
 from isnad.extract.contents import content_right, find_topic, left_content, quote_left, right_content
 from isnad.extract.frames import Attribution, Frame, after_word, clause_end, clause_start, strip_marks
-from isnad.extract.guards import is_nobody, is_unsaid, main_verb_cut
+from isnad.extract.guards import follows_noun_opener, is_nobody, is_unsaid, main_verb_cut, strays
 from isnad.extract.nouns import by_noun, noun_reading
 from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.pivots import Pivot, find_pivot
@@ -20,6 +20,7 @@ from isnad.extract.speakers import (
     shared_subject,
     testifies,
 )
+from isnad.extract.told import without_told, without_topic
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue, Name
 from isnad.scan import tags as T
@@ -76,6 +77,8 @@ def verifier(frame: Frame, hit: Hit) -> Range | None:
 def is_verb(frame: Frame, hit: Hit) -> bool:
     """Whether the cue is a verb here: "reports" after a determiner is not, nor a verb whose vowel sign marks a passive."""
     text, features = frame.text, hit.features
+    if text.articles and follows_noun_opener(text, hit, frame.floor):
+        return False
     sign, at = text.pack.language.passive_sign, text.starts[hit.first] + len(hit.lead) + 1
     if sign and "past" in features and text.text[at : at + 1] == sign:
         return False
@@ -260,13 +263,14 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     if is_negated(frame, hit, cue):
         return None
     pivot = pivot_of(frame, hit, cue)
-    if text.articles and strays(text, hit, cue, pivot):
+    if text.articles and strays(frame, hit, cue, pivot):
         return None
     source, after = find_source(frame, hit, cue, pivot)
     if source and not after and is_needed(text, cue, source):
         source, after = subject_after(text, hit.last, frame.ceil), True  # "responsibility for it took the group"
     if "relay" in cue.frames and (relayed := by_relay(frame, hit, source, after=after)):
         return relayed
+    source = without_told(text, cue, without_topic(text, cue, source, pivot)) if source and after else source
     addressee = find_addressee(frame, hit, cue, pivot, source if after else None)
     if special := without_content(frame, hit, cue, pivot, source, addressee):
         return special
@@ -380,10 +384,3 @@ def fronted_topic(frame: Frame, hit: Hit, cue: Cue) -> tuple[str, list[Range], b
         return None
     start, end = after_word(text, first[0], "about"), verbs.skip_between(text, hit.first, first[0])
     return ("about", [(start, end)], False) if end > start else None
-
-
-def strays(text: Text, hit: Hit, cue: Cue, pivot: Pivot) -> bool:
-    """Whether what follows belongs to another verb: behind a comma for one that seldom reports, or past its object."""
-    if cue.weak and pivot.kind == "that" and text.words[pivot.at - 1] in (",", "،"):
-        return True
-    return bool(hit.tail) and pivot.kind == "clause" and "tell" not in cue.frames

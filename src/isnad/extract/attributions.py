@@ -72,6 +72,8 @@ def read_cue(
         return None
     if one.rule != "verify" and one.source and is_first_person(text, one.source):
         return None  # "we have learned that …": the publisher's own voice
+    if one.rule != "verify" and one.source is None and one.cue and "1" in one.cue.features:
+        return None  # the same where the verb alone says who: « نعتقد أن »
     dropping = text.pack.language.dropped
     if one.dropped and one.rule != "verify" and goes_on(text, one, found):
         one.source, one.dropped = found[-1].source, found[-1].dropped
@@ -132,7 +134,9 @@ def speaks_for_itself(text: Text, one: Attribution) -> bool:
     first, last = one.source
     nobody = last - first == 1 and text.tags[first] & T.INDEFINITE and not text.tags[first] & (T.ROLE | T.NUMBER)
     named = text.tags[first] & (T.DETERMINER | T.INDEFINITE) and last - first > 2  # "the people I talked to say"
-    return bool(nobody) or (not named and any(text.tags[i] & T.FIRST for i in range(first, last)))
+    own = text.pack.language.clitics.first  # « نتائجنا »
+    ours = bool(own) and last - first == 1 and len(text.words[first]) > 4 and text.words[first].endswith(own)
+    return bool(nobody or ours) or (not named and any(text.tags[i] & T.FIRST for i in range(first, last)))
 
 
 def is_first_person(text: Text, source: Range) -> bool:

@@ -30,6 +30,26 @@ def under_copula(text: Text, verb: int, floor: int) -> Range | None:
     return None
 
 
+RELATIVE = 16  # tokens between a noun and its verb, taken up by a relative clause
+
+
+def before_relative(text: Text, verb: int, floor: int) -> Range | None:
+    """The noun whose relative clause ends before the verb, where verbs come first: « السكان الذين فروا من البلدة قالوا »."""
+    if text.pack.language.source[0] != "after":
+        return None
+    for i in range(verb - 1, max(floor, verb - RELATIVE), -1):
+        if text.words[i] in ".;؛:\n" or (text.tags[i] & (T.CONTRAST | T.CONJUNCTION) and not text.lead(i)):
+            return None
+        if text.tags[i] & T.RELATIVE and not text.tags[i] & (
+            T.COMPLEMENTISER | T.SUBORDINATOR | T.PREPOSITION | T.DETERMINER
+        ):
+            spoken = any(text.tags[j] & T.CUE and is_finite(text, j) for j in range(floor, i))
+            own = any(is_finite(text, j) for j in range(i + 1, verb))
+            noun = noun_before(text, i, floor) if own and not spoken else None
+            return noun if noun and any(text.tags[j] & (T.ROLE | T.NAME) for j in range(*noun)) else None
+    return None
+
+
 def of_circumstance(text: Text, pronoun: Range, floor: int) -> Range | None:
     """Whom the pronoun of « قال الجندي وهو يبكي » stands for: the noun phrase that "and he" follows without a mark."""
     first = pronoun[0]

@@ -1,6 +1,8 @@
 """What looks like an attribution and is none: nobody says it, or what would say it cannot speak."""
 
+from isnad.extract import verbs
 from isnad.extract.frames import Frame
+from isnad.extract.pivots import Pivot, speaks_anew
 from isnad.extract.speakers import is_governed
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue
@@ -72,3 +74,30 @@ def is_somebody(text: Text, source: Range) -> bool:
         first, end = opens + 1, last  # "most of the masks": what they are counts
     capitals = (i for i in range(first, end) if text.text[text.starts[i]].isupper() and not text.tags[i] & T.DETERMINER)
     return any(text.tags[i] & known for i in range(first, end)) or any(True for _ in capitals)
+
+
+def follows_noun_opener(text: Text, hit: Hit, floor: int) -> bool:
+    """Whether a noun must stand here, in a language whose verbs and nouns look alike: « تم نقلها », « مع ذكر السبب »."""
+    before = text.tags[hit.first - 1] if hit.first > floor and not hit.lead else 0
+    if before & T.PASSIVE:
+        return True
+    return (
+        bool(before & T.PREPOSITION) and not before & (verbs.OPENS_VERB | T.GENITIVE) and not text.lead(hit.first - 1)
+    )
+
+
+def strays(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> bool:
+    """Whether what follows belongs to another verb: behind a comma for one that seldom reports, past its object, or to the one before."""
+    text = frame.text
+    if cue.weak and pivot.kind == "that" and text.words[pivot.at - 1] in (",", "،"):
+        return True
+    if cue.weak and pivot.kind in ("quote", "colon") and not hit.lead:
+        before = [i for i in range(frame.floor, hit.first) if speaks_anew(text, i)]
+        open_yet = before and not any(
+            q.first > before[-1] and q.last < hit.first and q.last - q.first > 6 for q in frame.speech
+        )
+        if open_yet and not any(
+            text.tags[i] & (T.COMPLEMENTISER | T.CONJUNCTION) for i in range(before[-1] + 1, hit.first)
+        ):
+            return True  # « أخبر سامي الصحيفة في مقال نشر السبت: “…” »
+    return bool(hit.tail) and pivot.kind == "clause" and "tell" not in cue.frames

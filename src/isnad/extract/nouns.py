@@ -63,7 +63,8 @@ def find_owner(frame: Frame, hit: Hit, ceil: int) -> tuple[Range | None, int]:
     text = frame.text
     if hit.tail:
         return noun_before(text, hit.first, frame.floor), hit.last
-    start = adjectives_start(text, hit.first, frame.floor)
+    verb_first = text.pack.language.source[0] == "after"  # there adjectives follow
+    start = hit.first if verb_first else adjectives_start(text, hit.first, frame.floor)
     if start > frame.floor and (mark := owner_mark(text, start)) is not None:
         return noun_before(text, mark, frame.floor), hit.last
     after = owner_after(frame, hit, ceil)

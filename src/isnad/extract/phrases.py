@@ -1,7 +1,7 @@
 """Noun phrases beside a verb, found from the words that end them. No parser: closed classes and known verbs are enough."""
 
-from isnad.extract.proper import NAME, is_named, is_proper
-from isnad.extract.subject_ends import belongs, ends_subject, heads_body, is_medium
+from isnad.extract.proper import NAME, is_named, is_proper, is_surname
+from isnad.extract.subject_ends import belongs, ends_subject, heads_body, is_led_noun, is_medium
 from isnad.extract.verbs import SUBJECT_ENDS, Range, is_finite, noun_trigger, reduced, skip_between
 from isnad.packs.schema import Cue, Pronoun
 from isnad.scan import tags as T
@@ -292,7 +292,9 @@ def subject_after(text: Text, start: int, ceil: int) -> Range | None:
         and not text.tags[i] & (T.ROLE | T.NAME)
     ):
         return None  # an event noun is what was announced, not who announced it
-    if i < ceil and is_pronoun(text, i):
+    if i < ceil and is_led_noun(text, i):
+        return None  # « تابع بمقارنة »
+    if i < ceil and (is_pronoun(text, i) or is_surname(text, i)):
         return i, i + 1
     found = trimmed(text, i, phrase_end(text, i, ceil)) if i < ceil else None
     if found is None or points(text, found):
@@ -313,7 +315,7 @@ def with_name(text: Text, span: Range, ceil: int) -> Range:
         return span
     if any(is_medium(text, i) for i in range(*span)):
         return span
-    end = next((j for j in range(comma + 1, min(ceil, comma + 2 + NAME)) if text.tags[j] & T.MARK), ceil)
+    end = next((j for j in range(comma + 1, min(ceil, comma + 2 + NAME)) if text.tags[j] & (T.MARK | T.RELATIVE)), ceil)
     return (span[0], end) if is_proper(text, comma + 1, end) else span
 
 

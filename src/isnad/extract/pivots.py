@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from isnad.extract.phrases import phrase_end
+from isnad.extract.proper import is_surname
 from isnad.extract.verbs import is_finite
+from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.grammar import cases_at
 from isnad.scan.quotes import Quote
@@ -70,11 +72,18 @@ def after_apposition(text: Text, i: int, ceil: int, quote_at: Callable[[int], Qu
             return Pivot("quote", j)
         if text.words[j] == ":":
             return Pivot("colon", j)
-        if (text.words[j] in ENDS and not text.inside_phrase(j)) or (text.tags[j] & T.CUE and text.tags[j] & T.FINITE):
+        if (text.words[j] in ENDS and not text.inside_phrase(j)) or speaks_anew(text, j):
             return None
         if text.tags[j] & T.COMPLEMENTISER and not text.tags[j] & (T.RELATIVE | T.DETERMINER):
             return Pivot("that", j) if text.tags[i + 1] & T.PRONOUN else None  # ", who is …," left open
     return None
+
+
+def speaks_anew(text: Text, i: int) -> bool:
+    """Whether another verb of speech stands at token i, one that needs nothing else to report."""
+    if not (text.tags[i] & T.CUE and text.tags[i] & T.FINITE):
+        return False
+    return any(isinstance(h.entry, Cue) and not h.entry.weak for h in text.hits_at.get(i, ()))
 
 
 def after_comma(text: Text, i: int, ceil: int, quote_at: Callable[[int], Quote | None]) -> Pivot:
@@ -115,6 +124,8 @@ def skip_asides(text: Text, start: int, ceil: int) -> int:
 
 def aside_opens(text: Text, i: int) -> bool:
     """Whether a prepositional phrase opens at i that is no part of the speaker's name."""
+    if is_surname(text, i):
+        return False
     bits = text.tags[i] if not text.lead(i) else text.lead_tags(i)
     return (bool(bits & T.PREPOSITION) and not bits & (T.INFINITIVE | T.GENITIVE)) or bool(bits & T.ADDRESSEE)
 

@@ -39,3 +39,14 @@ def is_named(text: Text, span: Range) -> bool:
     return is_proper(text, first, span[1]) or any(
         isinstance(h.entry, Name) and h.entry.sort == "actor" and h.last == span[1] for h in text.hits_at.get(first, ())
     )
+
+
+def is_surname(text: Text, i: int) -> bool:
+    """Without capitals: whether a small word is a surname here, because elsewhere in the text it ends an unknown name: « كاي فو لي »."""
+    word, tags = text.words[i], text.tags
+    if text.pack.language.capitals or not text.tails.get(i) or not tags[i] & T.ADDRESSEE or text.lead(i):
+        return False
+    at = (j for j in range(2, len(text.words)) if text.words[j] == word and j != i)
+    return any(
+        not tags[j - 1] and not tags[j - 2] & ~T.DETERMINER and "".join(text.words[j - 2 : j]).isalpha() for j in at
+    )

@@ -2,6 +2,7 @@
 
 from isnad.extract import phrases, subject_ends, verbs
 from isnad.extract.elsewhere import (
+    before_relative,
     clause_owner,
     is_circumstance,
     of_circumstance,
@@ -153,7 +154,7 @@ def left_subject(frame: Frame, hit: Hit) -> Range | None:
     floor = max([frame.floor, *(q.last + 1 for q in frame.speech if q.last < hit.first)])
     if (framed := under_copula(text, hit.first, floor)) is not None:
         return framed
-    left = subject_before(text, hit.first, floor)
+    left = before_relative(text, hit.first, floor) or subject_before(text, hit.first, floor)
     if left is not None and (owner := of_circumstance(text, left, floor)) is not None:
         return owner
     return None if left is not None and is_oblique(text, left) else left  # «жителям сообщили»: the one who is told
@@ -355,10 +356,11 @@ def testifies(text: Text, source: Range) -> bool:
 def find_addressee(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, right: Range | None) -> Range | None:
     """Who was told: "told Reuters", "said to AFP", « قال لرويترز »."""
     text, found = frame.text, []
+    own = right[0] if right else None  # a surname that else means "to me"
     for i in range(hit.last, pivot.at):
         if i != hit.last and right and right[0] <= i < right[1]:
             continue
-        marked = text.tags[i] & T.ADDRESSEE and not text.tags[i] & T.NAME and not text.lead(i)
+        marked = text.tags[i] & T.ADDRESSEE and not text.tags[i] & T.NAME and not text.lead(i) and i != own
         if marked or text.lead_tags(i) & T.ADDRESSEE:
             first = i + 1 if marked else i
             last = phrases.phrase_end(text, first, pivot.at)
@@ -375,7 +377,7 @@ def find_addressee(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, right: Range 
         return before if is_oblique(text, before) else None
     if hit.last < pivot.at and text.tags[hit.last] & T.PREPOSITION:
         return None
-    if "tell" in cue.frames and right and right[1] < pivot.at and text.tags[right[1]] & T.NAME:
+    if "tell" in cue.frames and right and right[1] < pivot.at and text.tags[right[1]] & (T.NAME | T.ROLE):
         last = phrases.phrase_end(text, right[1], pivot.at)
         return (right[1], last) if last > right[1] else None
     if "tell" in cue.frames and hit.last < pivot.at and right is None:

@@ -1,5 +1,8 @@
 """Where a subject behind its verb is complete, in a language that puts the verb first: before its object or an aside."""
 
+import re
+from functools import cache
+
 from isnad.extract.verbs import noun_trigger
 from isnad.packs.schema import Name, Role
 from isnad.scan import tags as T
@@ -20,7 +23,7 @@ def ends_subject(text: Text, i: int, start: int) -> bool:
         joined = before & T.GENITIVE and i - 1 > start and not text.tails.get(i - 1)
         joined = joined or (text.lead_tags(i) & T.ADDRESSEE and belongs(text, i, start))
         return not joined and not holds_body(text, i, start)
-    if text.guessed_lead(i) & T.DETERMINER:
+    if text.guessed_lead(i) & T.DETERMINER or is_accusative(text, i):
         return True
     if i - 1 > start and not text.definite(i) and noun_trigger(text, i) and is_head(text, start, i):
         return True  # « أكدت مصادر طبية مقتل »: a noun of office and its adjective, then what happened
@@ -31,7 +34,9 @@ def ends_subject(text: Text, i: int, start: int) -> bool:
         return True
     if before & T.NAME and (begins_actor(text, i) or (ends_actor(text, i) and not text.definite(i) and not bits)):
         return True
-    if text.definite(i) and disagrees(text, i):
+    if text.definite(i) and (disagrees(text, i) or is_other_gender(text, i)):
+        return True
+    if not bits and (is_verbal_noun(text, i) or is_owned(text, i)):
         return True
     if text.definite(i):
         return bool(bits & T.ROLE) or noun_trigger(text, i)
@@ -50,6 +55,52 @@ def holds_body(text: Text, i: int, start: int) -> bool:
 def is_person_noun(text: Text, i: int) -> bool:
     """Whether token i is a noun of office or occupation."""
     return any(isinstance(h.entry, Role) and h.entry.sort == "person" for h in text.hits_at.get(i, ()))
+
+
+def is_verbal_noun(text: Text, i: int) -> bool:
+    """Whether a word that no entry knows has the shape of a verbal noun, so that it is nobody's name: « أرجع المهندس انهيار السقف »."""
+    shape, word = shapes(text.pack.language.noun_shapes), text.words[i]
+    word = word.removeprefix(min(text.articles, key=len, default="")) if text.definite(i) else word
+    return shape is not None and shape.fullmatch(word) is not None and not text.is_class(i, "given")
+
+
+def is_led_noun(text: Text, i: int) -> bool:
+    """Whether a word that no entry knows is a verbal noun behind an attached preposition, which nobody is: « بمقارنة »."""
+    shape, word = shapes(text.pack.language.noun_shapes), text.words[i]
+    if shape is None or text.tags[i] or not text.guessed_lead(i) & T.PREPOSITION:
+        return False
+    leads = text.pack.language.clitics.before
+    return any(word.startswith(c) and shape.fullmatch(word.removeprefix(c)) for c in leads if "preposition" in leads[c])
+
+
+OWNED = 5  # letters: shorter words end like a pronoun by chance
+
+
+def is_owned(text: Text, i: int) -> bool:
+    """Whether a word that no entry knows ends in a pronoun: it neither qualifies nor names the noun before it, « الصين خطتها »."""
+    long = tuple(p for p in text.pack.language.clitics.after if len(p) > 1)
+    return bool(long) and len(text.words[i]) >= OWNED and not text.definite(i) and text.words[i].endswith(long)
+
+
+@cache
+def shapes(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
+    """The patterns as one."""
+    return re.compile("|".join(patterns)) if patterns else None
+
+
+def is_other_gender(text: Text, i: int) -> bool:
+    """Whether token i, with its article, cannot qualify the noun before it, whose feminine ending it lacks: « أرجعت الوزارة الحادث »."""
+    ending = text.pack.language.feminine
+    if not ending or not text.definite(i - 1) or not text.words[i - 1].endswith(ending) or text.tags[i] & T.NAME:
+        return False
+    word = text.words[i]
+    return not word.endswith((ending, "ي", "ات")) and not word.startswith("الا")
+
+
+def is_accusative(text: Text, i: int) -> bool:
+    """Whether token i is written with the sign of a case in which nobody acts: « كان سامي معروفًا »."""
+    sign = text.pack.language.accusative_sign
+    return bool(sign) and sign in text.text[text.starts[i] : text.ends[i]]
 
 
 def is_head(text: Text, start: int, i: int) -> bool:

@@ -60,6 +60,8 @@ def unknown_name(text: Text, span: Range) -> bool:
         return False
     if any(text.tags[i] & ~T.TITLE or text.definite(i) or not text.words[i].isalpha() for i in range(*span)):
         return False
+    if span[1] - span[0] > 1 and text.is_class(span[0], "given"):
+        return True
     return any(len(text.words[i]) > 2 and text.words.count(text.words[i]) > 1 for i in range(*span))
 
 
@@ -78,6 +80,8 @@ def heads_somebody(text: Text, span: Range) -> bool:
     for hit in text.hits_at.get(first, ()):
         if isinstance(hit.entry, Role) and hit.entry.sort == "person" and "pl" not in hit.features:
             return True
+        if isinstance(hit.entry, Role) and hit.entry.sort == "body" and text.definite(first):
+            return True  # « أغلقت الحكومة المعبر. وقالت إن … »
         if isinstance(hit.entry, Name) and (hit.entry.sort == "actor" or hit.last == span[1]):
             return True
     return False

@@ -5,7 +5,7 @@ from isnad.extract.frames import Attribution
 from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.subjects import names_somebody
 from isnad.extract.verbs import Range, is_finite
-from isnad.packs.schema import Pronoun, Role
+from isnad.packs.schema import Cue, Pronoun, Role
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
 from isnad.scan.sentences import CLOSERS
@@ -27,6 +27,8 @@ def is_speech(text: Text, quote: Quote) -> bool:
         and text.tags[quote.first - 1] & T.FINITE
     ):
         return True  # « تقول "من المستحيل" »
+    if text.articles and len(inside) > 1 and is_shouted(text, quote):
+        return True
     return (
         len(inside) >= SPEECH
         or any(is_finite(text, i) for i in inside)
@@ -34,6 +36,21 @@ def is_speech(text: Text, quote: Quote) -> bool:
         or is_exclaimed(text, quote)
         or spoken_after(text, quote)
     )
+
+
+SHOUTERS = 4  # tokens of who shouts, between the verb and a quotation of a few words
+
+
+def is_shouted(text: Text, quote: Quote) -> bool:
+    """Whether a verb that takes nothing but words, or an exclamation, makes speech of a few: « هتف المتظاهرون "لا للحرب" »."""
+    exclaimed = text.words[quote.last - 1] in "!؟?"
+    for i in range(quote.first - 1, max(-1, quote.first - 2 - SHOUTERS), -1):
+        if text.tags[i] & (T.MARK | T.COMPLEMENTISER):
+            return False
+        cues = [h.entry for h in text.hits_at.get(i, ()) if isinstance(h.entry, Cue) and h.entry.pos == "verb"]
+        if cues and text.tags[i] & T.FINITE:
+            return any(c.frames == ("quote",) or (exclaimed and "quote" in c.frames) for c in cues)
+    return False
 
 
 def fills_lines(text: Text, quote: Quote) -> bool:

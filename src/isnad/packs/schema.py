@@ -60,6 +60,7 @@ WordClass = Literal[
     "owner",  # attached behind the owner of the noun that follows: 's
     "origin",  # behind a noun of speech, before whose words it means: by, from, of; de, par
     "uttering",  # verbs whose subject speaks by a noun of speech: "issued a warning", "repeated its claim"
+    "given",  # a given name, in a language without capitals: a person's name begins with it
     "stop",  # never part of a name or phrase
 ]
 
@@ -185,6 +186,7 @@ class Clitics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     before: dict[str, tuple[WordClass, ...]] = {}
     after: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()  # those of `after` that mean whoever speaks: our
     contracted: dict[str, str] = {}
 
 
@@ -211,6 +213,11 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     case_endings: dict[str, tuple[str, ...]] = {}  # ending of a word that no entry knows: the cases it can stand in
     capitals: bool = True
     passive_sign: str = ""  # a vowel sign on a verb's first letter that marks its passive, where a text writes vowels
+    accusative_sign: str = ""  # a sign at a noun's end that marks it as no subject, where a text writes it
+    noun_shapes: tuple[
+        str, ...
+    ] = ()  # patterns of verbal nouns, by which a word that no entry knows is no name: "است..ا."
+    feminine: str = ""  # the ending that a noun's adjective shares with it
     verb_endings: tuple[str, ...] = ()  # by which a word that no entry knows is a verb: «раскалились»
     stemmer: str | None = None  # the Snowball stemmer that a search in the ledger uses for it
     name_cases: dict[str, tuple[str, ...]] = {}  # by a name's ending in a case, the endings its basic form may have

@@ -167,10 +167,22 @@ def stands_closed(view: View, i: int) -> bool:
     return start > 0 and not view.text[start - 1].isspace() and (not after or after.isspace() or after in BEHIND)
 
 
+def is_misplaced(view: View, i: int) -> bool:
+    """Whether a straight mark opens although the space stands behind it: the next one of its line closes, too, as in 'he said" We …".'."""
+    if (i and view.words[i - 1] in BEHIND) or view.words[i + 1 : i + 2] == ["\n"] or view.ends[i] == len(view.text):
+        return False
+    for j in range(i + 1, len(view.words)):
+        if view.words[j] == "\n" or view.words[j] in PAIRS:
+            return False
+        if view.words[j] == '"':
+            return stands_closed(view, j)
+    return False
+
+
 def opening(view: View, i: int, word: str) -> str | None:
     """The mark that closes the quotation which opens at token i, or None when none opens there."""
     if word == '"':
-        return None if stands_closed(view, i) else '"'
+        return None if stands_closed(view, i) and not is_misplaced(view, i) else '"'
     if word in PAIRS:
         return closing_for(view, i, word)
     if word in CLOSING and (not i or view.words[i - 1] == "\n") and stands_open(view, i):

@@ -146,12 +146,14 @@ class Text(View):
             return quote is not None and quote.last - quote.first <= 6
         if word in "()[]":
             return True
-        return (
-            word == "."
-            and 0 < i < len(self.words) - 1
-            and self.ends[i - 1] == self.starts[i]
-            and len(self.words[i - 1]) <= 4
-        )
+        if word != "." or not 0 < i < len(self.words) - 1 or self.ends[i - 1] != self.starts[i]:
+            return False
+        return len(self.words[i - 1]) <= 4 or self.in_address(i)
+
+    def in_address(self, i: int) -> bool:
+        """Whether the stop at i stands inside the name of a site: "weather.com"."""
+        after = self.text[self.ends[i]]
+        return after.isascii() and after.islower() and self.text[self.starts[i] - 1].isascii()
 
     def opens_before(self, i: int, first: int) -> bool:
         """Whether the mark at i closes a quotation that opens before `first`: alone it belongs to no phrase from there on."""

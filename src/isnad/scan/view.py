@@ -199,9 +199,10 @@ def rank(hit: Hit) -> tuple[int, int, int, int]:
 def without_split_words(hits: list[Hit], before: Mapping[str, tuple[str, ...]]) -> list[Hit]:
     """Of several readings of the same words keeps those that attach least (kāna is not ka + anna, al-qatlā not qatal + ī).
 
-    A word of a closed class with a pronoun behind it (annahā) stays; a verb takes neither article nor preposition.
+    A word of a closed class with a pronoun behind it (annahā) stays; a verb takes neither article nor preposition,
+    a particle no article (Allāh is not al + lahu).
     """
-    hits = [h for h in hits if not (h.lead and is_verbal(h.entry) and NOMINAL & set(before[h.lead]))]
+    hits = [h for h in hits if not (h.lead and is_barred(h.entry, set(before[h.lead])))]
     least: dict[tuple[int, int], int] = {}
     for hit in hits:
         key, attached = (hit.first, hit.last), len(hit.lead) + len(hit.tail)
@@ -215,6 +216,16 @@ def without_split_words(hits: list[Hit], before: Mapping[str, tuple[str, ...]]) 
 
 
 NOMINAL = frozenset({"determiner", "preposition"})
+PARTICLES = frozenset(
+    {"preposition", "locative", "addressee", "about", "against", "with", "complementiser", "relative", "negation", "subordinator"}
+) | {"condition"}
+
+
+def is_barred(entry: Entry, classes: set[str]) -> bool:
+    """Whether what such a clitic says cannot stand before an entry: an article before a particle, nor a preposition before a verb."""
+    if isinstance(entry, Word):
+        return "determiner" in classes and entry.cls in PARTICLES
+    return is_verbal(entry) and bool(NOMINAL & classes)
 
 
 def is_verbal(entry: Entry) -> bool:
