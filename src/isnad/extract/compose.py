@@ -15,11 +15,12 @@ from isnad.extract.gaps import Gap, find_gaps
 from isnad.extract.modality import Modality, find_modality
 from isnad.extract.numbers import Figure
 from isnad.extract.parties import bare_mentions, is_threat, opens_with_verb, roles, share_agent
-from isnad.extract.quantities import find_quantities, quantity, single_victims, with_plan
+from isnad.extract.quantities import find_quantities, quantity, with_plan
 from isnad.extract.roles import Event, fights
 from isnad.extract.sources import split_sources
 from isnad.extract.statements import Statement
 from isnad.extract.verbs import Range, is_finite
+from isnad.extract.victims import single_victims
 from isnad.model import Quantity, QuantityKind, SourceKind, Why
 from isnad.packs.schema import Name
 from isnad.scan import tags as T
