@@ -169,7 +169,7 @@ def stands_closed(view: View, i: int) -> bool:
 
 def is_misplaced(view: View, i: int) -> bool:
     """Whether a straight mark opens although the space stands behind it: the next one of its line closes, too, as in 'he said" We …".'."""
-    if (i and view.words[i - 1] in BEHIND) or view.words[i + 1 : i + 2] == ["\n"] or view.ends[i] == len(view.text):
+    if not i or not view.words[i - 1].isalpha() or view.words[i + 1 : i + 2] == ["\n"] or view.ends[i] == len(view.text):
         return False
     for j in range(i + 1, len(view.words)):
         if view.words[j] == "\n" or view.words[j] in PAIRS:
