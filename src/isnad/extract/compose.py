@@ -163,7 +163,7 @@ def tells(event: Event | None, quantities: list[Quantity], text: Text, clause: R
     if event.trigger.pos == "verb" or quantities:
         return True
     verb = next((i for i in range(*clause) if is_finite(text, i)), clause[1])
-    if find_place(text, clause, event) is None:
+    if find_place(text, clause, event, free=True) is None:
         fought = event.trigger.type == "ASSAULT" and any(fights(text, a) for a in event.agents)
         return fought and event.hit.first < verb < clause[1]
     return event.hit.first < verb < clause[1] or bool(
@@ -190,15 +190,17 @@ def draft(
     modality = find_modality(text, clause, event, cue, facts.figures_in(clause))
     quantities = with_plan(text, quantities, modality.realis)
     times = facts.times_in(clause)
+    corrects = statement.whole and event is None  # "lowered the figure on Thursday": that is when it was said
     agents, targets = roles(text, event, last, chain[-1][1] if chain else None)
     threat = event is not None and is_threat(event, cue, modality)
     return Draft(
         evidence=clause, sentence=statement.sentence, headline=statement.headline,
         type="THREATEN" if threat else event.trigger.type if event else "OTHER", mode=event.mode if event and not threat else None,
         agents=tuple(agents), targets=tuple(targets), speaker=bool(event and event.speaker and not agents),
-        place=find_place(text, clause, event) or find_place_again(text, clause), time=times[0] if times else None,
+        place=place_of(text, statement, clause, event, quantities), time=times[0] if times and not corrects else None,
         tense="future" if modality.realis == "planned" else "past", quantities=tuple(quantities),
-        chain=tuple(links(chain)), said=said_when(text, statement, facts), act=cue.act if cue else ("say" if last else None),
+        chain=tuple(links(chain)), said=times[0] if times and corrects else said_when(text, statement, facts),
+        act=cue.act if cue else ("say" if last else None),
         polarity=modality.polarity, certainty=modality.certainty, realis=modality.realis,
         basis=cue.basis if cue else None, stance=cue.stance if cue else None,
         why=tuple(reasons(text, statement, event, modality)),
@@ -244,8 +246,32 @@ def said_when(text: Text, statement: Statement, facts: Facts) -> TimeExpression 
     )
 
 
-def find_place(text: Text, clause: Range, event: Event | None) -> Range | None:
-    """The place name that the clause locates its event by: the first after "in", "near" …, else none."""
+def place_of(text: Text, statement: Statement, clause: Range, event: Event | None, quantities: list[Quantity]) -> Range | None:
+    """Where a clause says that it happened: by name, by "there", or at the sentence's beginning ("In X, the chief put it at 12")."""
+    found = find_place(text, clause, event) or find_place_again(text, clause)
+    return found or (fronted_place(text, statement, clause) if any(q.kind in PEOPLE for q in quantities) else None)
+
+
+FRONT = 5  # tokens before the name of a place that opens a sentence: "In the village of X,"
+
+
+def fronted_place(text: Text, statement: Statement, clause: Range) -> Range | None:
+    """The place that opens the sentence before the source of the clause, with a comma behind it."""
+    first = text.sentences[statement.sentence][0]
+    if clause[0] <= first or not (text.tags[first] & T.LOCATIVE or text.lead_tags(first) & T.LOCATIVE):
+        return None
+    for hit in text.hits_in("name", first, min(clause[0], first + FRONT)):
+        named = isinstance(hit.entry, Name) and hit.entry.sort == "place" and hit.last < len(text.words)
+        if named and hit.last <= clause[0] and text.words[hit.last] in (",", "،"):
+            return hit.first, hit.last
+    return None
+
+
+def find_place(text: Text, clause: Range, event: Event | None, *, free: bool = False) -> Range | None:
+    """The place name that the clause locates its event by: the first after "in", "near" …, else one that stands free.
+
+    With `free` a capital that may be its government counts, too: it tells of a deed, if not where.
+    """
     best: tuple[tuple[int, bool, int], Hit] | None = None
     at = event.hit.first if event else clause[0]
     for hit in text.hits_in("name", *clause):
@@ -261,12 +287,22 @@ def find_place(text: Text, clause: Range, event: Event | None) -> Range | None:
         ):
             continue
         located = locates(text, hit, clause)
-        if not located or (located == 3 and event is None):
+        if not located or (located == 3 and (event is None or not (free or not is_metonym(text, hit, event)))):
             continue
         rank = (located, hit.first < at, abs(hit.first - at))
         if best is None or rank < best[0]:
             best = (rank, hit)
     return within(text, best[1], clause) if best else None
+
+
+def is_metonym(text: Text, hit: Hit, event: Event) -> bool:
+    """Whether a place that stands free may be its government, and is not what was hit: "Riyadh denies the raid"."""
+    before = text.tags[hit.first - 1] if hit.first else 0
+    led = before & (T.PREPOSITION | T.ADDRESSEE) and not before & (T.AGENTIVE | T.WITH)  # "deployed to Syria"
+    if led or any(a <= hit.first and hit.last <= b for a, b in event.targets):
+        return False
+    same = (h.entry for h in text.hits_at[hit.first] if h.last == hit.last)
+    return any(isinstance(e, Name) and e.sort == "actor" for e in same)
 
 
 def within(text: Text, hit: Hit, clause: Range) -> Range:

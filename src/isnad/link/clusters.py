@@ -15,6 +15,7 @@ SHORT = 3  # days: an incident's time is known when its stretch is no longer
 # Points. A town with a day is enough (5), so is a copy with nothing against it (4), or a day with a party and a figure
 # (4); a town alone (3) is enough when nothing else is near. Below `ENOUGH` two reports stay apart.
 TOWN, DAY, PARTY, FIGURE, COPY, ROOT, WIDE_DAY = 3.0, 2.0, 1.0, 1.0, 4.0, 0.5, 1.0
+FOLLOW = 3  # figures that two reports of one town share, days apart: two attacks on it never shared more than one in our sets
 MOST = 2  # parties, figures and roots that count
 ENOUGH = 3.5
 RECENT = 10  # days before a report in which an incident without its day is looked for: later reports name it
@@ -171,18 +172,14 @@ def by_town_and_day(parts: list[Part], features: dict[str, Features]) -> list[Cl
 def merge_neighbours(clusters: list[Cluster], originals: dict[str, str]) -> list[Cluster]:
     """One town on two neighbouring days is one incident where no report tells the days apart, and copies or figures agree.
 
-    A report of a night, or one whose date was misread, is a day off; two attacks share parties, and seldom figures.
+    A report of a night, or one whose date was misread, is a day off; a follow-up may give only the day of what came after,
+    and then more must agree. Two attacks share parties, and seldom figures.
     """
     found: list[Cluster] = []
     for cluster in sorted(clusters, key=lambda c: (c.days or (0, 0), c.parts[0].id)):
         last = found[-1] if found else None
-        near = (
-            last is not None
-            and last.days is not None
-            and cluster.days is not None
-            and gap(last.days, cluster.days) <= 1
-        )
-        if last is None or not near or last.documents & cluster.documents:
+        apart = gap(last.days, cluster.days) if last is not None and last.days and cluster.days else None
+        if last is None or apart is None or apart > RECENT or last.documents & cluster.documents:
             found.append(cluster)
             continue
         points = [(f"the same party: {p}", PARTY) for p in sorted(last.parties & cluster.parties)[:MOST]]
@@ -191,7 +188,9 @@ def merge_neighbours(clusters: list[Cluster], originals: dict[str, str]) -> list
             originals.get(d) in cluster.documents for d in last.documents
         ):
             points.append(("a copy or translation of its report", COPY))
-        if any(p == COPY for _, p in points) or len(last.figures & cluster.figures) >= MOST:
+        shared = len(last.figures & cluster.figures)
+        follows = shared >= FOLLOW and last.parties & cluster.parties
+        if follows or (apart <= 1 and (any(p == COPY for _, p in points) or shared >= MOST)):
             last.absorb(cluster, points)
         else:
             found.append(cluster)
@@ -216,7 +215,8 @@ def find_best(
 
 def score(own: Features, cluster: Cluster, original: str) -> list[tuple[str, float]]:
     """Points for being one incident, each with its reason; none at all where town or day speak against it."""
-    if own.town and cluster.town and own.town != cluster.town:
+    copied = original in cluster.documents
+    if own.town and cluster.town and own.town != cluster.town and not copied:
         return []
     points: list[tuple[str, float]] = []
     if own.days is not None and cluster.days is not None:
@@ -232,7 +232,7 @@ def score(own: Features, cluster: Cluster, original: str) -> list[tuple[str, flo
     ):  # fmt: skip
         shared = sorted(x if isinstance(x, str) else f"{x[0]} {x[1]}" for x in mine & theirs)[:MOST]
         points += [(f"the same {what}: {name}", worth) for name in shared]
-    if original in cluster.documents:
+    if copied:
         points.append(("a copy or translation of its report", COPY))
     return points
 

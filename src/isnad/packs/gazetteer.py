@@ -19,7 +19,7 @@ import msgspec
 
 from isnad.packs.files import DATA, PackError
 from isnad.packs.register import Place
-from isnad.packs.spelling import Sound, fold_name, keys_of, score_words, sounds_of
+from isnad.packs.spelling import Sound, content_words, fold_name, keys_of, load_table, score_words, sounds_of
 
 MAGIC = b"isnad places 1\n\0"
 COUNTS = struct.Struct("<5I")
@@ -107,7 +107,7 @@ class Gazetteer:
             if len(self._known) > MOST:
                 self._known.clear()
             name, country = asked
-            keys = ["=" + exact_key(name)] if country is None else [f"{country}:{key}" for key in keys_of(name)]
+            keys = ["=" + key for key in exact_keys(name)] if country is None else [f"{country}:{key}" for key in keys_of(name)]
             self._known[asked] = tuple(sorted(self._search(name, keys), key=rank))
         return self._known[asked]
 
@@ -134,6 +134,18 @@ def exact_key(name: str) -> str:
     return fold_name(name).replace(" ", "")
 
 
+def exact_keys(name: str) -> list[str]:
+    """The name's letters, and those with or without an article before it: "Luhayyah" is "Al Luhayyah"."""
+    folded = fold_name(name)
+    bare = "".join(content_words(folded))
+    return list(dict.fromkeys((folded.replace(" ", ""), bare, *(article + bare for article in load_table().usual))))
+
+
+def bare_key(name: str) -> str:
+    """The name's letters without articles."""
+    return "".join(content_words(fold_name(name)))
+
+
 def hash_key(key: str) -> int:
     """The key as 32 bits; that two keys share a hash costs a comparison of names, never a wrong place."""
     return zlib.crc32(key.encode())
@@ -148,6 +160,8 @@ def score_spelling(folded: str, sounds: list[Sound], other: str) -> float:
     """How well a folded name fits another spelling: 1 for the same letters, less for the same sound, 0 for too short."""
     if folded.replace(" ", "") == exact_key(other):
         return 1.0
+    if "".join(content_words(folded)) == bare_key(other):
+        return 0.995
     there = sounds_of(other)
     if not sounds or not there or bones(sounds) <= SHORT:
         return 0.0

@@ -27,6 +27,7 @@ class Spelling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """The table as it stands in the file."""
 
     articles: tuple[str, ...]
+    usual: tuple[str, ...]
     glued: tuple[str, ...]
     vowelless: str
     letters: dict[str, str]
@@ -37,6 +38,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     """The table ready for use."""
 
     articles: frozenset[str]
+    usual: tuple[str, ...]  # those that a list of places writes before a name
     glued: tuple[str, ...]
     vowelless: tuple[int, int]
     letters: dict[int, str]
@@ -61,7 +63,7 @@ def load_table() -> Table:
     low, _, high = given.vowelless.partition("-")
     longest_first = sorted(given.sounds, key=len, reverse=True)
     return Table(
-        articles=frozenset(given.articles), glued=given.glued, vowelless=(int(low, 16), int(high, 16)),
+        articles=frozenset(given.articles), usual=given.usual, glued=given.glued, vowelless=(int(low, 16), int(high, 16)),
         letters={ord(k): v for k, v in given.letters.items()}, sounds=given.sounds,
         pattern=re.compile("|".join(map(re.escape, longest_first))),
     )  # fmt: skip
