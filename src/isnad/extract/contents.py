@@ -23,6 +23,8 @@ def right_content(
     text, frames = frame.text, cue.frames
     if pivot.kind == "that" and "that" in frames:
         return "that", [content_right(frame, pivot)], False
+    if pivot.kind == "quote" and (mixed := quoted_object(frame, hit, cue, pivot, source, after=after)) is not None:
+        return mixed
     if pivot.kind in ("quote", "colon") and "quote" in frames:
         return "quote", [content_right(frame, pivot)], False
     start = skip_asides(text, source[1] if after and source else hit.last, frame.ceil)
@@ -57,6 +59,24 @@ def right_content(
     if "object" in frames and (source is not None or text.pack.language.dropped):
         return object_content(frame, hit, cue, start, source, after=after)
     return None
+
+
+WORDS = 10  # tokens of a quotation that is a part of an object: « l'envoi de renforts “dans les heures qui viennent” »
+
+
+def quoted_object(
+    frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, source: Range | None, *, after: bool
+) -> tuple[str, list[Range], bool] | None:
+    """The object of a verb that ends in a few quoted words: "promised help “within hours”"."""
+    text, quote = frame.text, frame.quote_at(pivot.at)
+    opens = hit.last < pivot.at and text.tags[hit.last] & T.DETERMINER and not text.tags[hit.last] & T.PREPOSITION
+    if quote is None or after or source is None or "object" not in cue.frames or not opens or quote.last - quote.first > WORDS:
+        return None
+    counted = any(text.tags[i] & (T.ADDRESSEE | T.COMPLEMENTISER) for i in range(hit.last, pivot.at))
+    named = any(text.tags[i] & (T.ROLE | T.NAME) for i in range(hit.last, pivot.at))
+    if counted or named or pivot.at - hit.last < 2:
+        return None  # "told the mayor: “…”" has whom it was told to there
+    return "object", [(hit.first if cue.whole else hit.last, clause_end(frame, quote.last - 1))], cue.whole
 
 
 def bid_content(frame: Frame, start: int) -> tuple[str, list[Range], bool] | None:

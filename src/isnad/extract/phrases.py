@@ -257,6 +257,8 @@ def opens_otherwise(text: Text, first: int, last: int) -> bool:
     bits = text.tags[first]
     if first in text.figure_starts or text.definite(first):
         return False
+    if bits & T.PREPOSITION and bits & T.DETERMINER and not bits & (T.GENITIVE | T.NAME | T.ROLE | T.INDEFINITE):
+        return True  # « au bout du fil »
     if (
         bits & (T.ROLE | T.NAME | T.PRONOUN | T.DETERMINER | T.INDEFINITE | T.POSSESSIVE | T.DEMONYM | T.TITLE)
         and not bits & BIT["near"]

@@ -109,7 +109,23 @@ def antecedent(text: Text, relative: int, floor: int) -> Range | None:
             end -= 1
         if end == noun[0]:
             break
-    return (phrases.name_before(text, nearest, floor) or nearest) if nearest else None
+    if nearest is None:
+        return None
+    return phrases.name_before(text, nearest, floor) or owned(text, nearest, floor)
+
+
+def owned(text: Text, noun: Range, floor: int) -> Range:
+    """The phrase with the nouns before it that it belongs to: of « le ministère de la Santé des houthis, qui » all, not the last."""
+    language, first = text.pack.language, noun[0]
+    while language.modifiers == "after" and not language.cases and not text.articles and first > floor + 1:
+        joint = first if text.tags[first] & T.GENITIVE and text.tags[first] & T.DETERMINER else first - 1
+        if not text.tags[joint] & T.GENITIVE or text.tags[joint - 1] & T.MARK:
+            break
+        before = noun_before(text, joint, floor)
+        if before is None or not any(text.tags[i] & T.ROLE for i in range(*before)):
+            break
+        first = before[0]
+    return first, noun[1]
 
 
 def is_governed(text: Text, hit: Hit, floor: int) -> bool:

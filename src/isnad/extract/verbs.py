@@ -27,7 +27,7 @@ def is_finite(text: Text, i: int) -> bool:
 def stands_finite(text: Text, i: int) -> bool:
     """Whether a verb form governs a clause: not a bare form after a determiner, not a participle inside a phrase."""
     bits = text.tags[i]
-    if not bits & (VERB | T.AUXILIARY | T.COPULA):
+    if not bits & (VERB | T.AUXILIARY | T.COPULA) or (bits | (text.tags[i - 1] if i else 0)) & T.HAVING:
         return False
     before = text.tags[i - 1] if i else 0
     if i and text.text[text.starts[i]].isupper() and opens_name(text, before):

@@ -60,6 +60,7 @@ WordClass = Literal[
     "owner",  # attached behind the owner of the noun that follows: 's
     "origin",  # behind a noun of speech, before whose words it means: by, from, of; de, par
     "uttering",  # verbs whose subject speaks by a noun of speech: "issued a warning", "repeated its claim"
+    "having",  # an auxiliary that opens what says more of the noun before it: having, ayant
     "given",  # a given name, in a language without capitals: a person's name begins with it
     "stop",  # never part of a name or phrase
 ]
