@@ -35,7 +35,7 @@ class Form:
     Half of all words are plain words of a closed class: these are kept apart and make no hits of their own.
     """
 
-    __slots__ = ("bits", "classes", "readings")
+    __slots__ = ("bits", "classes", "clitic", "readings", "settles")
 
     def __init__(self, hits: list[Hit]) -> None:
         plain = [h for h in hits if isinstance(h.entry, Word) and not h.lead and not h.tail]
@@ -43,6 +43,8 @@ class Form:
         others = [h for h in hits if h not in plain]
         self.readings = [(h.id, h.entry, h.features, h.lead, h.tail, h.order, KIND_OF[type(h.entry)]) for h in others]
         self.bits: int | None = None
+        self.settles = any(cls in ("settlement", "district") for cls in self.classes)  # so that few words are asked
+        self.clitic: str | None = None  # the preposition that seems attached to an unknown word, once asked
 
 
 class View:
