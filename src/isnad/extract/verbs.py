@@ -110,7 +110,16 @@ def inverted_pronoun(text: Text, i: int) -> bool:
 
 
 def skip_between(text: Text, i: int, floor: int) -> int:
-    """Leftwards over auxiliaries, adverbs, negation and times that stand between a subject and its verb."""
+    """Leftwards over auxiliaries, adverbs, negation and times that stand between a subject and its verb. Kept: rules ask again."""
+    key = i, floor
+    known = text.skipped.get(key)
+    if known is None:
+        known = text.skipped[key] = pass_between(text, i, floor)
+    return known
+
+
+def pass_between(text: Text, i: int, floor: int) -> int:
+    """The same, looked for."""
     while i > floor:
         time = text.time_ending(i)
         if time is not None and time >= floor:

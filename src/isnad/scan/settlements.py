@@ -33,14 +33,30 @@ NONE, WEAK, DISTRICT, PLACE, SETTLEMENT = 0, 1, 2, 3, 4  # how surely a slot hol
 SURE = {DISTRICT: 0.85, PLACE: 0.93, SETTLEMENT: 0.85}
 
 
+class Countries:
+    """The countries that a text is about, those known first; found when the first name is there to be held against them."""
+
+    __slots__ = ("_found", "near", "view")
+
+    def __init__(self, view: View, near: Sequence[str]) -> None:
+        self.view, self.near = view, near
+        self._found: tuple[str, ...] | None = None
+
+    def found(self) -> tuple[str, ...]:
+        """All of them, in order."""
+        if self._found is None:
+            self._found = tuple(dict.fromkeys((*self.near, *countries_of(self.view))))
+        return self._found
+
+
 def place_settlements(view: View, near: Sequence[str] = ()) -> None:
     """Adds the gazetteers' places to the view's hits, in order, and their tags; `near` are known countries of the text."""
     if not view.pack.gazetteers:
         return
-    slots = [(i, slot) for i in openings(view) if (slot := slot_of(view, i))]
+    slots = [(i, slot) for i in asking(view, openings(view)) if (slot := slot_of(view, i))]
     if not slots:
         return
-    countries = tuple(dict.fromkeys((*near, *countries_of(view))))
+    countries = Countries(view, near)
     found = [hit for i, slot in slots for hit in read_slot(view, i, slot, countries)]
     if not found:
         return
@@ -62,6 +78,19 @@ def openings(view: View) -> list[int]:
     else:
         likely = [i for i, bits in enumerate(view.tags) if not bits & ~T.NAME]
     return [i for i in likely if not forms[i].classes and not hits_at.get(i) and may_open(view, i)]
+
+
+def asking(view: View, likely: list[int]) -> list[int]:
+    """Those with something before them or attached to them that may ask for a place; with capitals what follows may, too."""
+    if view.pack.language.capitals:
+        return likely
+    tags, words, forms, ends = view.tags, view.words, view.forms, settled_words(view)[1]
+    return [
+        i
+        for i in likely
+        if forms[i].clitic != ""
+        or (i and (tags[i - 1] & OPENING or i in ends or words[i - 1] in OPENING_MARKS))
+    ]
 
 
 def may_open(view: View, i: int) -> bool:
@@ -186,7 +215,7 @@ def settled_words(view: View) -> tuple[dict[int, Slot], dict[int, Slot]]:
     if view.settled is None:
         begins: dict[int, Slot] = {}
         ends: dict[int, Slot] = {}
-        single = ((cls, i, i + 1) for i, form in enumerate(view.forms) if form.settles for cls in form.classes)
+        single = ((cls, i, i + 1) for i, form in enumerate(view.forms) if form.placing for cls in form.classes)
         longer = ((h.entry.cls, h.first, h.last) for h in view.by_kind.get("word", ()) if isinstance(h.entry, Word))
         for cls, first, last in chain(single, longer):
             if slot := SETTLED.get(cls, NONE):
@@ -233,7 +262,7 @@ def countries_of(view: View) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda c: (-counts[c], c))[:COUNTRIES])
 
 
-def read_slot(view: View, i: int, slot: Slot, countries: Sequence[str]) -> Iterator[Hit]:
+def read_slot(view: View, i: int, slot: Slot, countries: Countries) -> Iterator[Hit]:
     """The readings of the longest name that begins at token i; none where it looks like a person's."""
     lead = lead_of(view, i)
     for last in ends_of(view, i):
@@ -263,20 +292,20 @@ def is_division(view: View, first: int, last: int) -> bool:
     return settled_after(view, last) == DISTRICT or settled_before(view, first - 1) == DISTRICT
 
 
-def find_readings(view: View, surface: str, slot: Slot, countries: Sequence[str], *, division: bool = False) -> list[Found]:
+def find_readings(view: View, surface: str, slot: Slot, countries: Countries, *, division: bool = False) -> list[Found]:
     """The places that the surface may be in this text; `division`: a word for a part of a country stands beside it."""
     sure = SURE.get(DISTRICT if division else slot)
     spelt = sure is None or (slot == PLACE and not view.pack.language.capitals)
     for spelling in (surface, *undeclined(view, surface)):
         exact = of_the_sort([f for g in view.pack.gazetteers for f in g.find(spelling)], division)
-        near = [f for f in exact if f.place.country in countries]
+        near = [f for f in exact if f.place.country in countries.found()]
         if near:
             return near if slot == SETTLEMENT or division or may_be_bare(view, surface) else []
-        if exact and slot >= PLACE and may_be_bare(view, surface) and (town := famous(exact, countries)):
+        if exact and slot >= PLACE and may_be_bare(view, surface) and (town := famous(exact, countries.found())):
             return [town]
         if sure is None or spelt:
             continue
-        heard = [f for g in view.pack.gazetteers for c in countries[:MAIN] for f in g.find_alike(spelling, c)]
+        heard = [f for g in view.pack.gazetteers for c in countries.found()[:MAIN] for f in g.find_alike(spelling, c)]
         alike = [f for f in of_the_sort(heard, division) if f.score >= sure]
         if alike:
             best = max(f.score for f in alike)
