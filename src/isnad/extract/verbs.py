@@ -52,7 +52,7 @@ def stands_finite(text: Text, i: int) -> bool:
         return not (bits & T.PARTICIPLE and qualifies(text, i))
     if bits & T.BASE:
         return (bool(before & (T.AUXILIARY | T.INFINITIVE | T.PRONOUN | T.NEGATION)) and not bits & T.ROLE) or (
-            bool(before & T.ROLE) and is_plural(text, i - 1) and not noun_trigger(text, i)
+            is_plural(text, over_adverbs(text, i) - 1) and not noun_trigger(text, i)
         )
     return bool(before & (T.PASSIVE | T.AUXILIARY)) or under_auxiliary(text, i)
 
@@ -69,6 +69,13 @@ def described(text: Text, i: int) -> bool:
         return False
     opens = text.tags[i - 3] if text.words[i - 2] == "'" and i > 2 else text.tags[i - 2]
     return bool(opens & T.DETERMINER) and not text.tags[i - 1] & (T.RELATIVE | T.COMPLEMENTISER | T.PREPOSITION | T.ADVERB)
+
+
+def over_adverbs(text: Text, i: int) -> int:
+    """Leftwards over what may stand between a bare verb and its plural subject: "parents still | want"."""
+    while i > 1 and text.tags[i - 1] & T.ADVERB and not text.tags[i - 1] & (T.ROLE | T.NAME | T.INDEFINITE):
+        i -= 1
+    return i
 
 
 def qualifies(text: Text, i: int) -> bool:
@@ -172,7 +179,8 @@ def reduced(text: Text, i: int) -> bool:
     bits = text.tags[i]
     if not bits & T.PARTICIPLE or i + 1 >= len(text.words) or not i:
         return False
-    return bool(text.tags[i + 1] & (T.PREPOSITION | T.AGENTIVE)) and not text.tags[i - 1] & (
+    dated = text.pack.language.modifiers == "before" and text.time_starting(i + 1) is not None  # "a poll released Friday"
+    return bool(text.tags[i + 1] & (T.PREPOSITION | T.AGENTIVE) or dated) and not text.tags[i - 1] & (
         T.AUXILIARY | T.PASSIVE | T.PRONOUN
     )
 

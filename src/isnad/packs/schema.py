@@ -61,6 +61,7 @@ WordClass = Literal[
     "origin",  # behind a noun of speech, before whose words it means: by, from, of; de, par
     "uttering",  # verbs whose subject speaks by a noun of speech: "issued a warning", "repeated its claim"
     "given",  # a given name, in a language without capitals: a person's name begins with it
+    "predicative",  # before what something is held for: "regarded the treaty as dead"
     "stop",  # never part of a name or phrase
 ]
 
@@ -73,6 +74,7 @@ class Cue(Inflected, frozen=True, kw_only=True, tag="cue"):
     frames: tuple[
         Literal[
             "that", "clause", "quote", "object", "tell", "infinitive", "accuse", "passive", "about", "relay",
+            "judge",  # an object and then what it is held for: "called the vote a sham"
             "judged",  # a passive that says what something is held for: « jugé illégal par Madrid »
             "bid",  # an object and then an infinitive: « appelle les deux camps à partir »
         ],
