@@ -85,7 +85,7 @@ def judgement(frame: Frame, start: int) -> tuple[str, list[Range], bool] | None:
     """What is held for what: an object, and behind it "as", an article or a quotation: "called the vote a sham"."""
     text, end = frame.text, clause_end(frame, start)
     opens = T.DETERMINER | T.POSSESSIVE
-    if start >= end or text.tags[start] & (T.MARK | T.PREPOSITION) and not text.tags[start] & T.DETERMINER:
+    if start >= end or (text.tags[start] & (T.MARK | T.PREPOSITION) and not text.tags[start] & T.DETERMINER):
         return None
     for i in range(start + 1, min(end, start + BID)):
         if i in text.quote_of or text.tags[i] & PREDICATIVE:
