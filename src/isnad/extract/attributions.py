@@ -4,6 +4,7 @@ from isnad.extract.attribution import attribute_cue
 from isnad.extract.citations import cites_for, interrupts, is_passed_on, keep_off, pass_on, take_citation
 from isnad.extract.frames import Attribution, Frame
 from isnad.extract.guards import is_somebody, is_things
+from isnad.extract.issuers import issuer
 from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.verbs import Range, is_finite, skip_between
 from isnad.packs.schema import Name, Pronoun
@@ -72,6 +73,7 @@ def read_cue(
     one = attribute_cue(frame, hit)
     if one is None or (around and (one.source is None or one.rule == "tag" or speaks_for_itself(text, one))):
         return None
+    one.source = issuer(text, one.source) if one.source else None
     if one.rule != "verify" and one.source and is_first_person(text, one.source):
         return None  # "we have learned that …": the publisher's own voice
     if one.rule != "verify" and one.source is None and one.cue and "1" in one.cue.features:

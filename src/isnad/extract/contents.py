@@ -156,7 +156,7 @@ def object_content(
     if closed and after and not verb_first:
         return None
     stating = source is not None and not after and not verb_first and states(text, source, hit)
-    first = source[0] if source is not None and stating else hit.first
+    first = source[0] if source is not None and stating and cue.act != "say" else hit.first
     whole = cue.whole and not (after and text.words[start - 1] in ",،")  # an aside keeps the cue from its object
     end = object_end(frame, start)
     if not verb_first and in_relative(text, hit, frame.floor):

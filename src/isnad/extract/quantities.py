@@ -121,7 +121,7 @@ def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) 
 def counts_none(text: Text, figure: Figure, noun: Range | None) -> bool:
     """Whether a zero word counts its noun: "no casualties", "none of the soldiers", not "no list of the dead"."""
     if noun is None:
-        return False
+        return bool(text.tags[figure.first] & T.INDEFINITE) and is_victim(text, figure)  # "nobody was killed"
     links = [bool(text.tags[i] & (T.GENITIVE | T.DETERMINER)) for i in range(figure.core_last, noun[1])]
     return not any(links[next((n for n, link in enumerate(links) if not link), 0) :])  # "none of its soldiers" counts
 

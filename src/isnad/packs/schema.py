@@ -120,6 +120,7 @@ class Role(Inflected, frozen=True, kw_only=True, tag="role"):
     speaks_for: bool = False
     basis: Basis | None = None
     counted: QuantityKind | None = None
+    issued: bool = False  # a thing that is only the voice of whoever put it out: "a statement from the army"
     anyone: bool = False  # says of nobody who they are (people, persons): no target beside the thing that was hit
 
 

@@ -192,6 +192,8 @@ def kind_of(text: Text, span: Range, head: Role | None, roles: list[Hit], actor:
         return actor.kind
     if others:
         return others[0].source
+    if head is not None and head.source != "unknown":
+        return head.source
     tagged = [text.tags[i] for i in range(*span)]
     if any(bits & T.DEMONYM for bits in tagged) or any(
         isinstance(h.entry, Name) and h.entry.sort == "place" for i in range(*span) for h in text.hits_at.get(i, ())
