@@ -6,6 +6,7 @@ The word orders are the pack's: a cue's frames say what may follow it, the langu
 from isnad.extract import verbs
 from isnad.extract.citations import by_relay
 from isnad.extract.contents import content_right, find_topic, judgement, left_content, quote_left, right_content
+from isnad.extract.doubts import by_doubt
 from isnad.extract.frames import Attribution, Frame, after_word, clause_end, clause_start, strip_marks
 from isnad.extract.guards import follows_noun_opener, is_nobody, is_unsaid, main_verb_cut, strays
 from isnad.extract.nouns import by_noun, noun_reading
@@ -22,7 +23,7 @@ from isnad.extract.speakers import (
 )
 from isnad.extract.told import without_told, without_topic
 from isnad.extract.verbs import Range, is_finite
-from isnad.packs.schema import Cue, Name
+from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.grammar import is_oblique
 from isnad.scan.text import Text
@@ -55,28 +56,6 @@ def attribute_cue(frame: Frame, hit: Hit) -> Attribution | None:
     if "ing" in hit.features or (T.GERUND & frame.text.tags[hit.first] and not is_finite(frame.text, hit.first)):
         return by_participle(frame, hit, cue)
     return by_verb(frame, hit, cue) if is_verb(frame, hit) else None
-
-
-def by_doubt(frame: Frame, hit: Hit) -> Attribution:
-    """A clause that says what cannot be confirmed, or that nobody answered: all of it, from the conjunction or "that" before its subject."""
-    text, source = frame.text, verifier(frame, hit)
-    opens = subject_before(text, hit.first, frame.floor) if text.pack.language.modifiers == "before" else None
-    start = opens[0] if opens else hit.first
-    before = text.tags[start - 1] if start > frame.floor else 0
-    near = start if before & (T.CONJUNCTION | T.COMPLEMENTISER | T.CUE) else clause_start(frame, hit.first, near=True)
-    nobody = source is not None and text.tags[source[0]] & T.NEGATION  # "none of the accounts could be confirmed"
-    contents = [(near, clause_end(frame, hit.last))]
-    return Attribution("verify", hit, (hit.first, hit.last), None if nobody else source, contents, whole=True)
-
-
-def verifier(frame: Frame, hit: Hit) -> Range | None:
-    """The medium that could not verify: "Reuters could not confirm"; behind a verb-first cue, where it is an actor: « لم تتمكن رويترز من تأكيد »."""
-    text = frame.text
-    if text.pack.language.source[0] != "after":
-        return subject_before(text, hit.first, frame.floor)
-    found = subject_after(text, hit.last, frame.ceil)
-    names = text.hits_at.get(found[0], ()) if found else ()
-    return next(((h.first, h.last) for h in names if isinstance(h.entry, Name) and h.entry.sort == "actor"), None)
 
 
 def is_verb(frame: Frame, hit: Hit) -> bool:
