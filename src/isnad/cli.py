@@ -1,5 +1,6 @@
 """The program: its commands, and what becomes of an interrupted run or an output that cannot be written."""
 
+import gc
 from typing import Any
 
 import click
@@ -23,6 +24,7 @@ from isnad.commands.tally import tally
 from isnad.commands.tries import count, names, when, where
 from isnad.commands.weighed import queue, sources
 
+RARELY = (100_000, 50, 50)  # objects made between two looks for cycles, and such looks between two at the older ones
 INTERRUPTED, UNREAD = 130, 141  # 128 + SIGINT, 128 + SIGPIPE, as shells count them
 
 
@@ -30,7 +32,8 @@ class Program(click.Group):
     """The group of commands. Whatever ends a run, no traceback is shown and no line is cut."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Runs the command."""
+        """Runs the command. The cycle collector is made rare: our records hold no cycles, and it would pass over all of them."""
+        gc.set_threshold(*RARELY)
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:

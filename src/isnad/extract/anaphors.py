@@ -7,7 +7,10 @@ from isnad.scan.text import Text
 
 def find_place_again(text: Text, clause: Range) -> Range | None:
     """The words of the clause that take up a place: "there", or after "in" and its like "the town", "the country"."""
+    forms = text.forms
     for i in range(*clause):
+        if not forms[i].placing:
+            continue
         classes = {c for c, last in text.classes_at(i) if last == i + 1}
         if "there" in classes and not (i + 1 < clause[1] and text.tags[i + 1] & (T.COPULA | T.AUXILIARY)):
             return i, i + 1

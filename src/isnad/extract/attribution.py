@@ -5,7 +5,8 @@ The word orders are the pack's: a cue's frames say what may follow it, the langu
 
 from isnad.extract import verbs
 from isnad.extract.citations import by_relay
-from isnad.extract.contents import content_right, find_topic, left_content, quote_left, right_content
+from isnad.extract.contents import content_right, find_topic, judgement, left_content, quote_left, right_content
+from isnad.extract.doubts import by_doubt
 from isnad.extract.frames import Attribution, Frame, after_word, clause_end, clause_start, strip_marks
 from isnad.extract.guards import follows_noun_opener, is_nobody, is_unsaid, main_verb_cut, strays
 from isnad.extract.nouns import by_noun, noun_reading
@@ -22,7 +23,7 @@ from isnad.extract.speakers import (
 )
 from isnad.extract.told import without_told, without_topic
 from isnad.extract.verbs import Range, is_finite
-from isnad.packs.schema import Cue, Name
+from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.grammar import is_oblique
 from isnad.scan.text import Text
@@ -49,14 +50,7 @@ def attribute_cue(frame: Frame, hit: Hit) -> Attribution | None:
     if cue.pos != "verb":
         return None
     if not cue.frames:
-        return Attribution(
-            "verify",
-            hit,
-            (hit.first, hit.last),
-            verifier(frame, hit),
-            [(clause_start(frame, hit.first, near=True), clause_end(frame, hit.last))],
-            whole=True,
-        )
+        return by_doubt(frame, hit)
     if is_passive(frame, hit):
         return by_passive(frame, hit, cue)
     if "ing" in hit.features or (T.GERUND & frame.text.tags[hit.first] and not is_finite(frame.text, hit.first)):
@@ -64,19 +58,11 @@ def attribute_cue(frame: Frame, hit: Hit) -> Attribution | None:
     return by_verb(frame, hit, cue) if is_verb(frame, hit) else None
 
 
-def verifier(frame: Frame, hit: Hit) -> Range | None:
-    """The medium that could not verify: "Reuters could not confirm"; behind a verb-first cue, where it is an actor: « لم تتمكن رويترز من تأكيد »."""
-    text = frame.text
-    if text.pack.language.source[0] != "after":
-        return subject_before(text, hit.first, frame.floor)
-    found = subject_after(text, hit.last, frame.ceil)
-    names = text.hits_at.get(found[0], ()) if found else ()
-    return next(((h.first, h.last) for h in names if isinstance(h.entry, Name) and h.entry.sort == "actor"), None)
-
-
 def is_verb(frame: Frame, hit: Hit) -> bool:
     """Whether the cue is a verb here: "reports" after a determiner is not, nor a verb whose vowel sign marks a passive."""
     text, features = frame.text, hit.features
+    if "sg" in features and verbs.leads_verb(text, hit.first):
+        return False
     if text.articles and follows_noun_opener(text, hit, frame.floor):
         return False
     sign, at = text.pack.language.passive_sign, text.starts[hit.first] + len(hit.lead) + 1
@@ -157,7 +143,7 @@ def by_passive(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     if source is None:
         return None
     if "tell" in cue.frames:
-        return by_told(frame, hit, source)
+        return by_told(frame, hit, cue, source)
     if "accuse" in cue.frames and source[1] + 1 < frame.ceil:
         start = after_word(text, source[1], "infinitive") if text.tags[source[1]] & T.INFINITIVE else source[1]
         made = Attribution("accused", hit, (hit.first, hit.last), source, [(start, clause_end(frame, start))])
@@ -171,11 +157,13 @@ def by_passive(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
 PASSIVES = frozenset({"passive", "accuse", "judged", "tell"})
 
 
-def by_told(frame: Frame, hit: Hit, source: Range) -> Attribution | None:
+def by_told(frame: Frame, hit: Hit, cue: Cue, source: Range) -> Attribution | None:
     """ "Residents were told by the mayor that …": who told them, and what."""
     pivot = find_pivot(frame.text, source[1], frame.ceil, frame.quote_at, bare=True)
     if pivot.kind == "end":
-        return None
+        told = subject_before(frame.text, hit.first, frame.floor)
+        before = left_content(frame, hit, cue, pivot, told, False)  # "The bridge fell, AFP was told by a guard"
+        return Attribution("before", hit, (hit.first, hit.last), source, before[1], addressee=told) if before else None
     content = (source[1], clause_end(frame, pivot.at)) if pivot.kind == "clause" else content_right(frame, pivot)
     return Attribution("that", hit, (hit.first, hit.last), source, [content])
 
@@ -207,6 +195,8 @@ def by_participle(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
         return Attribution(
             "participle", hit, (hit.first, hit.last), subject, [(topic, clause_end(frame, topic))], dropped=subject is None
         )
+    if "judge" in cue.frames and (judged := judgement(frame, hit.last)):
+        return Attribution("participle", hit, (hit.first, hit.last), subject, judged[1], dropped=subject is None)
     stated = pivot.kind == "clause" and frame.text.words[hit.first - 1] in ",،"  # ", saying the cause was a shot"
     if stated or ("object" in cue.frames and pivot.at > hit.last + 1):
         return Attribution(
@@ -266,6 +256,8 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     if text.articles and strays(frame, hit, cue, pivot):
         return None
     source, after = find_source(frame, hit, cue, pivot)
+    if source and not after and follows_preposition(text, hit, source, frame.floor):
+        return None  # "according to UN estimates"
     if source and not after and is_needed(text, cue, source):
         source, after = subject_after(text, hit.last, frame.ceil), True  # "responsibility for it took the group"
     if "relay" in cue.frames and (relayed := by_relay(frame, hit, source, after=after)):
@@ -293,6 +285,13 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     if "relay" in cue.frames and after and source and source[0] > hit.last and is_oblique(text, (hit.last, source[0])):
         one.cited = Attribution("relay", hit, one.cue_range, (hit.last, source[0]), [])
     return as_hearsay(one) if source is None and cue.located else one
+
+
+def follows_preposition(text: Text, hit: Hit, source: Range, floor: int) -> bool:
+    """Whether what may be a noun of office or a verb stands in a phrase behind a preposition, and so is the noun."""
+    before = text.tags[source[0] - 1] if source[0] > floor else 0
+    noun = text.tags[hit.first] & T.ROLE and "sg" in hit.features and "base" not in hit.features
+    return bool(noun and before & T.PREPOSITION and not before & T.SUBORDINATOR)
 
 
 def as_hearsay(one: Attribution) -> Attribution:

@@ -3,10 +3,11 @@
 from isnad.extract.attribution import attribute_cue
 from isnad.extract.citations import cites_for, interrupts, is_passed_on, keep_off, pass_on, take_citation
 from isnad.extract.frames import Attribution, Frame
-from isnad.extract.guards import is_things
+from isnad.extract.guards import is_somebody, is_things
+from isnad.extract.issuers import issuer
 from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.verbs import Range, is_finite, skip_between
-from isnad.packs.schema import Name
+from isnad.packs.schema import Name, Pronoun
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
 from isnad.scan.text import Text
@@ -22,6 +23,8 @@ def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list
         if one is None:
             continue
         if one.entry and one.entry.cites and one.source:
+            if not is_somebody(text, one.source) and not text.tags[one.source[0]] & T.RELATIVE:
+                continue  # "citing the importance of trade": a reason
             if found and cites_for(text, one, found[-1]):
                 found[-1].cited = one
                 if not interrupts(one, found[-1]):
@@ -70,6 +73,7 @@ def read_cue(
     one = attribute_cue(frame, hit)
     if one is None or (around and (one.source is None or one.rule == "tag" or speaks_for_itself(text, one))):
         return None
+    one.source = issuer(text, one.source) if one.source else None
     if one.rule != "verify" and one.source and is_first_person(text, one.source):
         return None  # "we have learned that …": the publisher's own voice
     if one.rule != "verify" and one.source is None and one.cue and "1" in one.cue.features:
@@ -140,9 +144,12 @@ def speaks_for_itself(text: Text, one: Attribution) -> bool:
 
 
 def is_first_person(text: Text, source: Range) -> bool:
-    """Whether a source is "I" or "we" and nothing else."""
+    """Whether a source is "I" or "we" and nothing else, or a "you" outside a quotation, who is whoever reads."""
     first, last = source
-    return last - first == 1 and bool(text.tags[first] & T.FIRST and text.tags[first] & T.PRONOUN)
+    if last - first != 1 or not text.tags[first] & T.PRONOUN:
+        return False
+    reader = any(isinstance(h.entry, Pronoun) and h.entry.person == 2 for h in text.hits_at.get(first, ()))
+    return reader or bool(text.tags[first] & T.FIRST)
 
 
 def first_subject(frame: Frame, hit: Hit) -> Range | None:

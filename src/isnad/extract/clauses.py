@@ -101,6 +101,8 @@ def opens_clause(text: Text, i: int, whole: Range) -> bool:
         return has_verb(text, i, whole[1])
     if comma and bits & T.ADJUNCT and has_verb(text, whole[0], i):
         return True
+    if comma and (after := set_apart(text, i)) and has_verb(text, after, whole[1]) and has_verb(text, whole[0], i):
+        return True
     if comma and bits & T.PARTICIPLE and not bits & T.AUXILIARY and relation_at(text, i):
         return True
     if comma and text.tags[whole[0]] & (T.SUBORDINATOR | T.CONDITION) and own_subject(text, i, whole):
@@ -112,6 +114,19 @@ def opens_clause(text: Text, i: int, whole: Range) -> bool:
     if text.lead_tags(i) & T.CONJUNCTION and (comma or bits & T.FINITE):
         return has_verb(text, whole[0], i) and (bool(bits & T.FINITE) or own_subject(text, i, whole))
     return False
+
+
+APART = 4  # tokens: "less than a week after"
+
+
+def set_apart(text: Text, i: int) -> int | None:
+    """Where the clause begins that a length of time sets apart from the one before: "a day after | eight died", "hours before"."""
+    if text.pack.language.modifiers != "before" or text.tags[i] & T.SUBORDINATOR:
+        return None
+    for j in range(i + 1, min(len(text.words), i + APART)):
+        if text.tags[j] & T.SUBORDINATOR and text.tags[j] & T.PREPOSITION:
+            return j + 1 if any(h.first == j - 1 for h in text.hits_in("time", j - 1, j)) else None
+    return None
 
 
 def spliced(text: Text, i: int, whole: Range) -> bool:

@@ -201,10 +201,15 @@ def draft(
         tense="future" if modality.realis == "planned" else "past", quantities=tuple(quantities),
         chain=tuple(links(chain)), said=times[0] if times and corrects else said_when(text, statement, facts),
         act=cue.act if cue else ("say" if last else None),
-        polarity=modality.polarity, certainty=modality.certainty, realis=modality.realis,
+        polarity="negated" if lost_none(quantities) else modality.polarity, certainty=modality.certainty, realis=modality.realis,
         basis=cue.basis if cue else None, stance=cue.stance if cue else None,
         why=tuple(reasons(text, statement, event, modality)),
     )  # fmt: skip
+
+
+def lost_none(quantities: tuple[Quantity, ...] | list[Quantity]) -> bool:
+    """Whether all that a claim counts is nothing: "it lost no men"."""
+    return bool(quantities) and all(q.low == q.high == 0 for q in quantities)
 
 
 def links(chain: list[tuple[Attribution, Range | None]]) -> list[DraftLink]:

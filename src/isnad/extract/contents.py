@@ -12,6 +12,7 @@ from isnad.scan.quotes import Quote
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
+PREDICATIVE = T.BIT["predicative"]
 BID = 24  # tokens between a verb of asking and the infinitive that says what is asked for
 TOPIC = 12  # tokens between a verb of speech and an attached preposition that opens its topic
 
@@ -33,17 +34,15 @@ def right_content(
     if after and {"object", "infinitive"} & set(frames):
         start = skip_interposed(text, start, frame.ceil)
     known = asks(text, cue, source) or is_reported_by_thing(text, cue, source) or (cue.located and source)
+    if "bid" in frames and source is not None and (bidden := bid_content(frame, start)):
+        return bidden
     if cue.weak and not known:
-        found = None if after else found_by(frame, start, source)
+        found = None if after else found_by(frame, start, source, stated=pivot.kind == "clause")
         return found or weak_topic(frame, cue, source[1] if after and source else hit.last)
-    if "infinitive" in frames and start < frame.ceil and (text.tags[start] & T.INFINITIVE or text.tags[start] & T.BASE):
-        first = after_word(text, start, "infinitive") if text.tags[start] & T.INFINITIVE else start
-        return "infinitive", [(first, clause_end(frame, start))], False
-    told = addressee[1] if addressee and addressee[0] >= hit.last else start
-    if "infinitive" in frames and (bare := set_off_infinitive(frame, told)) is not None:
-        return "infinitive", [(bare, clause_end(frame, bare))], False
-    if "bid" in frames and source is not None:
-        return bid_content(frame, start)
+    if "infinitive" in frames and (opens := infinitive_content(frame, hit, start, addressee, after=after)) is not None:
+        return "infinitive", [(opens, clause_end(frame, opens))], False
+    if "judge" in frames and source is not None:
+        return judgement(frame, hit.last)
     if pivot.kind == "clause" and "clause" in frames:
         start = addressee[1] if addressee and addressee[0] >= hit.last and not after else start
         return (
@@ -79,6 +78,16 @@ def quoted_object(
     return "object", [(hit.first if cue.whole else hit.last, clause_end(frame, quote.last - 1))], cue.whole
 
 
+def infinitive_content(frame: Frame, hit: Hit, start: int, addressee: Range | None, *, after: bool) -> int | None:
+    """Where the infinitive that says what is pledged, wanted or denied begins, behind the verb or who was told."""
+    text = frame.text
+    if not after and infinitive_at(text, hit.last + 1, frame.ceil) == hit.last + 1:
+        start = hit.last if text.tags[hit.last] & T.INFINITIVE else start  # "wants to leave": "to" tells nobody
+    if start < frame.ceil and text.tags[start] & (T.INFINITIVE | T.BASE):
+        return after_word(text, start, "infinitive") if text.tags[start] & T.INFINITIVE else start
+    return set_off_infinitive(frame, addressee[1] if addressee and addressee[0] >= hit.last else start)
+
+
 def bid_content(frame: Frame, start: int) -> tuple[str, list[Range], bool] | None:
     """Who is asked and what for, where an infinitive follows before the clause ends: « les deux camps à ne pas tirer »."""
     text, end = frame.text, clause_end(frame, start)
@@ -89,6 +98,22 @@ def bid_content(frame: Frame, start: int) -> tuple[str, list[Range], bool] | Non
             return None
         if text.tags[i] & T.INFINITIVE and (first := infinitive_at(text, i + 1, end)) is not None and first > i:
             return "object", [(start, end)], False
+    return None
+
+
+def judgement(frame: Frame, start: int) -> tuple[str, list[Range], bool] | None:
+    """What is held for what: an object, and behind it "as", an article or a quotation: "called the vote a sham"."""
+    text, end = frame.text, clause_end(frame, start)
+    opens = T.DETERMINER | T.POSSESSIVE
+    if start >= end or (text.tags[start] & (T.MARK | T.PREPOSITION) and not text.tags[start] & T.DETERMINER):
+        return None
+    for i in range(start + 1, min(end, start + BID)):
+        if i in text.quote_of or text.tags[i] & PREDICATIVE:
+            return "object", [(start, end)], False
+        if is_finite(text, i) or text.tags[i] & (T.MARK | T.RELATIVE | T.COMPLEMENTISER) & ~T.DETERMINER:
+            return None
+        if text.tags[i] & opens and not text.tags[i - 1] & (opens | T.PREPOSITION | T.CONJUNCTION | T.GENITIVE):
+            return ("object", [(start, end)], False) if text.time_starting(i) is None else None
     return None
 
 
@@ -117,7 +142,11 @@ def infinitive_at(text: Text, i: int, end: int) -> int | None:
 
 def is_infinitive(text: Text, i: int) -> bool:
     """Whether token i is an infinitive, an auxiliary's too."""
-    return any("inf" in h.features and "base" not in h.features and h.last == i + 1 for h in text.hits_at.get(i, ()))
+    hits = [h for h in text.hits_at.get(i, ()) if h.last == i + 1]
+    if any("inf" in h.features and "base" not in h.features for h in hits):
+        return True
+    bare = text.pack.language.capitals and not text.pack.language.cases and text.tags[i - 1] & T.INFINITIVE
+    return bool(bare) and any("base" in h.features for h in hits)  # "to leave"
 
 
 def topic_of(frame: Frame, cue: Cue, behind: int, start: int) -> int | None:
@@ -147,7 +176,7 @@ def object_content(
     if closed and after and not verb_first:
         return None
     stating = source is not None and not after and not verb_first and states(text, source, hit)
-    first = source[0] if source is not None and stating else hit.first
+    first = source[0] if source is not None and stating and cue.act != "say" else hit.first
     whole = cue.whole and not (after and text.words[start - 1] in ",،")  # an aside keeps the cue from its object
     end = object_end(frame, start)
     if not verb_first and in_relative(text, hit, frame.floor):
@@ -168,12 +197,12 @@ def is_reported_by_thing(text: Text, cue: Cue, source: Range | None) -> bool:
     return source is not None and "object" in cue.frames and testifies(text, source)
 
 
-def found_by(frame: Frame, start: int, source: Range | None) -> tuple[str, list[Range], bool] | None:
+def found_by(frame: Frame, start: int, source: Range | None, *, stated: bool) -> tuple[str, list[Range], bool] | None:
     """What a study or the like found: "The survey found 31 cases"."""
     text = frame.text
     if source is None or start >= frame.ceil or not testifies(text, source):
         return None
-    counted = text.tags[start] & T.DETERMINER or start in text.figure_starts
+    counted = text.tags[start] & T.DETERMINER or start in text.figure_starts or stated
     return ("object", [(start, object_end(frame, start))], False) if counted else None
 
 

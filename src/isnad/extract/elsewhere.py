@@ -2,9 +2,11 @@
 
 from isnad.extract import verbs
 from isnad.extract.frames import Frame
-from isnad.extract.phrases import noun_before, subject_after
+from isnad.extract.phrases import noun_before, subject_after, subject_before
+from isnad.extract.proper import is_proper
 from isnad.extract.verbs import Range, is_finite
 from isnad.scan import tags as T
+from isnad.scan.grammar import head_cases
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -89,3 +91,23 @@ def shares_subject(frame: Frame, hit: Hit) -> bool:
     return not text.tags[before] & (T.NAME | T.ROLE | T.PRONOUN) and any(
         is_finite(text, i) for i in range(frame.floor, before)
     )
+
+
+def described(frame: Frame, hit: Hit, right: Range) -> bool:
+    """Whether the comma before the verb ends an apposition, and what follows may be its object: "Ann Lee, an officer, calls the public"."""
+    text = frame.text
+    if not text.pack.language.cases and text.pack.language.source[0] == "before":
+        return opens_with_name(frame, hit)
+    if not text.pack.language.cases or head_cases(text, right) == {"nom"}:
+        return False
+    left = subject_before(text, hit.first, frame.floor)
+    return left is not None and left[1] < hit.first - 1 and is_proper(text, *left) and left[0] == frame.floor
+
+
+def opens_with_name(frame: Frame, hit: Hit) -> bool:
+    """Whether nothing but a name and what describes it stands before the verb: "Ann Lee, an officer, said roads are closed"."""
+    text, floor = frame.text, frame.floor
+    comma = next((i for i in range(floor + 1, hit.first) if text.words[i] in ",،"), None)
+    if comma is None or comma == hit.first - 1 or not is_proper(text, floor, comma):
+        return False
+    return not any(is_finite(text, i) or text.tags[i] & T.PARTICIPLE for i in range(floor, hit.first))

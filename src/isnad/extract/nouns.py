@@ -5,7 +5,7 @@ from isnad.extract.frames import Attribution, Frame, after_word, clause_end, cla
 from isnad.extract.phrases import is_pronoun, noun_before, subject_after, subject_before
 from isnad.extract.pivots import find_pivot
 from isnad.extract.speakers import is_vague
-from isnad.extract.verbs import BETWEEN, Range, is_finite, noun_trigger, reduced, skip_between
+from isnad.extract.verbs import BETWEEN, Range, is_finite, noun_trigger, owned_speech, reduced, skip_between
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.grammar import head_cases
@@ -31,6 +31,7 @@ def noun_reading(text: Text, hit: Hit) -> Hit | None:
     start = hit.first if hit.features & {"base", "past", "pres"} else adjectives_start(text, hit.first, 0)
     before = text.tags[start - 1]
     owned = before & OWNING and not before & (T.NAME | T.PRONOUN | T.INFINITIVE | T.ROLE)
+    owned = owned or (before & T.CUE and owned_speech(text, hit.first))
     return noun if owned or is_owner(text, start - 1) else None
 
 

@@ -17,7 +17,15 @@ APPOSITION = 24  # tokens: "X, the head of the … service of …, said"; longer
 
 
 def subject_before(text: Text, verb: int, floor: int) -> Range | None:
-    """The noun phrase that ends before the verb, apposition and all; None when no phrase stands there."""
+    """The noun phrase that ends before the verb, apposition and all; None when no phrase stands there. Kept: rules ask again."""
+    key = verb, floor
+    if key not in text.subjects:
+        text.subjects[key] = find_before(text, verb, floor)
+    return text.subjects[key]
+
+
+def find_before(text: Text, verb: int, floor: int) -> Range | None:
+    """The same, looked for."""
     end = skip_between(text, verb, floor)
     if end - 1 > floor and is_pronoun(text, end - 1) and not text.tags[end - 1] & T.RELATIVE:
         return end - 1, end

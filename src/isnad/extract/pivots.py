@@ -111,8 +111,8 @@ def skip_asides(text: Text, start: int, ceil: int) -> int:
     i = start
     while i < ceil:
         time = text.time_starting(i)
-        if time is not None and time <= ceil:
-            i = time
+        if time is not None and time <= ceil and not (time < ceil and text.tags[time] & T.OWNER and text.starts[time] == text.ends[time - 1]):
+            i = time  # not that of "Monday's raid"
         elif text.tags[i] & T.ADVERB and not text.tags[i] & (T.ROLE | T.NAME | T.INDEFINITE | T.NUMBER | T.DETERMINER):
             i += 1
         elif i not in text.figure_starts and aside_opens(text, i) and (end := aside_end(text, i, ceil)) > i:

@@ -90,8 +90,10 @@ def counts_one(text: Text, figure: Figure, noun: Range | None) -> bool:
 
 def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) -> list[Quantity]:
     """Nouns whose form counts two by itself (the Arabic dual), where no figure counts them already."""
-    taken = [(q.of.start, q.of.end) for q in found if q.of] + [(q.start, q.end) for q in found]
     made: list[Quantity] = []
+    if not any("du" in hit.features for kind in ("role", "trigger") for hit in text.hits_in(kind, *clause)):
+        return made
+    taken = [(q.of.start, q.of.end) for q in found if q.of] + [(q.start, q.end) for q in found]
     for kind in ("role", "trigger"):
         for hit in text.hits_in(kind, *clause):
             if (
@@ -104,11 +106,7 @@ def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) 
             ):
                 continue
             start, end = text.span(hit.first, hit.last)
-            if (
-                any(a < end and start < b for a, b in taken)
-                or hit.first in text.covered
-                or text.tags[hit.first] & T.NAME
-            ):
+            if any(a < end and start < b for a, b in taken) or hit.first in text.covered or text.tags[hit.first] & T.NAME:
                 continue
             figure = Figure(
                 first=hit.first, last=hit.last, core_first=hit.first, core_last=hit.last, low=2, high=2, stated=2
@@ -123,7 +121,7 @@ def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) 
 def counts_none(text: Text, figure: Figure, noun: Range | None) -> bool:
     """Whether a zero word counts its noun: "no casualties", "none of the soldiers", not "no list of the dead"."""
     if noun is None:
-        return False
+        return bool(text.tags[figure.first] & T.INDEFINITE) and is_victim(text, figure)  # "nobody was killed"
     links = [bool(text.tags[i] & (T.GENITIVE | T.DETERMINER)) for i in range(figure.core_last, noun[1])]
     return not any(links[next((n for n, link in enumerate(links) if not link), 0) :])  # "none of its soldiers" counts
 

@@ -4,6 +4,7 @@ from isnad.extract import phrases, subject_ends, verbs
 from isnad.extract.elsewhere import (
     before_relative,
     clause_owner,
+    described,
     is_circumstance,
     of_circumstance,
     pronoun_attached,
@@ -201,15 +202,6 @@ def is_bidden(text: Text, cue: Cue, phrase: Range) -> bool:
     if "infinitive" not in cue.frames or not text.pack.language.cases:
         return False
     return any(text.tags[i] & T.BASE for i in range(phrase[0] + 1, min(phrase[1] + 1, len(text.words))))
-
-
-def described(frame: Frame, hit: Hit, right: Range) -> bool:
-    """Whether the comma before the verb ends an apposition, and what follows may be its object: "Ann Lee, an officer, calls the public"."""
-    text = frame.text
-    if not text.pack.language.cases or head_cases(text, right) == {"nom"}:
-        return False
-    left = subject_before(text, hit.first, frame.floor)
-    return left is not None and left[1] < hit.first - 1 and is_proper(text, *left) and left[0] == frame.floor
 
 
 def is_vague(text: Text, span: Range) -> bool:

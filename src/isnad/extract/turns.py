@@ -133,13 +133,11 @@ def keeps_speaking(text: Text, n: int, quotes: list[Quote], attributions: list[A
         return True
     if not n or quotes or attributions or not text.quotes:
         return False
-    if not any(is_first_person(text, (i, i + 1)) for i in range(first, last)):
+    before = text.sentences[n - 1]
+    behind = (q for q in text.quotes if q.first < before[1] and q.last >= before[0])
+    if not any(is_speech(text, q) for q in behind):
         return False
-    return any(
-        q.first < text.sentences[n - 1][1] and q.last >= text.sentences[n - 1][0]
-        for q in text.quotes
-        if is_speech(text, q)
-    )
+    return any(is_first_person(text, (i, i + 1)) for i in range(first, last))
 
 
 def may_be_tagged(text: Text, sentence: Range) -> bool:

@@ -1,9 +1,10 @@
 """Where a verb is, and what may stand between it and its subject."""
 
-from isnad.packs.schema import Role, Trigger
+from isnad.packs.schema import Cue, Role, Trigger
 from isnad.scan import tags as T
 from isnad.scan.tags import BIT
 from isnad.scan.text import Text
+from isnad.scan.view import Hit
 
 Range = tuple[int, int]
 VERB = T.FINITE | T.PARTICIPLE | T.BASE
@@ -44,6 +45,8 @@ def stands_finite(text: Text, i: int) -> bool:
         return False  # « l'attaque », "the attacks"
     if bits & T.FINITE and before & T.NUMBER and before & T.DETERMINER and (i < 2 or text.words[i - 2] != "'"):
         return False  # « un poste », « une attaque »
+    if bits & T.FINITE and bits & T.CUE and ((before & T.CUE and owned_speech(text, i)) or leads_verb(text, i)):
+        return False
     if bits & T.FINITE:
         if bits & T.ROLE and (
             before & (T.DETERMINER | T.DEMONYM | T.POSSESSIVE) or (before & T.PARTICIPLE and qualifies(text, i - 1)) or described(text, i)
@@ -52,7 +55,7 @@ def stands_finite(text: Text, i: int) -> bool:
         return not (bits & T.PARTICIPLE and qualifies(text, i))
     if bits & T.BASE:
         return (bool(before & (T.AUXILIARY | T.INFINITIVE | T.PRONOUN | T.NEGATION)) and not bits & T.ROLE) or (
-            bool(before & T.ROLE) and is_plural(text, i - 1) and not noun_trigger(text, i)
+            is_plural(text, over_adverbs(text, i) - 1) and not noun_trigger(text, i)
         )
     return bool(before & (T.PASSIVE | T.AUXILIARY)) or under_auxiliary(text, i)
 
@@ -69,6 +72,33 @@ def described(text: Text, i: int) -> bool:
         return False
     opens = text.tags[i - 3] if text.words[i - 2] == "'" and i > 2 else text.tags[i - 2]
     return bool(opens & T.DETERMINER) and not text.tags[i - 1] & (T.RELATIVE | T.COMPLEMENTISER | T.PREPOSITION | T.ADVERB)
+
+
+def leads_verb(text: Text, i: int) -> bool:
+    """Whether a word that is a verb or a plural noun stands right before a verb, and so is its subject: "estimates vary"."""
+    if text.pack.language.modifiers != "before" or i + 1 >= len(text.words):
+        return False
+    verbal = text.tags[i + 1] & (T.FINITE | T.AUXILIARY | T.COPULA | T.BASE) and not text.tags[i + 1] & (T.ROLE | T.NAME | T.DETERMINER)
+    return bool(verbal) and any(is_plural_speech(h) for h in text.hits_at.get(i, ()) if h.last == i + 1)
+
+
+def is_plural_speech(hit: Hit) -> bool:
+    """Whether a hit is a noun in the plural for words or for a thing that tells: claims, estimates."""
+    noun = isinstance(hit.entry, Role) or (isinstance(hit.entry, Cue) and hit.entry.pos == "noun")
+    return noun and "pl" in hit.features
+
+
+def owned_speech(text: Text, i: int) -> bool:
+    """Whether a noun of speech that is spelt like a verb is a verb's object with its owner behind it: "denied | claims by the guards"."""
+    nouns = (h for h in text.hits_at.get(i, ()) if isinstance(h.entry, Cue) and h.entry.pos == "noun" and h.last == i + 1)
+    return i + 1 < len(text.words) and bool(text.tags[i + 1] & T.ORIGIN) and any(nouns)
+
+
+def over_adverbs(text: Text, i: int) -> int:
+    """Leftwards over what may stand between a bare verb and its plural subject: "parents still | want"."""
+    while i > 1 and text.tags[i - 1] & T.ADVERB and not text.tags[i - 1] & (T.ROLE | T.NAME | T.INDEFINITE):
+        i -= 1
+    return i
 
 
 def qualifies(text: Text, i: int) -> bool:
@@ -110,7 +140,16 @@ def inverted_pronoun(text: Text, i: int) -> bool:
 
 
 def skip_between(text: Text, i: int, floor: int) -> int:
-    """Leftwards over auxiliaries, adverbs, negation and times that stand between a subject and its verb."""
+    """Leftwards over auxiliaries, adverbs, negation and times that stand between a subject and its verb. Kept: rules ask again."""
+    key = i, floor
+    known = text.skipped.get(key)
+    if known is None:
+        known = text.skipped[key] = pass_between(text, i, floor)
+    return known
+
+
+def pass_between(text: Text, i: int, floor: int) -> int:
+    """The same, looked for."""
     while i > floor:
         time = text.time_ending(i)
         if time is not None and time >= floor:
@@ -163,7 +202,8 @@ def reduced(text: Text, i: int) -> bool:
     bits = text.tags[i]
     if not bits & T.PARTICIPLE or i + 1 >= len(text.words) or not i:
         return False
-    return bool(text.tags[i + 1] & (T.PREPOSITION | T.AGENTIVE)) and not text.tags[i - 1] & (
+    dated = text.pack.language.modifiers == "before" and text.time_starting(i + 1) is not None  # "a poll released Friday"
+    return bool(text.tags[i + 1] & (T.PREPOSITION | T.AGENTIVE) or dated) and not text.tags[i - 1] & (
         T.AUXILIARY | T.PASSIVE | T.PRONOUN
     )
 

@@ -4,7 +4,7 @@ Nothing compares all pairs: parts with town and day are sorted by them; a part t
 incidents of its town, its country's week or its original. The order of the input plays no part.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 
 from isnad.link.dates import Days, gap, overlap
 from isnad.link.features import Features
@@ -18,6 +18,7 @@ TOWN, DAY, PARTY, FIGURE, COPY, ROOT, WIDE_DAY = 3.0, 2.0, 1.0, 1.0, 4.0, 0.5, 1
 FOLLOW = 3  # figures that two reports of one town share, days apart: two attacks on it never shared more than one in our sets
 MOST = 2  # parties, figures and roots that count
 ENOUGH = 3.5
+FEW = 8  # incidents of a town: so many are looked through sooner than they are sorted out by day
 RECENT = 10  # days before a report in which an incident without its day is looked for: later reports name it
 ALMOST = 3.0  # enough for a town alone
 
@@ -70,29 +71,46 @@ class Cluster:
 
 
 class Index:
-    """Incidents by town, by country and day, by party and day; dicts as sets that keep their order."""
+    """Incidents by town, by town and day, by country and day, by party and day; dicts as sets that keep their order."""
 
     def __init__(self, clusters: list[Cluster]) -> None:
-        self.town: dict[str, dict[Cluster, None]] = defaultdict(dict)
+        self.town: dict[str, dict[Cluster, int]] = defaultdict(dict)  # each with its place in the order
+        self.town_day: dict[tuple[str, int], dict[Cluster, None]] = defaultdict(dict)
+        self.loose: dict[str, dict[Cluster, None]] = defaultdict(dict)  # those whose days are not known, or many
         self.day: dict[tuple[str | None, int], dict[Cluster, None]] = defaultdict(dict)
         for cluster in clusters:
             self.put(cluster)
 
     def put(self, cluster: Cluster) -> None:
         """Enters an incident under all that is known of it."""
+        days = days_between(cluster.days or (cluster.published, cluster.published))
         if cluster.town:
-            self.town[cluster.town][cluster] = None
-        for day in days_between(cluster.days or (cluster.published, cluster.published)):
+            self.town[cluster.town].setdefault(cluster, len(self.town[cluster.town]))
+            for day in days:
+                self.town_day[cluster.town, day][cluster] = None
+            if not days:
+                self.loose[cluster.town][cluster] = None
+        for day in days:
             for key in (cluster.country, *cluster.parties):
                 self.day[key, day][cluster] = None
 
     def near(self, own: Features) -> list[Cluster]:
         """The incidents of a report's town, and those of its country or parties on its days or in the days before it."""
-        found = list(self.town.get(own.town, ())) if own.town else []
+        found = self.of_town(own.town, own) if own.town else []
         for day in days_of_report(own):
             for key in (own.country, *sorted(own.parties)):
                 found += self.day.get((key, day), ())
         return list(dict.fromkeys(found))
+
+    def of_town(self, town: str, own: Features) -> list[Cluster]:
+        """Those of a town that a report's days leave, in the order in which they were entered: a town may have thousands."""
+        known = self.town.get(town, {})
+        days = days_between(own.days) if own.days is not None else range(0)
+        if len(known) <= FEW or own.published is None or (own.days is not None and not days):
+            return list(known)
+        asked = (*range(own.published - NEWS, own.published + 2), *days)
+        found = {c for day in asked for c in self.town_day.get((town, day), ())} | self.loose.get(town, {}).keys()
+        return sorted(found, key=known.__getitem__)
 
 
 def days_of_report(own: Features) -> range:
@@ -156,9 +174,12 @@ def by_town_and_day(parts: list[Part], features: dict[str, Features]) -> list[Cl
         towns[features[part.id].town or ""].append(part)
     clusters: list[Cluster] = []
     for town in sorted(towns):
-        open_ones: list[Cluster] = []
+        open_ones: deque[Cluster] = deque()
         for part in sorted(towns[town], key=lambda p: (*(reversed(features[p.id].days or (0, 0))), p.id)):
             own = features[part.id]
+            ended = own.days[1] - SHORT if own.days else 0  # parts come by their last day: before this none meets one
+            while open_ones and open_ones[0].days and open_ones[0].days[1] < ended:
+                clusters.append(open_ones.popleft())
             found = next((c for c in open_ones if c.days and own.days and overlap(c.days, own.days)), None)
             if found is None:
                 found = Cluster(part, own)

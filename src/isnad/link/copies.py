@@ -98,17 +98,17 @@ def in_reach(left: Document, right: Document) -> bool:
 
 def translations(documents: list[Document], told: Told, countries: dict[str, str | None]) -> list[Copy]:
     """Translations: of two documents in two languages that share figures, those whose claims run alike."""
+    if len({d.language for d in documents}) < 2:
+        return []
     signs = {d.id: [signature(t, countries[d.id]) for t in told[d.id] if not t.claim.headline] for d in documents}
-    index: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    index: dict[tuple[object, ...], dict[int | None, list[int]]] = defaultdict(dict)
     found: list[Copy] = []
     for n, document in enumerate(documents):
-        keys = {(day, *f) for f in figure_pairs(told[document.id]) for day in [day_of(document.published)]}
-        near: set[int] = set()
-        for key in keys:
-            for shift in range(-APART, APART + 1) if isinstance(key[0], int) else (0,):
-                near.update(index.get((key[0] + shift if isinstance(key[0], int) else None, *key[1:]), ())[:COMMON])
-        for key in keys:
-            index[key].append(n)
+        day, pairs = day_of(document.published), figure_pairs(told[document.id])
+        days = (None,) if day is None else range(day - APART, day + APART + 1)
+        near = {m for p in pairs if (held := index.get(p)) for d in days for m in held.get(d, ())[:COMMON]}
+        for pair in pairs:
+            index[pair].setdefault(day, []).append(n)
         best: tuple[float, int] | None = None
         for m in sorted(near):
             other = documents[m]

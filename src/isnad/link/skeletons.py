@@ -1,11 +1,12 @@
 """Names as consonants, so that one name is itself in every script: Калембе, Kalembé and كاليمبي are klmb."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from isnad.packs.classes import load_scripts
 
 LEAST = 3  # consonants: shorter skeletons are shared by too many names
+MOST = 200_000  # names kept
 ENDING = 1  # consonants that a case may add to a name: Инделиманом
 
 
@@ -16,8 +17,9 @@ def letters() -> dict[str, str]:
     return {**scripts.latin, **scripts.cyrillic, **scripts.arabic}
 
 
+@lru_cache(MOST)
 def skeleton(name: str) -> str:
-    """The consonants of a name, doubled ones once."""
+    """The consonants of a name, doubled ones once; kept, for reports repeat their names."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
     for pair, one in load_scripts().pairs.items():
         plain = plain.replace(pair, one)

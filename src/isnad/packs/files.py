@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
-import yaml
 
 T = TypeVar("T")
 DATA = Path(__file__).parent.parent / "data"
@@ -34,6 +33,8 @@ def load_toml(file: Path) -> dict[str, Any]:
 
 def load_yaml(file: Path) -> list[Any]:
     """The file's list of records. Raises PackError on bad syntax or when it holds no list."""
+    import yaml  # noqa: PLC0415 (slow to load, and a pack from the cache needs none)
+
     try:
         records = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (yaml.YAMLError, UnicodeDecodeError) as error:

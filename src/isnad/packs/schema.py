@@ -62,6 +62,7 @@ WordClass = Literal[
     "uttering",  # verbs whose subject speaks by a noun of speech: "issued a warning", "repeated its claim"
     "having",  # an auxiliary that opens what says more of the noun before it: having, ayant
     "given",  # a given name, in a language without capitals: a person's name begins with it
+    "predicative",  # before what something is held for: "regarded the treaty as dead"
     "stop",  # never part of a name or phrase
 ]
 
@@ -74,6 +75,7 @@ class Cue(Inflected, frozen=True, kw_only=True, tag="cue"):
     frames: tuple[
         Literal[
             "that", "clause", "quote", "object", "tell", "infinitive", "accuse", "passive", "about", "relay",
+            "judge",  # an object and then what it is held for: "called the vote a sham"
             "judged",  # a passive that says what something is held for: « jugé illégal par Madrid »
             "bid",  # an object and then an infinitive: « appelle les deux camps à partir »
         ],
@@ -119,6 +121,7 @@ class Role(Inflected, frozen=True, kw_only=True, tag="role"):
     speaks_for: bool = False
     basis: Basis | None = None
     counted: QuantityKind | None = None
+    issued: bool = False  # a thing that is only the voice of whoever put it out: "a statement from the army"
     anyone: bool = False  # says of nobody who they are (people, persons): no target beside the thing that was hit
 
 

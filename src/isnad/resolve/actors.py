@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from isnad.packs.register import Actor
-from isnad.packs.schema import Name
+from isnad.packs.schema import Name, Word
 from isnad.resolve.composed import compose_actor, hyphened
 from isnad.resolve.names import REACH, longest, name_hits, names_within, words_at
 from isnad.resolve.persons import find_person
@@ -21,7 +21,7 @@ def resolve_actor(view: View, first: int, last: int) -> Actor | None:
     named = longest((h, n) for h, n in inside if not n.weak or counts(view, h, n, (first, last)))
     # first those before any complement: in "X, head of the service" not the service; then those for whom the head
     # speaks, "a spokesman for X"; never those of "a clinic run by X"
-    for classes in (COMPLEMENT, ASIDE):
+    for classes in (COMPLEMENT, ASIDE) if named else ():
         refs = narrowest(view, {n.ref for _, n in before(view, named, first, last, classes)})
         if refs:
             return view.pack.actors[refs.pop()] if len(refs) == 1 else None
@@ -69,8 +69,17 @@ def is_place(view: View, hit: Hit) -> bool:
 def end_of(view: View, named: list[tuple[Hit, Name]], first: int, last: int, classes: Collection[str] = ASIDE) -> int:
     """The first word of these classes, outside of names: what follows it is about somebody else."""
     inside = {i for h, _ in named for i in range(h.first, h.last)}
-    outside = (i for i in range(first + 1, last) if i not in inside)
-    return next((i for i in outside if any(cls in classes for cls, _ in words_at(view, i))), last)
+    forms, hits_at = view.forms, view.hits_at
+    for i in range(first + 1, last):
+        if i in inside:
+            continue
+        for cls in forms[i].classes:
+            if cls in classes:
+                return i
+        for hit in hits_at.get(i, ()):
+            if isinstance(hit.entry, Word) and hit.entry.cls in classes:
+                return i
+    return last
 
 
 def before(

@@ -18,6 +18,8 @@ Countries = dict[tuple[int, int], set[str]]
 def compose_actor(view: View, first: int, last: int) -> Actor | None:
     """The state's body that tokens [first, last) name; None for none, two, or a people of two countries."""
     offices = offices_in(view, first, last)
+    if not offices:
+        return None
     owners = {(a, b): c for (a, b), c in owners_in(view, first, last).items() if not hyphened(view, a, b)}
     made = {
         actor_id(country, word.office): (country, word.office)

@@ -98,9 +98,7 @@ def cue_gender(text: Text, cue: Range | None) -> str | None:
 
 def is_lower(text: Text, span: Range) -> bool:
     """Whether a language with capitals writes the phrase without any."""
-    return text.pack.language.capitals and not any(
-        text.text[text.starts[i]].isupper() for i in range(*core(text, span))
-    )
+    return text.pack.language.capitals and not any(text.text[text.starts[i]].isupper() for i in range(*core(text, span)))
 
 
 def is_person(text: Text, span: Range, role: Role | None, actor: Actor | None) -> bool | None:
@@ -189,13 +187,13 @@ def kind_of(text: Text, span: Range, head: Role | None, roles: list[Hit], actor:
         return head.source
     if head is None and actor is not None:
         return actor.kind
-    others = [
-        h.entry for h in roles if isinstance(h.entry, Role) and h.entry is not head and h.entry.source != "unknown"
-    ]
+    others = [h.entry for h in roles if isinstance(h.entry, Role) and h.entry is not head and h.entry.source != "unknown"]
     if actor is not None:
         return actor.kind
     if others:
         return others[0].source
+    if head is not None and head.source != "unknown":
+        return head.source
     tagged = [text.tags[i] for i in range(*span)]
     if any(bits & T.DEMONYM for bits in tagged) or any(
         isinstance(h.entry, Name) and h.entry.sort == "place" for i in range(*span) for h in text.hits_at.get(i, ())
@@ -275,7 +273,10 @@ def resolve_speaker(
     if pronoun is not None:
         return latest(with_subject(text, span, earlier, subjects), pronoun)
     speaker = describe(text, span)
-    return taken_up(text, speaker, earlier) or with_kind(text, speaker, with_subject(text, span, earlier, subjects))
+    owned = speaker.kind == "unknown" and is_owned(text, span)
+    return taken_up(text, speaker, earlier) or (
+        with_kind(speaker, with_subject(text, span, earlier, subjects)) if owned else speaker
+    )
 
 
 NEAREST = 40  # tokens, the sentence before: "the latter" reaches no further back
@@ -295,11 +296,13 @@ def nearest_noun(text: Text, span: Range, pronoun: Pronoun) -> Speaker | None:
     return None
 
 
-def with_kind(text: Text, speaker: Speaker, earlier: list[Speaker]) -> Speaker:
+def is_owned(text: Text, span: Range) -> bool:
+    """Whether a phrase carries the pronoun of somebody told before."""
+    return bool(text.tags[span[0]] & T.POSSESSIVE) or any(i in text.tails for i in range(*span))
+
+
+def with_kind(speaker: Speaker, earlier: list[Speaker]) -> Speaker:
     """ "Its spokesman", "their coordinator": of the kind of the body that spoke last, whose pronoun the phrase carries."""
-    owned = text.tags[speaker.span[0]] & T.POSSESSIVE or any(text.tails.get(i) for i in range(*speaker.span))
-    if speaker.kind != "unknown" or not owned:
-        return speaker
     bodies = [s for s in earlier if s.person is not True or s.plural]
     body = next((s for s in reversed(bodies) if s.kind not in ("media", "channel")), bodies[-1] if bodies else None)
     return replace(speaker, kind=body.kind) if body else speaker

@@ -33,14 +33,30 @@ NONE, WEAK, DISTRICT, PLACE, SETTLEMENT = 0, 1, 2, 3, 4  # how surely a slot hol
 SURE = {DISTRICT: 0.85, PLACE: 0.93, SETTLEMENT: 0.85}
 
 
+class Countries:
+    """The countries that a text is about, those known first; found when the first name is there to be held against them."""
+
+    __slots__ = ("_found", "near", "view")
+
+    def __init__(self, view: View, near: Sequence[str]) -> None:
+        self.view, self.near = view, near
+        self._found: tuple[str, ...] | None = None
+
+    def found(self) -> tuple[str, ...]:
+        """All of them, in order."""
+        if self._found is None:
+            self._found = tuple(dict.fromkeys((*self.near, *countries_of(self.view))))
+        return self._found
+
+
 def place_settlements(view: View, near: Sequence[str] = ()) -> None:
     """Adds the gazetteers' places to the view's hits, in order, and their tags; `near` are known countries of the text."""
     if not view.pack.gazetteers:
         return
-    slots = [(i, slot) for i in openings(view) if (slot := slot_of(view, i))]
+    slots = [(i, slot) for i in asking(view, openings(view)) if (slot := slot_of(view, i))]
     if not slots:
         return
-    countries = tuple(dict.fromkeys((*near, *countries_of(view))))
+    countries = Countries(view, near)
     found = [hit for i, slot in slots for hit in read_slot(view, i, slot, countries)]
     if not found:
         return
@@ -56,12 +72,25 @@ def place_settlements(view: View, near: Sequence[str] = ()) -> None:
 
 def openings(view: View) -> list[int]:
     """The tokens where an unknown name may begin; most others are passed over by their first letter or their tags."""
-    text, tags = view.text, view.tags
+    text, hits_at, forms = view.text, view.hits_at, view.forms
     if view.pack.language.capitals:
         likely = [i for i, start in enumerate(view.starts) if text[start].isupper()]
     else:
-        likely = [i for i, bits in enumerate(tags) if not bits & ~T.NAME]
-    return [i for i in likely if may_open(view, i)]
+        likely = [i for i, bits in enumerate(view.tags) if not bits & ~T.NAME]
+    return [i for i in likely if not forms[i].classes and not hits_at.get(i) and may_open(view, i)]
+
+
+def asking(view: View, likely: list[int]) -> list[int]:
+    """Those with something before them or attached to them that may ask for a place; with capitals what follows may, too."""
+    if view.pack.language.capitals:
+        return likely
+    tags, words, forms, ends = view.tags, view.words, view.forms, settled_words(view)[1]
+    return [
+        i
+        for i in likely
+        if forms[i].clitic != ""
+        or (i and (tags[i - 1] & OPENING or i in ends or words[i - 1] in OPENING_MARKS))
+    ]
 
 
 def may_open(view: View, i: int) -> bool:
@@ -80,9 +109,8 @@ def slot_of(view: View, i: int) -> Slot:
         before = slot_before(view, i)
         return before if before >= PLACE else max(before, attached_slot(view, i))
     last = name_end(view, i)
-    if beside_capital(view, i - 1, i) or beside_capital(view, last, last):
-        return NONE
-    return max(slot_before(view, i), slot_after(view, last))
+    slot = max(slot_before(view, i), slot_after(view, last))
+    return NONE if not slot or beside_capital(view, i - 1, i) or beside_capital(view, last, last) else slot
 
 
 def beside_capital(view: View, i: int, gap: int) -> bool:
@@ -105,11 +133,14 @@ def attached_slot(view: View, i: int) -> Slot:
 
 
 def lead_of(view: View, i: int) -> str:
-    """The locative clitic that the unknown word begins with, or ""."""
-    before = view.pack.language.clitics.before
-    word = view.words[i]
-    found = [c for c in before if word.startswith(c) and len(word) > len(c) + 2]
-    return max((c for c in found if "locative" in before[c] and "determiner" not in before[c]), key=len, default="")
+    """The locative clitic that the unknown word begins with, or ""; kept with what else is known of the word."""
+    form = view.forms[i]
+    if form.clitic is None:
+        before, word = view.pack.language.clitics.before, view.words[i]
+        found = [c for c in before if word.startswith(c) and len(word) > len(c) + 2]
+        placing = (c for c in found if "locative" in before[c] and "determiner" not in before[c])
+        form.clitic = max(placing, key=len, default="")
+    return form.clitic
 
 
 def follows_name(view: View, i: int) -> bool:
@@ -136,15 +167,17 @@ def touches(view: View, i: int) -> bool:
 
 
 def slot_before(view: View, i: int) -> Slot:
-    """The slot that the words before open."""
-    at, skipped = i - 1, 0
+    """The slot that the words before open; most words have one before them that opens none."""
+    at, skipped, ends = i - 1, 0, settled_words(view)[1]
+    if at < 0 or not (view.tags[at] & OPENING or view.words[at] in OPENING_MARKS or i in ends):
+        return NONE
     while at >= 0 and skipped < NEARBY and (view.words[at] in QUOTES or view.words[at] == "'" or view.tags[at] & SMALL):
         if view.tags[at] & (T.LOCATIVE | T.NEAR | T.BETWEEN):
             break
         at, skipped = at - 1, skipped + 1
     if at < 0:
         return NONE
-    if slot := max((settled_before(view, j) for j in range(at, i)), default=NONE):
+    if slot := max([ends.get(j + 1, NONE) for j in range(at, i)]):
         return slot
     bits = view.tags[at]
     if view.pack.language.capitals and any(view.tags[j] & T.DETERMINER for j in range(at + 1, i)):
@@ -153,11 +186,14 @@ def slot_before(view: View, i: int) -> Slot:
         return NONE
     if bits & (T.LOCATIVE | T.NEAR | T.BETWEEN):
         return WEAK if bits & T.BIT["distance"] and not bits & T.LOCATIVE else PLACE
-    joins = view.words[at] in ",،(–-/" or bits & T.CONJUNCTION
+    joins = view.words[at] in JOINING or bits & T.CONJUNCTION
     return WEAK if joins and at and view.tags[at - 1] & T.NAME and ends_place(view, at) else NONE
 
 
 SMALL = T.DETERMINER | T.GENITIVE
+JOINING = frozenset(",،(–-/")
+OPENING = SMALL | T.LOCATIVE | T.NEAR | T.BETWEEN | T.CONJUNCTION
+OPENING_MARKS = JOINING | QUOTES | {"'"}
 
 
 def settled_before(view: View, at: int) -> Slot:
@@ -179,7 +215,7 @@ def settled_words(view: View) -> tuple[dict[int, Slot], dict[int, Slot]]:
     if view.settled is None:
         begins: dict[int, Slot] = {}
         ends: dict[int, Slot] = {}
-        single = ((cls, i, i + 1) for i, form in enumerate(view.forms) if form.classes for cls in form.classes)
+        single = ((cls, i, i + 1) for i, form in enumerate(view.forms) if form.placing for cls in form.classes)
         longer = ((h.entry.cls, h.first, h.last) for h in view.by_kind.get("word", ()) if isinstance(h.entry, Word))
         for cls, first, last in chain(single, longer):
             if slot := SETTLED.get(cls, NONE):
@@ -226,7 +262,7 @@ def countries_of(view: View) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda c: (-counts[c], c))[:COUNTRIES])
 
 
-def read_slot(view: View, i: int, slot: Slot, countries: Sequence[str]) -> Iterator[Hit]:
+def read_slot(view: View, i: int, slot: Slot, countries: Countries) -> Iterator[Hit]:
     """The readings of the longest name that begins at token i; none where it looks like a person's."""
     lead = lead_of(view, i)
     for last in ends_of(view, i):
@@ -256,19 +292,20 @@ def is_division(view: View, first: int, last: int) -> bool:
     return settled_after(view, last) == DISTRICT or settled_before(view, first - 1) == DISTRICT
 
 
-def find_readings(view: View, surface: str, slot: Slot, countries: Sequence[str], *, division: bool = False) -> list[Found]:
+def find_readings(view: View, surface: str, slot: Slot, countries: Countries, *, division: bool = False) -> list[Found]:
     """The places that the surface may be in this text; `division`: a word for a part of a country stands beside it."""
+    sure = SURE.get(DISTRICT if division else slot)
+    spelt = sure is None or (slot == PLACE and not view.pack.language.capitals)
     for spelling in (surface, *undeclined(view, surface)):
         exact = of_the_sort([f for g in view.pack.gazetteers for f in g.find(spelling)], division)
-        near = [f for f in exact if f.place.country in countries]
+        near = [f for f in exact if f.place.country in countries.found()]
         if near:
             return near if slot == SETTLEMENT or division or may_be_bare(view, surface) else []
-        if exact and slot >= PLACE and may_be_bare(view, surface) and (town := famous(exact, countries)):
+        if exact and slot >= PLACE and may_be_bare(view, surface) and (town := famous(exact, countries.found())):
             return [town]
-        sure = SURE.get(DISTRICT if division else slot)
-        if sure is None or (slot == PLACE and not view.pack.language.capitals):
+        if sure is None or spelt:
             continue
-        heard = [f for g in view.pack.gazetteers for c in countries[:MAIN] for f in g.find_alike(spelling, c)]
+        heard = [f for g in view.pack.gazetteers for c in countries.found()[:MAIN] for f in g.find_alike(spelling, c)]
         alike = [f for f in of_the_sort(heard, division) if f.score >= sure]
         if alike:
             best = max(f.score for f in alike)
@@ -294,6 +331,8 @@ def may_be_bare(view: View, surface: str) -> bool:
 
 def undeclined(view: View, surface: str) -> Iterator[str]:
     """The names of which the surface may be a case form, by the language's endings, the longest first."""
+    if not view.pack.language.name_cases:
+        return
     for ending, basic in sorted(view.pack.language.name_cases.items(), key=lambda row: -len(row[0])):
         if surface.endswith(ending) and len(surface) > len(ending) + 2:
             yield from (surface.removesuffix(ending) + one for one in basic)

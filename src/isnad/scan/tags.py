@@ -46,10 +46,7 @@ NAMING = {"role": ROLE, "name": NAME, "number": NUMBER, "demonym": DEMONYM}
 
 def find_tags(view: View) -> list[int]:
     """The bits of every token, from what it can be, the phrases that cover it, and how it looks."""
-    tags = [
-        form_bits(form, view) if word.isalpha() else form_bits(form, view) | plain_bits(view, i, word)
-        for i, (word, form) in enumerate(zip(view.words, view.forms, strict=True))
-    ]
+    tags = [token_bits(view, i) if form.tagged is None else form.tagged for i, form in enumerate(view.forms)]
     for hit in view.phrases:
         bits = bits_of(KIND_OF[type(hit.entry)], hit.entry, hit.features)
         for i in range(hit.first, hit.last):
@@ -90,6 +87,16 @@ def given_names(view: View, tags: list[int]) -> list[int]:
         and (text[starts[i - 1]].islower() or tags[i - 1] & TITLE)
         and words[i - 1].isalpha()
     ]
+
+
+def token_bits(view: View, i: int) -> int:
+    """The bits of a token, kept with its form where they are those of the word wherever it stands."""
+    word, form = view.words[i], view.forms[i]
+    bits = form_bits(form, view)
+    if word.isalpha():
+        form.tagged = bits
+        return bits
+    return bits | plain_bits(view, i, word)
 
 
 def form_bits(form: Form, view: View) -> int:

@@ -29,6 +29,8 @@ class Text(View):
         "quote_of",
         "quotes",
         "sentences",
+        "skipped",
+        "subjects",
         "tails",
         "time_ends",
         "time_starts",
@@ -56,6 +58,8 @@ class Text(View):
         self.lead_bits = {i: bits[lead] for i, lead in self.leads.items()}
         self.tails = {hit.last - 1: hit.tail for hit in split if hit.tail}
         self.articles = tuple(lead for lead, classes in clitics.before.items() if "determiner" in classes)
+        self.skipped: dict[tuple[int, int], int] = {}  # what rules of extraction asked, by token and floor
+        self.subjects: dict[tuple[int, int], tuple[int, int] | None] = {}
         self.time_starts: dict[int, int] = {}
         self.time_ends: dict[int, int] = {}
         self.figure_starts: dict[int, int] = {}
@@ -84,15 +88,23 @@ class Text(View):
         """Remembers where times stand, so that phrases stop at them."""
         self.time_starts = dict(spans)
         self.time_ends = {last: first for first, last in spans}
+        self.forget()
 
     def place_asides(self, spans: Iterable[tuple[int, int]]) -> None:
         """Remembers where descriptions in passing stand, so that phrases stop at them."""
         self.asides = dict(spans)
+        self.forget()
 
     def place_figures(self, spans: Iterable[tuple[int, int]]) -> None:
         """Remembers where figures with their bounds stand: "as many as 80" opens a noun phrase, not an aside."""
         self.figure_starts = dict(spans)
         self.in_figure = frozenset(i for first, last in self.figure_starts.items() for i in range(first + 1, last))
+        self.forget()
+
+    def forget(self) -> None:
+        """Drops what was asked before more was known of the text."""
+        self.skipped.clear()
+        self.subjects.clear()
 
     def bare_span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of tokens [first, last) without the clitic before the first: the name, not "to the name"."""
@@ -129,14 +141,14 @@ class Text(View):
         """The bits of a preposition that seems attached to a word no entry knows; 0 for short words and known ones."""
         if self.tags[i] or not self.articles:
             return 0
-        leads = self.pack.language.clitics.before
-        found = [c for c, classes in leads.items() if "preposition" in classes and self.words[i].startswith(c)]
-        longest = max(found, key=len, default="")
-        return (
-            sum(BIT[c] for c in leads[longest])
-            if longest and len(self.words[i]) - len(longest) > 2 + (len(longest) < 3)
-            else 0
-        )
+        form = self.forms[i]
+        if form.guessed is None:
+            leads, word = self.pack.language.clitics.before, self.words[i]
+            found = [c for c, classes in leads.items() if "preposition" in classes and word.startswith(c)]
+            longest = max(found, key=len, default="")
+            enough = longest and len(word) - len(longest) > 2 + (len(longest) < 3)
+            form.guessed = sum(BIT[c] for c in leads[longest]) if enough else 0
+        return form.guessed
 
     def inside_phrase(self, i: int) -> bool:
         """Whether the mark at i belongs to a phrase: quotes around a name, brackets, a stop in an abbreviation."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import get_args
 
+import msgspec
+
 from isnad.packs.compiled import Pack
 from isnad.packs.register import Place
 from isnad.packs.schema import Cue, Entry, Name, Trigger, Verb, Word, WordClass
@@ -14,19 +16,27 @@ from isnad.packs.tokens import ACCENT, SEPARATOR, compose_accents, find_tokens, 
 KIND_OF = {kind: str(kind.__struct_config__.tag) for kind in get_args(Entry)}
 
 
-class Hit:
-    """An entry of the pack found at tokens [first, last), `lead` and `tail` being what is attached to them."""
+class Hit(msgspec.Struct, eq=False, gc=False):
+    """An entry of the pack found at tokens [first, last), `lead` and `tail` being what is attached to them.
 
-    __slots__ = ("entry", "features", "first", "id", "last", "lead", "order", "tail")
+    A text makes hundreds of these: a struct is made in a third of a class's time, and the collector need not see it.
+    """
 
-    def __init__(
-        self, first: int, last: int, id: str, entry: Entry, features: frozenset[str], lead: str, tail: str, order: int
-    ) -> None:
-        self.first, self.last, self.id, self.entry = first, last, id, entry
-        self.features, self.lead, self.tail, self.order = features, lead, tail, order
+    first: int
+    last: int
+    id: str
+    entry: Entry
+    features: frozenset[str]
+    lead: str
+    tail: str
+    order: int
 
     def __repr__(self) -> str:
         return f"Hit({self.first}-{self.last} {self.id} {' '.join(sorted(self.features))})"
+
+
+# Classes of words that stand for a place or beside its name: few words have one, and these alone are asked.
+PLACING = frozenset({"settlement", "district", "nation", "there"})
 
 
 class Form:
@@ -35,7 +45,7 @@ class Form:
     Half of all words are plain words of a closed class: these are kept apart and make no hits of their own.
     """
 
-    __slots__ = ("bits", "classes", "readings")
+    __slots__ = ("bits", "classes", "clitic", "guessed", "placing", "readings", "tagged")
 
     def __init__(self, hits: list[Hit]) -> None:
         plain = [h for h in hits if isinstance(h.entry, Word) and not h.lead and not h.tail]
@@ -43,6 +53,10 @@ class Form:
         others = [h for h in hits if h not in plain]
         self.readings = [(h.id, h.entry, h.features, h.lead, h.tail, h.order, KIND_OF[type(h.entry)]) for h in others]
         self.bits: int | None = None
+        self.placing = any(isinstance(h.entry, Word) and h.entry.cls in PLACING for h in hits)
+        self.tagged: int | None = None  # the bits, where they are those of the token because it is a word
+        self.guessed: int | None = None  # the bits of a preposition that seems attached, once asked
+        self.clitic: str | None = None  # the preposition that seems attached to an unknown word, once asked
 
 
 class View:
@@ -163,22 +177,21 @@ def find_phrases(words: list[str], pack: Pack) -> list[Hit]:
 def find_hits(words: list[str], pack: Pack, matches: list[tuple[int, int, int]]) -> list[Hit]:
     """The hits that matches of the joined words are, sorted by rank, after the edges of words and clitics are checked."""
     joined = SEPARATOR + SEPARATOR.join(words) + SEPARATOR
-    starts = list(accumulate((len(w) + 1 for w in words), initial=1))
-    at = {start: i for i, start in enumerate(starts)}  # most forms are bounded: their place is looked up, not searched
+    starts = list(accumulate(map((1).__add__, map(len, words)), initial=1))
     before, after = pack.language.clitics.before, pack.language.clitics.after
     ids, entries, readings = pack.ids, pack.entries, pack.readings
     hits: list[Hit] = []
     for start, end, pattern in matches:
         lead = tail = ""
         if joined[start] == SEPARATOR:
-            first = at[start + 1]
+            first = bisect_left(starts, start + 1)
         else:
             first = bisect_right(starts, start) - 1
             lead = joined[starts[first] : start]
             if lead and lead not in before:
                 continue
         if joined[end - 1] == SEPARATOR:
-            last = at[end]
+            last = bisect_left(starts, end)
         else:
             last = bisect_left(starts, end + 1)
             tail = joined[end : starts[last] - 1]

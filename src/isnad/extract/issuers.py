@@ -1,0 +1,24 @@
+"""Who speaks by a thing that was put out in words: of "a statement from the army" the army."""
+
+from isnad.extract.frames import after_word
+from isnad.extract.nouns import speaks
+from isnad.extract.phrases import subject_after
+from isnad.extract.verbs import Range
+from isnad.packs.schema import Role
+from isnad.scan import tags as T
+from isnad.scan.text import Text
+from isnad.scan.view import Hit
+
+
+def issuer(text: Text, source: Range) -> Range:
+    """Who put out the statement that a source is, where it says so behind the noun; else the source itself."""
+    voice = next((h for h in text.hits_in("role", *source) if is_issued(h)), None)
+    if voice is None or voice.last >= source[1] or not text.tags[voice.last] & T.ORIGIN:
+        return source
+    found = subject_after(text, after_word(text, voice.last, "origin"), source[1])
+    return found if found and speaks(text, found) else source
+
+
+def is_issued(hit: Hit) -> bool:
+    """Whether a noun is one for words that somebody puts out."""
+    return isinstance(hit.entry, Role) and hit.entry.issued
