@@ -12,7 +12,8 @@ def find_place_again(text: Text, clause: Range) -> Range | None:
         if not forms[i].placing:
             continue
         classes = {c for c, last in text.classes_at(i) if last == i + 1}
-        if "there" in classes and not (i + 1 < clause[1] and text.tags[i + 1] & (T.COPULA | T.AUXILIARY)):
+        exists = i + 1 < clause[1] and (text.tags[i + 1] & (T.COPULA | T.AUXILIARY) or i + 1 in text.figure_starts)
+        if "there" in classes and not exists:  # "there are", « هناك خمس جثث »
             return i, i + 1
         if {"settlement", "nation"} & classes and (first := definite_from(text, i, clause)) is not None:
             return first, i + 1
@@ -26,6 +27,6 @@ def definite_from(text: Text, i: int, clause: Range) -> int | None:
     article = i > clause[0] and text.tags[i - 1] & T.DETERMINER and all(c != "any" for c, _ in text.classes_at(i - 1))
     first = i - 1 if article else i
     before = text.tags[first - 1] if first > clause[0] else 0
-    located = before & (T.LOCATIVE | T.NEAR) or text.lead_tags(i) & T.LOCATIVE
+    located = before & (T.LOCATIVE | T.NEAR | (T.AGAINST if text.articles else 0)) or text.lead_tags(i) & T.LOCATIVE
     sure = first < i or (text.definite(i) if text.articles else text.pack.language.cases)
     return first if located and sure else None

@@ -98,7 +98,7 @@ def share_that(text: Text, found: list[Attribution]) -> list[Attribution]:
     Behind a preposition it stays the verb's: "said in a message that".
     """
     nouns = {a.contents[0][0]: a for a in found if a.rule == "noun"}
-    for one in [a for a in found if a.rule == "that" and a.contents]:
+    for one in [a for a in found if a.rule in ("that", "relay") and a.contents]:
         noun = nouns.get(one.contents[0][0])
         if noun is None or noun.cue_range[0] < one.cue_range[1]:
             continue

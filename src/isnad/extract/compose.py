@@ -22,7 +22,7 @@ from isnad.extract.statements import Statement
 from isnad.extract.verbs import Range, is_finite
 from isnad.extract.victims import single_victims
 from isnad.model import Quantity, QuantityKind, SourceKind, Why
-from isnad.packs.schema import Name
+from isnad.packs.schema import Name, Role
 from isnad.scan import tags as T
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
@@ -191,13 +191,14 @@ def draft(
     quantities = with_plan(text, quantities, modality.realis)
     times = facts.times_in(clause)
     corrects = statement.whole and event is None  # "lowered the figure on Thursday": that is when it was said
-    agents, targets = roles(text, event, last, chain[-1][1] if chain else None)
+    agents, targets = roles(text, event, last, chain[-1][1] if chain else None, clause)
     threat = event is not None and is_threat(event, cue, modality)
     return Draft(
         evidence=clause, sentence=statement.sentence, headline=statement.headline,
         type="THREATEN" if threat else event.trigger.type if event else "OTHER", mode=event.mode if event and not threat else None,
         agents=tuple(agents), targets=tuple(targets), speaker=bool(event and event.speaker and not agents),
-        place=place_of(text, statement, clause, event, quantities), time=times[0] if times and not corrects else None,
+        place=place_of(text, statement, clause, event, quantities, chain[-1][1] if chain else None),
+        time=times[0] if times and not corrects else None,
         tense="future" if modality.realis == "planned" else "past", quantities=tuple(quantities),
         chain=tuple(links(chain)), said=times[0] if times and corrects else said_when(text, statement, facts),
         act=cue.act if cue else ("say" if last else None),
@@ -251,9 +252,11 @@ def said_when(text: Text, statement: Statement, facts: Facts) -> TimeExpression 
     )
 
 
-def place_of(text: Text, statement: Statement, clause: Range, event: Event | None, quantities: list[Quantity]) -> Range | None:
+def place_of(
+    text: Text, statement: Statement, clause: Range, event: Event | None, quantities: list[Quantity], source: Range | None
+) -> Range | None:
     """Where a clause says that it happened: by name, by "there", or at the sentence's beginning ("In X, the chief put it at 12")."""
-    found = find_place(text, clause, event) or find_place_again(text, clause)
+    found = find_place(text, clause, event, source) or find_place_again(text, clause)
     return found or (fronted_place(text, statement, clause) if any(q.kind in PEOPLE for q in quantities) else None)
 
 
@@ -272,8 +275,10 @@ def fronted_place(text: Text, statement: Statement, clause: Range) -> Range | No
     return None
 
 
-def find_place(text: Text, clause: Range, event: Event | None, *, free: bool = False) -> Range | None:
-    """The place name that the clause locates its event by: the first after "in", "near" …, else one that stands free.
+def find_place(
+    text: Text, clause: Range, event: Event | None, source: Range | None = None, *, free: bool = False
+) -> Range | None:
+    """The place name that the clause locates its event by, outside its source: the first after "in", "near" …, else one that stands free.
 
     With `free` a capital that may be its government counts, too: it tells of a deed, if not where.
     """
@@ -285,6 +290,7 @@ def find_place(text: Text, clause: Range, event: Event | None, *, free: bool = F
             or hit.last > clause[1]
             or not isinstance(hit.entry, Name)
             or hit.entry.sort != "place"
+            or (source is not None and source[0] <= hit.first < source[1])
         ):
             continue
         if any(
@@ -317,15 +323,26 @@ def within(text: Text, hit: Hit, clause: Range) -> Range:
     joins = T.LOCATIVE | T.PREPOSITION | T.DETERMINER | T.GENITIVE | T.NAME
     if any(not text.tags[i] & joins for i in range(comma + 1, hit.first)):
         return hit.first, hit.last
-    names = (h for h in text.hits_in("name", clause[0], comma) if h.last == comma < hit.first)
+    far = max(clause[0], hit.first - PARENT)
+    names = [h for h in text.hits_in("name", clause[0], comma) if h.last == comma < hit.first]
+    if text.articles and comma == hit.first and is_wide(text, hit):
+        joined = (h for h in reversed(text.hits_in("name", far, hit.first - 1)) if h.last < hit.first)
+        names = [h for h in joined if all(text.tags[i] & joins for i in range(h.last, hit.first))]
     inner = next((h for h in names if isinstance(h.entry, Name) and h.entry.sort == "place"), hit)
     return inner.first, inner.last
+
+
+def is_wide(text: Text, hit: Hit) -> bool:
+    """Whether the name is a country's or a province's, in which a town may lie."""
+    return isinstance(hit.entry, Name) and text.place(hit.entry.ref).sort in ("country", "region")
 
 
 def locates(text: Text, hit: Hit, clause: Range) -> int:
     """1 when a locative or "near" stands before the name, 2 when a genitive does, 3 when the name stands free; 0 when it belongs to a people."""
     if text.lead_tags(hit.first) & (T.LOCATIVE | T.PREPOSITION):
         return 1
+    if hit.first > clause[0] and is_qualified(text, hit.first - 1):
+        return 0  # « جنديا أوكرانيا », a Ukrainian
     for i in range(hit.first - 1, max(clause[0], hit.first - 5) - 1, -1):
         if text.tags[i] & (T.LOCATIVE | T.NEAR | T.BETWEEN) or text.lead_tags(i) & T.LOCATIVE:
             return 1
@@ -339,6 +356,12 @@ def locates(text: Text, hit: Hit, clause: Range) -> int:
         or (hit.last < clause[1] and text.words[hit.last] == "'")
         else 3
     )
+
+
+def is_qualified(text: Text, i: int) -> bool:
+    """Whether the form of the noun at token i asks for an adjective and bars an owner: « جنديا »."""
+    roles = [h for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role)]
+    return bool(text.articles) and bool(roles) and all({"acc", "sg"} <= h.features and not h.tail for h in roles)
 
 
 def aside_draft(text: Text, aside: Aside, sentence: int) -> Draft:

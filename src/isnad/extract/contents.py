@@ -5,6 +5,7 @@ from isnad.extract.frames import Frame, after_word, clause_end, clause_start, ob
 from isnad.extract.pivots import Pivot, skip_asides
 from isnad.extract.proper import is_proper
 from isnad.extract.speakers import in_relative, testifies
+from isnad.extract.subject_ends import is_verbal_noun
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
@@ -33,7 +34,7 @@ def right_content(
         start = source[1] if after and source else hit.last
     if after and {"object", "infinitive"} & set(frames):
         start = skip_interposed(text, start, frame.ceil)
-    known = asks(text, cue, source) or is_reported_by_thing(text, cue, source) or (cue.located and source)
+    known = asks(text, cue, source) or goes_on_asking(text, hit, cue, source) or is_reported_by_thing(text, cue, source) or (cue.located and source)
     if "bid" in frames and source is not None and (bidden := bid_content(frame, start)):
         return bidden
     if cue.weak and not known:
@@ -53,7 +54,8 @@ def right_content(
     blamed = start if after else hit.last
     if "accuse" in frames and blamed < frame.ceil and not text.tags[blamed] & T.MARK:
         return "accuse", [(hit.first, clause_end(frame, hit.last))], True
-    if (topic := topic_of(frame, cue, source[1] if after and source else hit.last, start)) is not None:
+    named = "object" in frames and after and source is not None and starts_event(text, start, frame.ceil)
+    if not named and (topic := topic_of(frame, cue, source[1] if after and source else hit.last, start)) is not None:
         return "about", [(hit.first if cue.whole else topic, clause_end(frame, topic))], cue.whole
     if "object" in frames and (source is not None or text.pack.language.dropped):
         return object_content(frame, hit, cue, start, source, after=after)
@@ -86,6 +88,13 @@ def infinitive_content(frame: Frame, hit: Hit, start: int, addressee: Range | No
     if start < frame.ceil and text.tags[start] & (T.INFINITIVE | T.BASE):
         return after_word(text, start, "infinitive") if text.tags[start] & T.INFINITIVE else start
     return set_off_infinitive(frame, addressee[1] if addressee and addressee[0] >= hit.last else start)
+
+
+def starts_event(text: Text, start: int, ceil: int) -> bool:
+    """Whether an event noun without a preposition begins here, so that it is what is announced: « أعلن سريع استهداف سفينة بصاروخ »."""
+    if start >= ceil or text.lead_tags(start) & T.PREPOSITION or text.tags[start] & T.PREPOSITION:
+        return False
+    return verbs.noun_trigger(text, start) or (not text.tags[start] and is_verbal_noun(text, start))
 
 
 def bid_content(frame: Frame, start: int) -> tuple[str, list[Range], bool] | None:
@@ -189,7 +198,14 @@ def asks(text: Text, cue: Cue, source: Range | None) -> bool:
     """Whether people or a body ask for something: then a verb that often does not report counts without "that"."""
     if not (cue.whole and source and text.articles and {"object", "infinitive"} <= set(cue.frames)):
         return False
-    return any(text.tags[i] & (T.ROLE | T.NAME) for i in range(*source)) or is_proper(text, *source)
+    return any(text.tags[i] & (T.ROLE | T.NAME) for i in range(*source)) or is_proper(text, *source) or text.is_class(source[0], "given")
+
+
+def goes_on_asking(text: Text, hit: Hit, cue: Cue, source: Range | None) -> bool:
+    """Whether a second verb without a subject of its own asks for something: « اتهمت الجيش، ودعت إلى تحقيق »."""
+    if source is not None or not cue.whole or not hit.lead or not {"object", "infinitive"} <= set(cue.frames):
+        return False
+    return hit.last < len(text.words) and bool((text.tags[hit.last] | text.lead_tags(hit.last)) & T.ABOUT)
 
 
 def is_reported_by_thing(text: Text, cue: Cue, source: Range | None) -> bool:

@@ -23,7 +23,7 @@ def under_copula(text: Text, verb: int, floor: int) -> Range | None:
         return None
     relative = None
     for i in range(verb - 1, floor - 1, -1):
-        if text.tags[i] & T.RELATIVE and not text.tags[i] & (T.COMPLEMENTISER | T.SUBORDINATOR):
+        if text.tags[i] & T.RELATIVE and not text.tags[i] & (T.COMPLEMENTISER | T.SUBORDINATOR | T.CONTRAST):
             relative = i
         elif text.words[i] in ".;؛\n":
             return None

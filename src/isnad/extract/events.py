@@ -66,12 +66,23 @@ def verbal(text: Text, hit: Hit, first: int) -> bool:
     bits = text.tags[hit.first]
     if not hit.features or hit.last - hit.first > 1:
         return True
+    if text.articles and is_verbs_object(text, hit, first):
+        return False
     if {"past", "part", "ing", "passive"} & hit.features:
         before = text.tags[hit.first - 1] if hit.first else 0
         return not (bits & T.PARTICIPLE and before & (T.DETERMINER | T.POSSESSIVE) and not before & T.INDEFINITE)
     if "inf" in hit.features and all(text.tags[i] & T.ADVERB for i in range(first, hit.first)):
         return True  # an infinitive that opens its content: « nient | détenir les otages »
     return is_finite(text, hit.first) and not nominal(text, hit)
+
+
+def is_verbs_object(text: Text, hit: Hit, first: int) -> bool:
+    """Whether a word that is also an event noun stands right behind another verb, whose object it is then: « تعتزم سحب ألف جندي »."""
+    if hit.first <= first or hit.lead or not is_finite(text, hit.first - 1):
+        return False
+    if text.tags[hit.first - 1] & (T.AUXILIARY | T.COPULA | T.NEGATION):
+        return False
+    return any(isinstance(h.entry, Trigger) and h.entry.pos == "noun" and h.last == hit.last for h in text.hits_at[hit.first])
 
 
 def is_passive(text: Text, hit: Hit, floor: int) -> bool:
@@ -242,6 +253,8 @@ def retreat_of_armed(text: Text, event: Event) -> None:
     if event.trigger.armed and armed:
         event.trigger = replace(event.trigger, type=event.trigger.armed, count=None, mode=None)
         event.mode, event.agents, event.targets = None, armed, []
+    elif text.articles and event.trigger.armed and event.trigger.count == "displaced":
+        event.targets = [t for t in event.targets if not anyone(text, t)]  # people who fled were not hit
 
 
 def in_ranks(text: Text, clause: Range) -> Range | None:

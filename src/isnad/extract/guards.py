@@ -89,7 +89,9 @@ def follows_noun_opener(text: Text, hit: Hit, floor: int) -> bool:
 def strays(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> bool:
     """Whether what follows belongs to another verb: behind a comma for one that seldom reports, past its object, or to the one before."""
     text = frame.text
-    if cue.weak and pivot.kind == "that" and text.words[pivot.at - 1] in (",", "،"):
+    commas = sum(text.words[i] in ",،" for i in range(hit.last, pivot.at))
+    aside = commas > 1 and text.pack.language.source[0] == "after"  # « يروي سامي، وهو بحار، أن »
+    if cue.weak and pivot.kind == "that" and text.words[pivot.at - 1] in (",", "،") and not aside:
         return True
     if cue.weak and pivot.kind in ("quote", "colon") and not hit.lead:
         before = [i for i in range(frame.floor, hit.first) if speaks_anew(text, i)]

@@ -1,9 +1,9 @@
 """The phrases behind a verb or an event noun: its object, its agent, whom it hits."""
 
 from isnad.extract.phrases import dangling, phrase_end
-from isnad.extract.verbs import Range, is_finite
+from isnad.extract.verbs import Range, is_finite, noun_trigger
 from isnad.packs.quantity_schema import Number
-from isnad.packs.schema import Trigger
+from isnad.packs.schema import Role, Trigger
 from isnad.scan import tags as T
 from isnad.scan.grammar import case_break
 from isnad.scan.text import Text
@@ -28,6 +28,23 @@ def object_after(text: Text, start: int, ceil: int) -> Range | None:
     return (i, end) if end > i else None
 
 
+OBJECT_CASES = frozenset({"acc", "gen"})
+
+
+def in_object_form(text: Text, phrase: Range) -> bool:
+    """Whether the form of a phrase's noun says that it is no subject: « المهاجمين », « جنديين », a noun with the sign of its case."""
+    for i in range(*phrase):
+        sign = text.pack.language.accusative_sign
+        if sign and sign in text.text[text.starts[i] : text.ends[i]]:
+            return i not in text.in_figure and i > phrase[0] - 1 and phrase[0] not in text.figure_starts
+        roles = [h for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role)]
+        if roles:
+            return phrase[0] not in text.figure_starts and all(
+                h.features & OBJECT_CASES and not h.features & {"nom", "sg"} for h in roles
+            )
+    return False
+
+
 def is_loose(text: Text, i: int) -> bool:
     """Whether a conjunction or a mark at the end of a phrase belongs to what follows."""
     return bool(text.tags[i] & (T.CONJUNCTION | T.MARK)) and not text.lead(i) and text.words[i] not in "»”)"
@@ -41,6 +58,8 @@ def skip_between_objects(text: Text, i: int, ceil: int) -> int:
             i = time
         elif i in text.asides:
             i = text.asides[i]
+        elif text.words[i] in '"”»' and (quote := text.quote_of.get(i)) is not None and quote.last == i:
+            i += 1  # behind a verb in quotation marks: « "حيّدت" خمسة »
         elif text.tags[i] & T.ADVERB and not text.tags[i] & (T.DETERMINER | T.NUMBER | T.ROLE | T.NAME | T.PREPOSITION):
             i += 1
         else:
@@ -57,8 +76,8 @@ def ends_object(text: Text, i: int) -> bool:
         return True
     if bits & T.PREPOSITION and not bits & (T.GENITIVE | T.ROLE | T.NAME | T.DETERMINER):
         return True
-    if text.lead_tags(i) & T.PREPOSITION:
-        return True
+    if text.lead_tags(i) & T.PREPOSITION or (text.lead_tags(i) & T.CONJUNCTION and noun_trigger(text, i)):
+        return True  # « بقتل مدنيين وإصابة آخرين »
     if not bits & T.CONJUNCTION or text.lead(i) or i + 1 >= len(text.words):
         return False
     return bool(text.tags[i + 1] & T.PARTICIPLE) and verb_trigger(text, i + 1) and not text.tags[i + 1] & T.ROLE

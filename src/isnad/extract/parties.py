@@ -3,7 +3,8 @@
 from isnad.extract.frames import Attribution
 from isnad.extract.modality import Modality
 from isnad.extract.objects import object_after, uncounted
-from isnad.extract.roles import Event
+from isnad.extract.phrases import subject_after, subject_before
+from isnad.extract.roles import Event, fights
 from isnad.extract.verbs import Range, is_finite, noun_trigger, skip_between
 from isnad.packs.schema import Cue, Role
 from isnad.scan import tags as T
@@ -11,10 +12,10 @@ from isnad.scan.text import Text
 
 
 def roles(
-    text: Text, event: Event | None, last: Attribution | None, source: Range | None
+    text: Text, event: Event | None, last: Attribution | None, source: Range | None, clause: Range
 ) -> tuple[list[Range], list[Range]]:
     """Agents and targets; who claims or is accused of a deed is its agent."""
-    agents, targets = (list(event.agents), list(event.targets)) if event else ([], [])
+    agents, targets = (list(event.agents), list(event.targets)) if event else (doers(text, clause), [])
     cue = last.entry if last else None
     if last and cue and cue.act == "claim" and source and lays_claim(last, event):
         agents = [source]
@@ -30,8 +31,24 @@ def roles(
         agents = [source]
     if last and last.rule == "quoted" and event and not event.agents and source:
         agents = [source]
+    agents = [part for agent in agents for part in split_pair(text, agent)]
     targets = [part for target in targets for part in split_joint(text, target)]
-    return bare_mentions(text, agents)[:2], bare_mentions(text, targets)[:2]
+    others = [t for t in targets if text.articles and all(text.tags[i] & (T.INDEFINITE | T.NUMBER) for i in range(*t))]
+    named = bare_mentions(text, [t for t in targets if t not in others])
+    agents = [a for a in agents if not (text.articles and all(text.tags[i] & T.INDEFINITE for i in range(*a)))]
+    return bare_mentions(text, agents)[:2], named[:2]  # « عشرة آخرين » are nobody
+
+
+def doers(text: Text, clause: Range) -> list[Range]:
+    """The armed or governing subject of a clause of no coded event: « قواته تطارد الخاطفين »."""
+    if not text.articles:
+        return []
+    verb = next((i for i in range(*clause) if is_finite(text, i) and not text.tags[i] & (T.AUXILIARY | T.CUE)), None)
+    if verb is None:
+        return []
+    before = subject_before(text, verb, clause[0])
+    subject = before or subject_after(text, verb + 1, clause[1])
+    return [subject] if subject and fights(text, subject) else []
 
 
 def subjectless(event: Event, last: Attribution) -> bool:
@@ -61,6 +78,17 @@ def split_joint(text: Text, phrase: Range) -> list[Range]:
         if joins and i not in text.in_figure:
             return [(phrase[0], i), (i + 1, phrase[1])]
         if i in text.figure_starts and text.lead_tags(i) & T.CONJUNCTION:
+            return [(phrase[0], i), (i, phrase[1])]
+    return [phrase]
+
+
+def split_pair(text: Text, phrase: Range) -> list[Range]:
+    """The two parts of « الحكومة والحركة »: an attached conjunction before a noun or a name, as stands at the phrase's head."""
+    known = T.ROLE | T.NAME
+    if not text.tags[phrase[0]] & known:
+        return [phrase]
+    for i in range(phrase[0] + 1, phrase[1]):
+        if text.lead_tags(i) & T.CONJUNCTION and text.tags[i] & known and i not in text.covered:
             return [(phrase[0], i), (i, phrase[1])]
     return [phrase]
 

@@ -29,6 +29,8 @@ def find_before(text: Text, verb: int, floor: int) -> Range | None:
     end = skip_between(text, verb, floor)
     if end - 1 > floor and is_pronoun(text, end - 1) and not text.tags[end - 1] & T.RELATIVE:
         return end - 1, end
+    if text.articles and end - 1 > floor and text.tags[end - 1] & T.SUBORDINATOR and not text.tags[end - 1] & (T.NAME | T.ROLE):
+        return None  # « بعدما أعلنت »
     for passed in range(APPOSITIONS):
         shorter = skip_apposition(text, end, floor)
         first = phrase_start(text, shorter, floor)

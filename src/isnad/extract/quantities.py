@@ -279,17 +279,20 @@ def killed_since(figure: Figure, noun: Range, own: QuantityKind, triggers: Trigg
             continue
         if trigger.subject == "target" and 0 <= hit.first - noun[1] <= AUXILIARIES:
             return "killed"
-        if trigger.subject == "agent" and hit.last == figure.first:
-            return "killed"
+        if hit.last == figure.first:
+            return "killed"  # "executed two prisoners", « توفي جريحان »
     return own
 
 
 def own_kind(text: Text, noun: Range, triggers: Triggers) -> QuantityKind | None:
     """A kind that the counted noun carries itself: bodies, wounded, attacks."""
     for i in range(noun[1] - 1, noun[0] - 1, -1):
+        people = any(isinstance(h.entry, Role) and h.entry.sort == "person" for h in text.hits_at.get(i, ()))
         for hit in text.hits_at.get(i, ()):
             if isinstance(hit.entry, Role) and hit.entry.counted:
                 return hit.entry.counted
+            if people and text.articles and isinstance(hit.entry, Trigger):
+                continue  # « الأسر », families and captivity
             if isinstance(hit.entry, Trigger) and hit.entry.pos != "verb":
                 return hit.entry.count or "events"
     return None

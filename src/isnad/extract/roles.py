@@ -1,7 +1,8 @@
 """Who did it to whom: subject and object of a verb, complements of an event noun."""
 
-from isnad.extract.objects import by_agent, marked, object_after, sides
+from isnad.extract.objects import by_agent, in_object_form, marked, object_after, sides
 from isnad.extract.phrases import noun_before, subject_before
+from isnad.extract.subject_ends import is_medium
 from isnad.extract.verbs import Range, is_finite, skip_between
 from isnad.packs.schema import Name, Role, Trigger
 from isnad.scan import tags as T
@@ -51,7 +52,7 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
         place_role(event, trigger.object, obj)
         return
     if text.pack.language.source[0] == "after" and obj is not None and after_verb_first(text, hit, subject):
-        subject, obj = obj, object_after(text, obj[1], clause[1])
+        subject, obj = behind_verb(text, event, obj, clause[1])
     if subject is None and not event.passive and obj is not None and trigger.subject == "target":
         subject, obj = obj, None  # a verb of undergoing before its subject: «погибли трое рыбаков»
     if subject is None and event.passive and obj is not None:
@@ -73,6 +74,13 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
         )
 
 
+def behind_verb(text: Text, event: Event, phrase: Range, ceil: int) -> tuple[Range | None, Range | None]:
+    """Subject and object behind a verb that comes first; a form that no subject has is the object of one told before: « وقتلت المهاجمين »."""
+    if not event.passive and in_object_form(text, phrase):
+        return None, phrase
+    return phrase, object_after(text, phrase[1], ceil)
+
+
 def aimed_at(text: Text, event: Event, clause: Range) -> Range | None:
     """Whom a verb without object is aimed at: "fired on the town", "gave intelligence to the rebels"."""
     trigger, start = event.trigger, event.hit.last
@@ -86,7 +94,8 @@ def aimed_at(text: Text, event: Event, clause: Range) -> Range | None:
         and (whose := marked(text, start, clause[1], T.ADDRESSEE | T.GENITIVE))
     ):
         return whose  # « coûté la vie à huit marins », "claimed the lives of"
-    return marked(text, start, clause[1], T.AGAINST)
+    aim = marked(text, start, clause[1], T.AGAINST)
+    return None if aim and is_medium(text, aim[0]) else aim  # "published on Telegram"
 
 
 def given_to(text: Text, start: int, ceil: int) -> Range | None:

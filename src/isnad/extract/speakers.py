@@ -184,7 +184,8 @@ def right_subject(frame: Frame, hit: Hit, pivot: Pivot) -> Range | None:
     right = subject_after(text, skip_told(text, start, pivot.at), pivot.at) if start < pivot.at else None
     if right is None or (text.tags[right[0]] & T.BASE and not text.tags[right[0]] & (T.ROLE | T.NAME)):
         return None
-    if is_oblique(text, right) or (text.pack.language.cases and is_vague(text, right)):
+    counts = text.articles and text.figure_starts.get(right[0], 0) >= right[1]  # « أعلنت سابقا ستة عشر »
+    if counts or is_oblique(text, right) or (text.pack.language.cases and is_vague(text, right)):
         return None
     if text.pack.language.source[0] == "after" and {"pl", "du"} & hit.features and not {"sg", "part"} & hit.features:
         return None  # before its subject a verb would stand in the singular
@@ -363,8 +364,7 @@ def testifies(text: Text, source: Range) -> bool:
 
 def find_addressee(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, right: Range | None) -> Range | None:
     """Who was told: "told Reuters", "said to AFP", « قال لرويترز »."""
-    text, found = frame.text, []
-    own = right[0] if right else None  # a surname that else means "to me"
+    text, found, own = frame.text, [], right[0] if right else None  # a surname that else means "to me"
     for i in range(hit.last, pivot.at):
         if i != hit.last and right and right[0] <= i < right[1]:
             continue
@@ -373,6 +373,7 @@ def find_addressee(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, right: Range 
             first = i + 1 if marked else i
             last = phrases.phrase_end(text, first, pivot.at)
             last = min(last, aside_end(text, i, pivot.at)) if marked else last
+            last -= last - 1 > first and text.words[last - 1] == "."  # short words before a stop may be abbreviations
             found += [(first, last)] if last > first else []
             if not text.articles:
                 return found[0] if found else None
@@ -397,12 +398,5 @@ def find_addressee(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, right: Range 
 
 def inner_speaker(text: Text, hit: Hit) -> Range | None:
     """The pronoun inside a cue: «по его словам»."""
-    return next(
-        (
-            (h.first, h.last)
-            for i in range(hit.first, hit.last)
-            for h in text.hits_at.get(i, ())
-            if isinstance(h.entry, Pronoun)
-        ),
-        None,
-    )
+    inside = (h for i in range(hit.first, hit.last) for h in text.hits_at.get(i, ()))
+    return next(((h.first, h.last) for h in inside if isinstance(h.entry, Pronoun)), None)

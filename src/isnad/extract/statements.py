@@ -244,7 +244,9 @@ def without(
     kept = [
         p
         for gap in pieces
-        if (p := strip_marks(frame, *gap)) and p[1] - p[0] > 3 and any(is_finite(text, i) for i in range(*p))
+        if (p := strip_marks(frame, *gap)) and p[1] - p[0] > 3 and (
+            any(is_finite(text, i) for i in range(*p)) or (text.articles and any(i in text.figure_starts for i in range(*p)))
+        )
     ]
     return kept
 

@@ -25,22 +25,41 @@ def ends_subject(text: Text, i: int, start: int) -> bool:
         return not joined and not holds_body(text, i, start)
     if text.guessed_lead(i) & T.DETERMINER or is_accusative(text, i):
         return True
+    if not text.definite(i) and i + 1 in text.figure_starts and noun_trigger(text, i):
+        return True  # « أكد مصدر في مستشفى سليم سقوط ستة قتلى »
     if i - 1 > start and not text.definite(i) and noun_trigger(text, i) and is_head(text, start, i):
         return True  # « أكدت مصادر طبية مقتل »: a noun of office and its adjective, then what happened
+    if not bits and i - 1 > start and not before and is_verbal_noun(text, i):
+        return True  # « المتحدث نديم سرحان استهداف سفينة »
     complete = text.definite(i - 1) or bool(before & (T.NAME | T.DEMONYM))
     if not complete or bits & (T.TITLE | T.CONJUNCTION) or text.lead_tags(i) & T.CONJUNCTION:
         return False
     if text.guessed_lead(i) and not any(text.tags[j] & T.TITLE for j in range(start, i)):
         return True
-    if before & T.NAME and (begins_actor(text, i) or (ends_actor(text, i) and not text.definite(i) and not bits)):
-        return True
-    if text.definite(i) and (disagrees(text, i) or is_other_gender(text, i)):
+    of_person = is_person_noun(text, start) and not is_verbal_noun(text, i)
+    if text.is_class(i, "given") and of_person:
+        return False  # « الأمين العام للجامعة العربية أحمد سامي »
+    if before & T.NAME and (
+        begins_actor(text, i) or (ends_actor(text, i) and not text.definite(i) and not bits and not of_person)
+    ):
         return True
     if not bits and (is_verbal_noun(text, i) or is_owned(text, i)):
         return True
-    if text.definite(i):
-        return bool(bits & T.ROLE) or noun_trigger(text, i)
-    if not bits and text.definite(i - 1) and text.words[i].isalpha() and heads_body(text, start):
+    return ends_definite(text, i, start) if text.definite(i) else ends_bare(text, i, start)
+
+
+def ends_definite(text: Text, i: int, start: int) -> bool:
+    """Whether a word with an article opens a phrase of its own behind a complete one, as no adjective of it can."""
+    if disagrees(text, i) or is_other_gender(text, i):
+        return True
+    adjective = text.pack.language.adjective
+    qualifies = adjective and text.words[i].endswith(adjective) and i - 1 == start
+    return (bool(text.tags[i] & T.ROLE) and not qualifies) or noun_trigger(text, i)
+
+
+def ends_bare(text: Text, i: int, start: int) -> bool:
+    """Whether a word without an article opens a phrase of its own behind a complete one."""
+    if not text.tags[i] and text.definite(i - 1) and text.words[i].isalpha() and heads_body(text, start):
         return True  # « أثارت الشرطة مخاوف »: a body's name has no bare word behind a definite one
     return new_noun(text, i)
 
@@ -91,8 +110,10 @@ def shapes(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
 def is_other_gender(text: Text, i: int) -> bool:
     """Whether token i, with its article, cannot qualify the noun before it, whose feminine ending it lacks: « أرجعت الوزارة الحادث »."""
     ending = text.pack.language.feminine
-    if not ending or not text.definite(i - 1) or not text.words[i - 1].endswith(ending) or text.tags[i] & T.NAME:
+    if not ending or not text.definite(i - 1) or not text.words[i - 1].endswith(ending) or (text.tags[i - 1] | text.tags[i]) & T.NAME:
         return False
+    if text.tags[i] & T.GENITIVE:
+        return False  # « الحكومة المعترف بها »
     word = text.words[i]
     return not word.endswith((ending, "ي", "ات")) and not word.startswith("الا")
 

@@ -221,6 +221,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     noun_shapes: tuple[
         str, ...
     ] = ()  # patterns of verbal nouns, by which a word that no entry knows is no name: "است..ا."
+    adjective: str = ""  # the ending of adjectives of belonging, which may also be nouns for people: « العسكري »
     feminine: str = ""  # the ending that a noun's adjective shares with it
     verb_endings: tuple[str, ...] = ()  # by which a word that no entry knows is a verb: «раскалились»
     stemmer: str | None = None  # the Snowball stemmer that a search in the ledger uses for it

@@ -14,6 +14,7 @@ from isnad.resolve.names import REACH, demonym_countries, longest, name_hits, na
 from isnad.resolve.readings import WIDTH, PlaceReading, Span, choose
 from isnad.resolve.vicinity import compass_before, is_near
 from isnad.scan.settlements import is_division
+from isnad.scan.tags import ROLE
 from isnad.scan.view import Hit, View
 
 
@@ -78,9 +79,21 @@ def resolve_again(view: View, first: int, last: int, near: Collection[str]) -> P
     told = [h for h, place in named if place.sort in sorts and is_meant(view, h)]
     if not told:
         return None
-    found = resolve_place(view, told[-1].first, told[-1].last, near=near)
+    free = [h for h in told if not (view.pack.language.construct and (owns(view, h.first) or stands_for_state(view, h)))]
+    one = (free or told)[-1]  # « إذاعة كييف » tells of no town
+    found = resolve_place(view, one.first, one.last, near=near)
     start, end = view.span(first, last)
     return replace(found, text=view.text[start:end], start=start, end=end) if found else None
+
+
+def owns(view: View, first: int) -> bool:
+    """Whether the name only says whose body the noun before it is: « إذاعة كييف »."""
+    return first > 0 and bool(view.tags[first - 1] & ROLE)
+
+
+def stands_for_state(view: View, hit: Hit) -> bool:
+    """Whether the name is also that of a government, as capitals are: no village means one."""
+    return any(isinstance(h.entry, Name) and h.entry.sort == "actor" and h.last == hit.last for h in view.hits_at[hit.first])
 
 
 def places_in(view: View, first: int, last: int) -> dict[Span, list[Place]]:
