@@ -127,7 +127,7 @@ def object_content(
     if closed and after and not verb_first:
         return None
     stating = source is not None and not after and not verb_first and states(text, source, hit)
-    first = source[0] if source is not None and stating else hit.first
+    first = source[0] if source is not None and stating and not text.pack.language.cases else hit.first
     whole = cue.whole and not (after and text.words[start - 1] in ",،")  # an aside keeps the cue from its object
     end = object_end(frame, start)
     if not verb_first and in_relative(text, hit, frame.floor):
@@ -338,9 +338,17 @@ def remainder(frame: Frame, left: Range, pivot: Pivot) -> Range | None:
     opens = T.SUBORDINATOR | T.CONDITION | T.CONTRAST  # "Even if it fails, he said, we have learnt much"
     subordinate = (text.tags[left[0]] | text.tags[max(left[0] - 1, frame.floor)]) & opens
     has_verb = any(is_finite(text, j) for j in range(*left)) and not subordinate
+    has_verb = has_verb and not only_adjunct(frame, i)
     if (frame.quoted or not has_verb) and pivot.kind == "end" and text.words[pivot.at] in ",،–—":
         return strip_marks(frame, i, frame.ceil)
     return None
+
+
+def only_adjunct(frame: Frame, i: int) -> bool:
+    """Whether what follows the interruption only says how or where: «Стреляли, утверждают в штабе, с холма»."""
+    text = frame.text
+    opens = text.pack.language.cases and text.tags[i] & T.PREPOSITION
+    return bool(opens) and not any(is_finite(text, j) or text.tags[j] & T.PARTICIPLE for j in range(i, frame.ceil))
 
 
 def content_right(frame: Frame, pivot: Pivot) -> Range:
