@@ -24,6 +24,8 @@ def definite_from(text: Text, i: int, clause: Range) -> int | None:
     """Where "the town" begins when it stands alone behind a locative and the reader knows which; else None."""
     if i + 1 < clause[1] and text.tags[i + 1] & (T.NAME | T.GENITIVE | T.DEMONYM):
         return None  # "the town of X" names itself
+    if i + 1 < clause[1] and text.pack.language.cases and text.text[text.starts[i + 1]].isupper():
+        return None  # and so does a name that nobody knows
     article = i > clause[0] and text.tags[i - 1] & T.DETERMINER and all(c != "any" for c, _ in text.classes_at(i - 1))
     first = i - 1 if article else i
     before = text.tags[first - 1] if first > clause[0] else 0

@@ -45,7 +45,20 @@ def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list
             found += [alone] if alone else []
     found.extend(quoted_predicates(text, sentence, quotes, found))
     found = [a for a in found if a.rule != "hearsay" or not any(reported(a, b) for b in found)]
+    for one in found:
+        one.under = gives_reason(text, one, found)
     return [cut_siblings(text, a, found) for a in found]
+
+
+def gives_reason(text: Text, one: Attribution, found: list[Attribution]) -> Attribution | None:
+    """The accusation or denial before a colon whose speaker, a pronoun now, gives the reason: "blamed the army: by its count …"."""
+    if one.rule != "preposition" or one.source is None or not text.tags[one.source[0]] & (T.PRONOUN | T.POSSESSIVE):
+        return None
+    start = min(one.cue_range[0], *(c[0] for c in one.contents))
+    if start == 0 or text.words[start - 1] != ":":
+        return None
+    above = [a for a in found if a.entry and a.entry.act in ("accuse", "deny") and a.source and a.cue_range[1] <= start]
+    return above[-1] if above else None
 
 
 def handed_on(found: list[Attribution]) -> list[Attribution]:

@@ -3,6 +3,7 @@
 from isnad.extract.verbs import Range, is_finite, skip_between
 from isnad.packs.schema import Trigger
 from isnad.scan import tags as T
+from isnad.scan.grammar import is_oblique
 from isnad.scan.text import Text
 
 SHORT = 3  # tokens: a piece below that is no clause of its own
@@ -51,7 +52,29 @@ def joint_before(text: Text, verb: int, floor: int) -> int | None:
     start = skip_between(text, verb, floor)
     if start > floor and (text.lead_tags(start) & T.CONJUNCTION or text.tags[start - 1] & T.CONJUNCTION):
         return start if text.lead_tags(start) & T.CONJUNCTION else start - 1
+    if text.pack.language.cases and (joint := before_object(text, start, floor)) is not None:
+        return joint
     return next((i for i in range(verb - 1, floor, -1) if text.tags[i] & T.THEN and text.tags[i - 1] & T.MARK), None)
+
+
+FRONTED = 6  # tokens of an object that stands between the conjunction and its verb: «и ещё четверых | взяли в плен»
+
+
+def before_object(text: Text, verb: int, floor: int) -> int | None:
+    """The conjunction before an object that is set before its verb."""
+    for i in range(verb - 1, max(floor, verb - FRONTED), -1):
+        if text.tags[i] & T.CONJUNCTION and not text.lead(i):
+            return i if is_oblique(text, (past_adverbs(text, i + 1, verb), verb)) else None
+        if text.tags[i] & (T.MARK | T.PREPOSITION) or is_finite(text, i):
+            return None
+    return None
+
+
+def past_adverbs(text: Text, i: int, verb: int) -> int:
+    """Over the adverbs before a noun: «ещё | четверых»."""
+    while i < verb - 1 and text.tags[i] & T.ADVERB and i not in text.figure_starts:
+        i += 1
+    return i
 
 
 def bare(text: Text, whole: Range) -> Range | None:

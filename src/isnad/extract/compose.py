@@ -5,10 +5,11 @@ from bisect import bisect_left
 from msgspec.structs import replace
 
 from isnad.draft import Draft, DraftLink
+from isnad.extract.acts import spoken_act
 from isnad.extract.anaphors import find_place_again
 from isnad.extract.asides import Aside
 from isnad.extract.clauses import find_clauses
-from isnad.extract.echoes import PEOPLE, Counted, counted_last, find_echoes
+from isnad.extract.echoes import PEOPLE, Counted, counted_last, counted_people, find_echoes
 from isnad.extract.events import find_triggers, main_event
 from isnad.extract.frames import Attribution
 from isnad.extract.gaps import Gap, find_gaps
@@ -19,6 +20,7 @@ from isnad.extract.quantities import find_quantities, quantity, with_plan
 from isnad.extract.roles import Event, fights
 from isnad.extract.sources import split_sources
 from isnad.extract.statements import Statement
+from isnad.extract.tolls import is_toll_of, nearest_day, with_toll
 from isnad.extract.verbs import Range, is_finite
 from isnad.extract.victims import single_victims
 from isnad.model import Quantity, QuantityKind, SourceKind, Why
@@ -86,6 +88,9 @@ def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
         if n and event is None and not quantities and drafts and not own:
             drafts[-1] = [extend(d, clause) for d in drafts[-1]]
             continue
+        if n and drafts and event and is_toll_of(text, drafts[-1], event, quantities, clause):
+            drafts[-1] = [with_toll(text, d, event, quantities, clause) for d in drafts[-1]]
+            continue
         if echo and quantities and clause[1] - clause[0] <= BARE:
             clause = with_cue(clause, statement)
         made = [
@@ -94,7 +99,8 @@ def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
         ]
         if echo and quantities and facts.counted:
             made = [replace(d, type=facts.counted.type) for d in made]
-        facts.counted = counted_last(made[0].type, quantities, statement.sentence) or facts.counted
+        spoken_of = None if quantities else counted_people(triggers, statement.sentence)
+        facts.counted = counted_last(made[0].type, quantities, statement.sentence) or spoken_of or facts.counted
         drafts.append(made)
         drafts += [[told_of(text, one, gap) for one in made] for gap in gaps]
     return [d for group in drafts for d in group]
@@ -193,15 +199,16 @@ def draft(
     corrects = statement.whole and event is None  # "lowered the figure on Thursday": that is when it was said
     agents, targets = roles(text, event, last, chain[-1][1] if chain else None, clause)
     threat = event is not None and is_threat(event, cue, modality)
+    act = spoken_act(text, clause, last, event, modality)
     return Draft(
         evidence=clause, sentence=statement.sentence, headline=statement.headline,
         type="THREATEN" if threat else event.trigger.type if event else "OTHER", mode=event.mode if event and not threat else None,
         agents=tuple(agents), targets=tuple(targets), speaker=bool(event and event.speaker and not agents),
-        place=place_of(text, statement, clause, event, quantities, chain[-1][1] if chain else None),
-        time=times[0] if times and not corrects else None,
+        place=place_of(text, statement, clause, event, quantities, chain[-1][1] if chain else None)
+        or (seen_where(text, chain) if act == "see" else None),
+        time=nearest_day(text, times) if not corrects else None,
         tense="future" if modality.realis == "planned" else "past", quantities=tuple(quantities),
-        chain=tuple(links(chain)), said=times[0] if times and corrects else said_when(text, statement, facts),
-        act=cue.act if cue else ("say" if last else None),
+        chain=tuple(links(text, chain)), said=times[0] if times and corrects else said_when(text, statement, facts), act=act,
         polarity="negated" if lost_none(quantities) else modality.polarity, certainty=modality.certainty, realis=modality.realis,
         basis=cue.basis if cue else None, stance=cue.stance if cue else None,
         why=tuple(reasons(text, statement, event, modality)),
@@ -213,7 +220,7 @@ def lost_none(quantities: tuple[Quantity, ...] | list[Quantity]) -> bool:
     return bool(quantities) and all(q.low == q.high == 0 for q in quantities)
 
 
-def links(chain: list[tuple[Attribution, Range | None]]) -> list[DraftLink]:
+def links(text: Text, chain: list[tuple[Attribution, Range | None]]) -> list[DraftLink]:
     """The chain as draft links, outermost first; an addressee is offered as a link that resolution may drop."""
     found: list[DraftLink] = []
     for attribution, source in chain:
@@ -226,7 +233,8 @@ def links(chain: list[tuple[Attribution, Range | None]]) -> list[DraftLink]:
                 )
             continue
         if attribution.addressee is not None:
-            found.append(DraftLink(source=attribution.addressee, cue=attribution.cue_range, addressee=True))
+            named: SourceKind | None = "media" if text.quote_of.get(attribution.addressee[0]) else None
+            found.append(DraftLink(source=attribution.addressee, cue=attribution.cue_range, addressee=True, kind=named))
         kind: SourceKind | None = "unknown" if attribution.rule == "hearsay" else None
         entry = attribution.entry
         cue = attribution.cue_range if attribution.rule != "continued" else None
@@ -300,6 +308,8 @@ def find_place(
         located = locates(text, hit, clause)
         if not located or (located == 3 and (event is None or not (free or not is_metonym(text, hit, event)))):
             continue
+        if located == 3 and event and text.pack.language.cases and any(a <= hit.first < b for a, b in event.agents):
+            continue  # «удар США по порту»: the country acts
         rank = (located, hit.first < at, abs(hit.first - at))
         if best is None or rank < best[0]:
             best = (rank, hit)
@@ -344,7 +354,7 @@ def locates(text: Text, hit: Hit, clause: Range) -> int:
     if hit.first > clause[0] and is_qualified(text, hit.first - 1):
         return 0  # « جنديا أوكرانيا », a Ukrainian
     for i in range(hit.first - 1, max(clause[0], hit.first - 5) - 1, -1):
-        if text.tags[i] & (T.LOCATIVE | T.NEAR | T.BETWEEN) or text.lead_tags(i) & T.LOCATIVE:
+        if (text.tags[i] & (T.LOCATIVE | T.NEAR | T.BETWEEN) and not opens_phrase(text, i)) or text.lead_tags(i) & T.LOCATIVE:
             return 1
         if text.tags[i] & T.MARK and not text.inside_phrase(i):
             break
@@ -362,6 +372,24 @@ def is_qualified(text: Text, i: int) -> bool:
     """Whether the form of the noun at token i asks for an adjective and bars an owner: « جنديا »."""
     roles = [h for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role)]
     return bool(text.articles) and bool(roles) and all({"acc", "sg"} <= h.features and not h.tail for h in roles)
+
+
+def opens_phrase(text: Text, i: int) -> bool:
+    """Whether a locative only opens a longer preposition of another class: «под контролем Киева»."""
+    longest = max((last for _, last in text.classes_at(i)), default=i + 1)
+    return longest > i + 1 and not any(c in ("locative", "near") for c, last in text.classes_at(i) if last == longest)
+
+
+def seen_where(text: Text, chain: list[tuple[Attribution, Range | None]]) -> Range | None:
+    """The place by which a witness is named, where what they saw names none: "residents of X saw bodies"."""
+    source = chain[-1][1] if chain else None
+    return find_place(text, source, None) or genitive_place(text, source) if source else None
+
+
+def genitive_place(text: Text, source: Range) -> Range | None:
+    """The place that a phrase for people belongs to, without a preposition: «жители Гао»."""
+    names = (h for h in text.hits_in("name", *source) if h.last == source[1] and h.first > source[0])
+    return next(((h.first, h.last) for h in names if isinstance(h.entry, Name) and h.entry.sort == "place"), None)
 
 
 def aside_draft(text: Text, aside: Aside, sentence: int) -> Draft:

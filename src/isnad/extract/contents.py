@@ -23,12 +23,8 @@ def right_content(
 ) -> tuple[str, list[Range], bool] | None:
     """Rule, content and whether the cue is part of the evidence, when the content follows the verb."""
     text, frames = frame.text, cue.frames
-    if pivot.kind == "that" and "that" in frames:
-        return "that", [content_right(frame, pivot)], False
-    if pivot.kind == "quote" and (mixed := quoted_object(frame, hit, cue, pivot, source, after=after)) is not None:
-        return mixed
-    if pivot.kind in ("quote", "colon") and "quote" in frames:
-        return "quote", [content_right(frame, pivot)], False
+    if (opened := opened_content(frame, hit, cue, pivot, source, after=after)) is not None:
+        return opened
     start = skip_asides(text, source[1] if after and source else hit.last, frame.ceil)
     if (pivot.kind == "clause" and start >= pivot.at) or cue.whole:
         start = source[1] if after and source else hit.last
@@ -59,6 +55,19 @@ def right_content(
         return "about", [(hit.first if cue.whole else topic, clause_end(frame, topic))], cue.whole
     if "object" in frames and (source is not None or text.pack.language.dropped):
         return object_content(frame, hit, cue, start, source, after=after)
+    return None
+
+
+def opened_content(
+    frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, source: Range | None, *, after: bool
+) -> tuple[str, list[Range], bool] | None:
+    """The content behind a "that", a quotation or a colon."""
+    if pivot.kind == "that" and "that" in cue.frames:
+        return "that", [content_right(frame, pivot)], False
+    if pivot.kind == "quote" and (mixed := quoted_object(frame, hit, cue, pivot, source, after=after)) is not None:
+        return mixed
+    if pivot.kind in ("quote", "colon") and "quote" in cue.frames:
+        return "quote", [content_right(frame, pivot)], False
     return None
 
 
@@ -185,7 +194,8 @@ def object_content(
     if closed and after and not verb_first:
         return None
     stating = source is not None and not after and not verb_first and states(text, source, hit)
-    first = source[0] if source is not None and stating and cue.act != "say" else hit.first
+    led = stating and cue.act != "say" and not text.pack.language.cases
+    first = source[0] if source is not None and led else hit.first
     whole = cue.whole and not (after and text.words[start - 1] in ",،")  # an aside keeps the cue from its object
     end = object_end(frame, start)
     if not verb_first and in_relative(text, hit, frame.floor):
@@ -403,9 +413,17 @@ def remainder(frame: Frame, left: Range, pivot: Pivot) -> Range | None:
     opens = T.SUBORDINATOR | T.CONDITION | T.CONTRAST  # "Even if it fails, he said, we have learnt much"
     subordinate = (text.tags[left[0]] | text.tags[max(left[0] - 1, frame.floor)]) & opens
     has_verb = any(is_finite(text, j) for j in range(*left)) and not subordinate
+    has_verb = has_verb and not only_adjunct(frame, i)
     if (frame.quoted or not has_verb) and pivot.kind == "end" and text.words[pivot.at] in ",،–—":
         return strip_marks(frame, i, frame.ceil)
     return None
+
+
+def only_adjunct(frame: Frame, i: int) -> bool:
+    """Whether what follows the interruption only says how or where: «Стреляли, утверждают в штабе, с холма»."""
+    text = frame.text
+    opens = text.pack.language.cases and text.tags[i] & T.PREPOSITION
+    return bool(opens) and not any(is_finite(text, j) or text.tags[j] & T.PARTICIPLE for j in range(i, frame.ceil))
 
 
 def content_right(frame: Frame, pivot: Pivot) -> Range:

@@ -23,6 +23,10 @@ def by_doubt(frame: Frame, hit: Hit) -> Attribution:
 def verifier(frame: Frame, hit: Hit) -> Range | None:
     """The medium that could not verify: "Reuters could not confirm"; behind a verb-first cue, where it is an actor: « لم تتمكن رويترز من تأكيد »."""
     text = frame.text
+    inside = (h for i in range(hit.first, hit.last) for h in text.hits_at.get(i, ()))
+    named = next((h for h in inside if isinstance(h.entry, Name) and h.entry.sort == "actor"), None)
+    if named is not None:
+        return named.first, named.last
     if text.pack.language.source[0] != "after":
         return subject_before(text, hit.first, frame.floor)
     found = subject_after(text, hit.last, frame.ceil)

@@ -5,8 +5,10 @@ from isnad.extract.quantities import counted, quantity
 from isnad.extract.roles import anyone
 from isnad.extract.verbs import Range
 from isnad.model import EventType, Quantity, QuantityKind
+from isnad.packs.schema import Trigger
 from isnad.scan import tags as T
 from isnad.scan.text import Text
+from isnad.scan.view import Hit
 
 SENTENCES = 8  # how far back a bare figure reaches: a report comes back to its toll after a paragraph or two
 PEOPLE: frozenset[QuantityKind] = frozenset(
@@ -44,6 +46,12 @@ def is_bare(text: Text, figure: Figure, clause: Range) -> bool:
         return True
     bits = text.tags[behind]
     return bool(bits & (T.MARK | T.PREPOSITION | T.CONJUNCTION | T.ADVERB)) and not bits & T.GENITIVE
+
+
+def counted_people(triggers: list[tuple[Hit, Trigger]], sentence: int) -> Counted | None:
+    """People spoken of by what befell them, for figures that follow: "The fate of the abducted is unknown. Elders say seven."."""
+    befell = (t for h, t in triggers if t.count in ("captured", "missing") and (t.pos != "verb" or "part" in h.features))
+    return next((Counted(t.type, t.count, sentence) for t in befell if t.count), None)
 
 
 def counted_last(type: EventType, quantities: list[Quantity], sentence: int) -> Counted | None:

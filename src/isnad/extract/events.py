@@ -281,6 +281,8 @@ def is_place(text: Text, phrase: Range) -> bool:
         bits = text.tags[i]
         if text.is_class(i, "settlement"):
             return True
+        if bits & T.ROLE:
+            return False  # «базе «Тауэр-22»»
         for hit in text.hits_at.get(i, ()):
             if isinstance(hit.entry, Name):
                 return hit.entry.sort == "place"

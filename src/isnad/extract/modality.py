@@ -44,6 +44,8 @@ def find_modality(text: Text, clause: Range, event: Event | None, cue: Cue | Non
             continue
         if (hedge.certainty or hedge.polarity) and any(f.first <= hit.first < f.last and f.high != 0 for f in figures):
             continue  # "no more than ten" denies nothing; "no soldier" does
+        if hedge.polarity and event and event.trigger.realis and event.hit.first <= hit.first < event.hit.last:
+            continue  # «не останется без ответа» is one idiom
         used.append(hit)
         if hedge.certainty and DOUBT[hedge.certainty] > DOUBT[certainty]:
             certainty = hedge.certainty

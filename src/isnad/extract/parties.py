@@ -1,13 +1,15 @@
 """Agents and targets of a claim: those of its event, and what who speaks, is blamed or acted before adds to them."""
 
+from isnad.extract.clauses import past_adverbs
 from isnad.extract.frames import Attribution
 from isnad.extract.modality import Modality
-from isnad.extract.objects import object_after, uncounted
+from isnad.extract.objects import marked, object_after, uncounted
 from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.roles import Event, fights
 from isnad.extract.verbs import Range, is_finite, noun_trigger, skip_between
 from isnad.packs.schema import Cue, Role
 from isnad.scan import tags as T
+from isnad.scan.grammar import is_oblique
 from isnad.scan.text import Text
 
 
@@ -21,6 +23,10 @@ def roles(
         agents = [source]
     if last and last.rule == "accuse" and (blamed := accused(text, behind(last))):
         agents = [blamed]
+    if last and last.under and last.under.rule == "accuse" and event and not event.agents:
+        start = behind(last.under)
+        blamed = accused(text, start) or marked(text, start, len(text.words), T.AGAINST)
+        agents = [blamed] if blamed else agents
     if last and last.accused and event:
         agents = [last.accused]
     if last and last.rule == "infinitive" and event and not event.agents and not event.passive and source:
@@ -169,4 +175,8 @@ def goes_on(text: Text, event: Event, before: Event) -> bool:
 def opens_with_verb(text: Text, clause: Range) -> bool:
     """Whether a clause has no subject of its own before its verb: "and held the post"."""
     verb = next((i for i in range(*clause) if is_finite(text, i) or text.tags[i] & T.PARTICIPLE), None)
-    return verb is not None and skip_between(text, verb, clause[0]) == clause[0]
+    if verb is None:
+        return False
+    start = skip_between(text, verb, clause[0])
+    first = past_adverbs(text, clause[0], start) if text.pack.language.cases else start
+    return start == clause[0] or (first < start and is_oblique(text, (first, start)))

@@ -5,7 +5,7 @@ from isnad.extract.subject_ends import belongs, ends_subject, heads_body, is_led
 from isnad.extract.verbs import SUBJECT_ENDS, Range, is_finite, noun_trigger, reduced, skip_between
 from isnad.packs.schema import Cue, Pronoun
 from isnad.scan import tags as T
-from isnad.scan.grammar import nominative_after
+from isnad.scan.grammar import behind_object, nominative_after
 from isnad.scan.tags import BIT
 from isnad.scan.text import Text
 
@@ -36,6 +36,8 @@ def find_before(text: Text, verb: int, floor: int) -> Range | None:
         first = phrase_start(text, shorter, floor)
         found = trimmed(text, first, shorter) or with_relative(text, shorter, floor)
         found = found or nominative_after(text, first, shorter, verb)
+        if found is not None and text.pack.language.cases:
+            found = behind_object(text, found, verb)
         if found is not None and (border := listed(text, found[0], floor)) is not None:
             end = border
             continue  # "makers, including A, B and C, said"

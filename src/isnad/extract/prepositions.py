@@ -3,12 +3,10 @@
 from isnad.extract import phrases
 from isnad.extract.contents import content_right
 from isnad.extract.frames import Attribution, Frame, clause_end, clause_start, strip_marks
+from isnad.extract.hearers import body_in
 from isnad.extract.phrases import phrase_end, subject_after
 from isnad.extract.pivots import Pivot
-from isnad.extract.speakers import (
-    body_in,
-    inner_speaker,
-)
+from isnad.extract.speakers import inner_speaker
 from isnad.extract.subject_ends import is_medium
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue, Role
@@ -129,14 +127,28 @@ def around(frame: Frame, hit: Hit, after: int) -> list[Range]:
         and not all(text.tags[i] & (T.CONJUNCTION | T.ADVERB) for i in range(*left))
     ):
         contents.append(left)
-    has_verb = left is not None and (
-        any(is_finite(text, i) or text.tags[i] & T.PARTICIPLE for i in range(*left)) or left[1] - left[0] > 6
-    )
-    if not has_verb and after < frame.ceil:
+    if after < frame.ceil and not (left is not None and is_clause(text, left)):
         rest = strip_marks(frame, after, clause_end(frame, after))
-        if rest is not None and rest[1] - rest[0] > 1:
-            return [(contents[0][0] if contents else rest[0], rest[1])]
+        if rest is not None and (rest[1] - rest[0] > 1 or (contents and is_finite(text, rest[0]))):
+            whole = left is not None and (contents or opens_alone(text, left[0]))
+            return [(left[0] if left is not None and whole else rest[0], rest[1])]
     return contents
+
+
+def opens_alone(text: Text, i: int) -> bool:
+    """Whether the one word before an aside is part of the clause behind it: "There, by X's count, …", «Боевики, по словам X, …»."""
+    return text.is_class(i, "there") or bool(text.pack.language.cases and text.tags[i] & T.ROLE)
+
+
+LONG = 6  # tokens: a longer stretch without a known verb has one that the pack does not know
+
+
+def is_clause(text: Text, left: Range) -> bool:
+    """Whether what stands before an aside has its own verb; a phrase of time or place, however long, has none."""
+    if any(is_finite(text, i) or text.tags[i] & T.PARTICIPLE for i in range(*left)):
+        return True
+    adjunct = text.pack.language.cases and (text.tags[left[0]] & T.PREPOSITION or text.time_starting(left[0]) is not None)
+    return left[1] - left[0] > LONG and not adjunct
 
 
 def speaker_in_cue(text: Text, hit: Hit) -> bool:

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from isnad.extract.events import is_passive
 from isnad.extract.numbers import Figure
 from isnad.extract.roles import Event
+from isnad.extract.things import as_thing
 from isnad.extract.verbs import Range
 from isnad.model import Mention, Quantity, QuantityKind, mention
 from isnad.packs.schema import Role, Trigger, Verb
@@ -30,12 +31,11 @@ def find_quantities(
         noun = counted(text, figure, clause)
         if noun is not None and not text.tags[noun[1] - 1] & T.ROLE and modifies(text, noun[1]):
             noun = None  # of "two UN checkpoints" the head is no name
-        if figure.weak and not counts_one(text, figure, noun):
-            continue
-        if figure.sort == "zero" and not counts_none(text, figure, noun):
+        zero = figure.sort == "zero" and not counts_none(text, figure, noun)
+        if zero or (figure.weak and not counts_one(text, figure, noun)):
             continue
         verbs = [t for t in triggers if t[1].pos == "verb"] if figure.weak else triggers
-        kind = kind_of(text, figure, noun, verbs, clause)
+        kind = as_thing(text, noun, kind_of(text, figure, noun, verbs, clause))
         if event is not None and is_patient(figure, event) and (kind is None or figure.first == event.hit.last):
             kind = kind_of_noun(text, figure, noun, triggers) or event.trigger.count
         if kind is None or (noun is None and kind != "other" and counts_else(text, figure, triggers)):
@@ -84,7 +84,8 @@ ASIDE = T.PREPOSITION | T.GENITIVE  # behind them an article counts nobody: "an 
 def counts_one(text: Text, figure: Figure, noun: Range | None) -> bool:
     """Whether an article counts one: "a soldier was killed"."""
     if figure.first and text.tags[figure.first - 1] & ASIDE:
-        return False
+        befallen = trigger_at(text, figure.core_last) if text.pack.language.cases else None  # «об одном погибшем»
+        return befallen is not None and befallen.pos != "verb" and befallen.count is not None
     return counts_person(text, noun) or is_victim(text, figure)
 
 
@@ -324,6 +325,4 @@ def distance(text: Text, figure: Figure, hit: Hit, trigger: Trigger, clause: Ran
     verb_first = after_verb and (text.pack.language.source[0] == "after" or text.pack.language.cases)
     if patient_first and after_verb and not verb_first:
         return gap + FAR // 2 if gap < 3 else FAR
-    if not patient_first and not after_verb:
-        return FAR
-    return gap
+    return gap if patient_first or after_verb else FAR

@@ -58,7 +58,7 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
     if subject is None and event.passive and obj is not None:
         subject = obj  # «убиты трое солдат»
     if text.pack.language.cases:
-        subject, obj = by_case(text, event, subject, obj)
+        subject, obj = by_case(text, event, *undergone(text, event, subject, obj))
     if event.passive:
         agent = by_agent(text, hit.last, clause[1]) or (event.agents.pop() if event.agents else None)
         place_role(event, trigger.object, subject)
@@ -66,7 +66,7 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
     else:
         place_role(event, trigger.subject, subject)
         if trigger.subject == "target" and trigger.object != "agent":
-            place_role(event, "agent", by_agent(text, hit.last, clause[1]))
+            place_role(event, "agent", by_agent(text, hit.last, clause[1]) or led_by(text, event, clause))
         place_role(
             event,
             "none" if trigger.subject == trigger.object == "target" else trigger.object,
@@ -79,6 +79,31 @@ def behind_verb(text: Text, event: Event, phrase: Range, ceil: int) -> tuple[Ran
     if not event.passive and in_object_form(text, phrase):
         return None, phrase
     return phrase, object_after(text, phrase[1], ceil)
+
+
+def led_by(text: Text, event: Event, clause: Range) -> Range | None:
+    """Who did it where that opens the clause: «от рук налетчиков | погибли девять человек»."""
+    return by_agent(text, clause[0], event.hit.first) if text.pack.language.cases else None
+
+
+def undergone(
+    text: Text, event: Event, subject: Range | None, obj: Range | None
+) -> tuple[Range | None, Range | None]:
+    """Turns what is counted right behind the verb into its subject: «от рук налетчиков погибли девять», «огнем уничтожено до пяти машин»."""
+    if obj is None or not befalls(text, event, obj):
+        return subject, obj
+    by = event.passive and subject is not None and is_case(text, subject, "ins")
+    if by and subject and any(text.tags[i] & T.ROLE for i in range(*subject)):
+        event.agents.append(subject)  # «боевиками убиты двое солдат»
+    return obj, None
+
+
+def befalls(text: Text, event: Event, obj: Range) -> bool:
+    """Whether whom a verb of undergoing or a passive befell is counted right behind it, whatever stands before."""
+    if event.trigger.type == "STRENGTH" and event.trigger.object == "none":
+        return obj[0] == event.hit.last or not is_oblique(text, obj)  # «в порту находились и пятеро солдат»
+    undergoing = event.passive or (event.trigger.subject == "target" and event.trigger.count is not None)
+    return undergoing and obj[0] == event.hit.last and obj[0] in text.figure_starts
 
 
 def aimed_at(text: Text, event: Event, clause: Range) -> Range | None:
@@ -145,14 +170,46 @@ def by_case(text: Text, event: Event, subject: Range | None, obj: Range | None) 
     patients = [p for p in oblique if {"acc", "gen"} & head_cases(text, p)]
     if event.trigger.subject == "target" and not oblique:
         return subject, obj
+    if patients and event.trigger.type == "STRENGTH" and event.trigger.object == "none":
+        return patients[0], None  # «солдат там не было»
     acting = [p for p in phrases if p not in oblique]
+    if obj and acting[-1:] == [phrases[-1]] and is_case(text, acting[-1], "nom") and acts_last(text, event, subject, obj):
+        return acting[-1], patients[0] if patients else None  # «первой стреляла группа»
     if len(acting) == 2 and acting[0][0] in text.figure_starts and is_case(text, acting[1], "nom"):
         return acting[1], acting[0]  # «двух контрабандистов застрелили десантники»
     if patients and obj is not None and len(acting) == 1:
         return acting[0], patients[0]
+    alone = len(acting) == 1 and acting[0] == phrases[0] and not patients and (obj is None or obj in oblique)
+    if alone and event.trigger.object == "target" and is_hit(text, event, acting[0]):
+        return None, acting[0]  # «села обстреливали»
     first = next((p for p in acting if subject and p[0] == subject[0]), None)
     second = next((p for p in phrases if obj and p[0] == obj[0] and p not in oblique), None)
     return first, patients[0] if patients else second
+
+
+def acts_last(text: Text, event: Event, subject: Range | None, obj: Range) -> bool:
+    """Whether a nominative behind a verb of doing is its subject: what stands before it is none that the pack knows."""
+    if event.trigger.subject != "agent" or obj[0] < event.hit.last or obj[0] in text.figure_starts:
+        return False
+    if subject is None:
+        return True
+    return "nom" not in head_cases(text, subject) and not any(text.tags[i] & (T.ROLE | T.NAME) for i in range(*subject))
+
+
+def is_hit(text: Text, event: Event, phrase: Range) -> bool:
+    """Whether a settlement or a thing before a verb in the plural, with nobody else there, is what was hit."""
+    if "pl" not in event.hit.features or phrase[0] >= event.hit.first:
+        return False
+    attack = event.trigger.type == "ASSAULT"
+    for i in range(*phrase):
+        if attack and text.is_class(i, "settlement"):
+            return True
+        for hit in text.hits_at.get(i, ()):
+            if isinstance(hit.entry, Role):
+                return attack and hit.entry.sort == "thing"
+            if isinstance(hit.entry, Name):
+                return hit.entry.sort == "place"
+    return False
 
 
 def noun_roles(text: Text, event: Event, clause: Range, *, main: bool = False) -> None:
@@ -283,7 +340,16 @@ def case_complement(text: Text, hit: Hit, ceil: int) -> Range | None:
     cases = next((c for i in range(*phrase) if (c := cases_at(text, i))), None)
     counts = isinstance(hit.entry, Trigger) and bool(hit.entry.count)
     agrees = counts and bool(cases and cases & hit.features) and bool(text.tags[hit.last] & (T.ROLE | T.DEMONYM))
+    if cases is None and (name := bare_actor(text, phrase)) is not None:
+        return name
     return (phrase[0], case_break(text, phrase)) if agrees or (cases and "gen" in cases) else None
+
+
+def bare_actor(text: Text, phrase: Range) -> Range | None:
+    """A name without cases right behind an event noun, which is then its genitive: «удар США по терминалу»."""
+    names = [h for h in text.hits_at.get(phrase[0], ()) if isinstance(h.entry, Name) and h.entry.sort == "actor"]
+    last = max((h.last for h in names), default=None)
+    return (phrase[0], last) if last is not None and text.text[text.starts[last - 1]].isupper() else None
 
 
 def anyone(text: Text, phrase: Range) -> bool:

@@ -12,13 +12,14 @@ from isnad.extract.elsewhere import (
     under_copula,
 )
 from isnad.extract.frames import Frame
+from isnad.extract.hearers import body_in, skip_told, speaks, told_medium
 from isnad.extract.phrases import noun_before, subject_after, subject_before
 from isnad.extract.pivots import Pivot, aside_end, skip_asides
 from isnad.extract.proper import is_proper
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue, Name, Pronoun, Role
 from isnad.scan import tags as T
-from isnad.scan.grammar import case_break, cases_at, head_cases, is_oblique
+from isnad.scan.grammar import head_cases, is_oblique
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -35,7 +36,7 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
         return (own, True) if own else ((publisher_of(frame, noun) if noun else None) or noun, False)
     if is_governed(text, hit, frame.floor):
         return governing_subject(text, hit.first, frame.floor), False
-    if cue.located and (inside := located_source(frame, hit, pivot)):
+    if inside := (located_source(frame, hit, pivot) if cue.located else None) or spoken_in(frame, hit, pivot):
         return inside
     if pronoun_attached(text, hit.first, frame.floor):
         return clause_owner(frame, hit), False
@@ -259,8 +260,18 @@ def place_source(frame: Frame, hit: Hit, pivot: Pivot) -> tuple[Range | None, bo
     first = hit.last
     while first < pivot.at and (text.time_starting(first) or text.tags[first] & T.ADVERB):
         first = text.time_starting(first) or first + 1
+    first = told_medium(text, first, pivot.at) or first
     body = body_in(text, first, pivot.at)
     return (body, True) if body else (None, False)
+
+
+def spoken_in(frame: Frame, hit: Hit, pivot: Pivot) -> tuple[Range, bool] | None:
+    """The body right behind a plural verb that a comma sets off: «… у моста, где ждали обмен, сообщили | в полиции»."""
+    text = frame.text
+    if "pl" not in hit.features or not text.pack.language.cases or text.words[hit.first - 1] not in ",—–":
+        return None
+    body, behind = place_source(frame, hit, pivot)
+    return (body, True) if body is not None and behind else None
 
 
 def located_source(frame: Frame, hit: Hit, pivot: Pivot) -> tuple[Range, bool] | None:
@@ -282,55 +293,6 @@ def located_source(frame: Frame, hit: Hit, pivot: Pivot) -> tuple[Range, bool] |
 def holds_source(text: Text, part: Range) -> bool:
     """Whether a noun for somebody, a body or a thing that can testify stands in the phrase, or an actor's name."""
     return any(text.tags[i] & T.ROLE for i in range(*part)) or speaks(text, part)
-
-
-def body_in(text: Text, first: int, ceil: int) -> Range | None:
-    """The body that "in" at this token leads to, where one speaks through it: «в полиции»."""
-    if first + 1 >= ceil or not text.tags[first] & T.LOCATIVE:
-        return None
-    end = phrases.phrase_end(text, first + 1, ceil)
-    end -= end > first + 2 and text.words[end - 1] == "."
-    return (first + 1, end) if speaks(text, (first + 1, end)) else None
-
-
-def speaks(text: Text, part: Range) -> bool:
-    """Whether the phrase holds a body or an actor, or is a name in quotation marks."""
-    hits = [h for i in range(*part) for h in text.hits_at.get(i, ())]
-    return (
-        any(
-            (isinstance(h.entry, Role) and h.entry.sort == "body")
-            or (isinstance(h.entry, Name) and h.entry.sort == "actor")
-            for h in hits
-        )
-        or "«" in text.words[part[0] : part[1]]
-    )
-
-
-def skip_told(text: Text, start: int, ceil: int) -> int:
-    """Over whom it was told to or who is quoted, where cases say so: «сообщил журналистам | тренер», «цитирует её представителя | канал»."""
-    if start >= ceil:
-        return start
-    end = phrases.phrase_end(text, start, ceil)
-    cases = head_cases(text, (start, end))
-    if not cases or "nom" in cases:
-        return start
-    at = case_break(text, (start, end))
-    if at < end:
-        return at
-    last = next(
-        (
-            h.last
-            for i in range(start, end)
-            for h in text.hits_at.get(i, ())
-            if isinstance(h.entry, Role) and cases_at(text, i)
-        ),
-        start,
-    )
-    if last < end and text.words[last] in '«"“':
-        last = min(
-            ceil, next((q.last + 1 for q in text.quotes if q.first == last), last)
-        )  # an open quotation ends past the text
-    return last if "dat" in cases and "gen" not in cases else start
 
 
 def is_object(frame: Frame, hit: Hit, pivot: Pivot) -> bool:
@@ -380,7 +342,7 @@ def find_addressee(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, right: Range 
     if found:
         return next((one for one in found if subject_ends.is_medium(text, one[0])), found[0])
     told = skip_told(text, hit.last, pivot.at)
-    if told > hit.last and "dat" in head_cases(text, (hit.last, told)):
+    if told > hit.last and ("dat" in head_cases(text, (hit.last, told)) or hit.last in text.quote_of):
         return hit.last, told
     if (before := subject_before(text, hit.first, frame.floor)) and "dat" in head_cases(text, before):
         return before if is_oblique(text, before) else None

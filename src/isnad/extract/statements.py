@@ -7,7 +7,7 @@ from isnad.extract.citations import outside_quotes
 from isnad.extract.frames import Attribution, Frame, strip_marks
 from isnad.extract.labels import labelled
 from isnad.extract.transcripts import find_turns, turn_label
-from isnad.extract.turns import continued, covered, introduce, is_speech, keeps_speaking, may_be_tagged
+from isnad.extract.turns import continued, counts_on, covered, introduce, is_speech, keeps_speaking, may_be_tagged
 from isnad.extract.verbs import Range, is_finite, skip_between
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
@@ -51,6 +51,8 @@ def find_statements(text: Text) -> list[Statement]:
             spoken = [one for one in (introduce(text, before),) if one]
         here = longest(meant(text, text.hits_in("cue", first, last), (first, last)))[:CUES]
         made = sentence_statements(text, n, (first, last), here, quotes, spoken, headline=first < title, turn=bool(turn))
+        if spoken and len(made) == 1 and not made[0].attributions and counts_on(text, (first, last)):
+            made[0].attributions = [continued(a) for a in spoken]
         if made and made[-1].attributions and made[-1].attributions[-1].rule in BACKWARDS:
             spoken = attribute_back(found, made.pop(), n)
             found.extend(made)

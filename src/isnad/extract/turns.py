@@ -5,7 +5,8 @@ from isnad.extract.frames import Attribution
 from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.subjects import names_somebody
 from isnad.extract.verbs import Range, is_finite
-from isnad.packs.schema import Cue, Pronoun, Role
+from isnad.packs.quantity_schema import Number
+from isnad.packs.schema import Cue, Pronoun, Role, Trigger
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
 from isnad.scan.sentences import CLOSERS
@@ -123,7 +124,26 @@ def covered(text: Text, sentence: Range, quotes: list[Quote]) -> bool:
 
 def continued(one: Attribution) -> Attribution:
     """The same speaker without a cue."""
-    return Attribution("continued", None, one.cue_range, one.source, [], dropped=one.dropped)
+    again = Attribution("continued", None, one.cue_range, one.source, [], dropped=one.dropped)
+    again.cited = one.cited
+    return again
+
+
+def counts_on(text: Text, sentence: Range) -> bool:
+    """Whether a sentence only adds a figure to what the last one told: «Пострадали 52 человека.», «Ещё трое ранены.»."""
+    first, last = sentence
+    if not text.pack.language.cases or last - first > COUNTING or "\n" in text.text[text.ends[first - 1] : text.starts[first]]:
+        return False
+    figure = next((i for i in range(first, last) if i in text.figure_starts), None)
+    if figure is None or any(text.time_starting(i) is not None for i in range(first, last)):
+        return False
+    opens = text.hits_at.get(first, ())
+    if any(isinstance(h.entry, Number) and h.entry.sort == "filler" for h in opens):
+        return figure <= first + 1
+    return figure == first + 1 and any(isinstance(h.entry, Trigger) and h.entry.count and h.entry.pos == "verb" for h in opens)
+
+
+COUNTING = 10  # tokens of a sentence that only counts
 
 
 def keeps_speaking(text: Text, n: int, quotes: list[Quote], attributions: list[Attribution]) -> bool:

@@ -41,6 +41,7 @@ WordClass = Literal[
     "settlement",  # what a village's or town's name stands beside: village, town, locality
     "any",  # the article of what is not known yet: a, une
     "there",  # an adverb that takes up the place told last: there, là-bas
+    "witnessed",  # by which a speaker says that they were there: "before my eyes", «при нем»
     "nation",  # the noun that takes up the country told: country, pays
     "district",  # what the name of a part of a country stands beside: region, province, governorate
     "negation",

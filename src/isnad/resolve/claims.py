@@ -249,7 +249,26 @@ def is_publisher(medium: Speaker, context: Context) -> bool:
         medium.name.casefold(),
         *((n.casefold() for row in medium.actor.names.values() for n in row) if medium.actor else ()),
     }
-    return bool(context.publisher) and any(f" {n} " in f" {context.publisher} " for n in names)
+    if any(f" {n} " in f" {context.publisher} " for n in names):
+        return bool(context.publisher)
+    return context.text.pack.language.cases and is_inflected(medium.name.casefold(), context.publisher)
+
+
+def is_inflected(name: str, publisher: str) -> bool:
+    """Whether the words of a name are words of the publisher's in another case: «Вестнику Каспия»."""
+    known = [w.strip(QUOTES) for w in publisher.split()]
+    words = [w.strip(QUOTES) for w in name.split()]
+    return bool(words) and all(any(same_stem(w, k) for k in known) for w in words)
+
+
+def same_stem(one: str, other: str) -> bool:
+    """Whether two words differ by an ending of at most two letters."""
+    n = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return n >= STEM and max(len(one), len(other)) - n <= ENDING
+
+
+QUOTES = "«»\"“”„"
+STEM, ENDING = 3, 2
 
 
 def actors(context: Context, spans: tuple[Range, ...], chain: list[Link]) -> tuple[ActorMention, ...]:

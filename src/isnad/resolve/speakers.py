@@ -137,10 +137,8 @@ def role_hits(text: Text, span: Range) -> list[Hit]:
 
 def head_role(text: Text, roles: list[Hit], span: Range) -> Hit | None:
     """The role that the phrase is: the last before its first preposition where modifiers come first, else the first."""
-    if not roles:
-        return None
-    if text.pack.language.modifiers == "after":
-        return roles[0]
+    if not roles or text.pack.language.modifiers == "after":
+        return roles[0] if roles else None
     border = next(
         (
             i
@@ -151,7 +149,8 @@ def head_role(text: Text, roles: list[Hit], span: Range) -> Hit | None:
     )
     before = [h for h in roles if h.first < border]
     if text.pack.language.cases:
-        return governing(before)
+        named = [q for q in text.quotes if span[0] < q.first < span[1]]  # «группы «Сахельский реестр»» is no list
+        return governing([h for h in before if not any(q.first < h.first < q.last for q in named)] or before)
     if not before and text.tags[span[0]] & T.INDEFINITE and border + 1 < span[1]:
         return head_role(text, roles, (border + 1, span[1]))  # "one of the attorneys"
     return before[-1] if before else None

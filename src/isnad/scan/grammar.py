@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from isnad.packs.quantity_schema import Number
 from isnad.packs.schema import Cue, Demonym, Name, Pronoun, Role, Trigger
 from isnad.scan import tags as T
 from isnad.scan.text import Text
@@ -46,7 +47,7 @@ def head_cases(text: Text, span: Range) -> frozenset[str]:
             agreed = guessed = (agreed & guess) or guess
             continue
         if bits & T.NUMBER or i in text.figure_starts or (bits & T.INDEFINITE and not bits & T.ROLE):
-            return UNKNOWN
+            return counted_cases(text, i)
         if any(isinstance(h.entry, Name) for h in text.hits_at.get(i, ())):
             return UNKNOWN
         own = cases_at(text, i)
@@ -59,6 +60,12 @@ def head_cases(text: Text, span: Range) -> frozenset[str]:
         elif not bits & (T.POSSESSIVE | T.DETERMINER | T.TITLE):
             return guessed
     return guessed
+
+
+def counted_cases(text: Text, i: int) -> frozenset[str]:
+    """The cases of a number's own form where it cannot be a nominative: «двух врачей», «троих»; else empty."""
+    cases = CASES & frozenset(f for h in text.hits_at.get(i, ()) if isinstance(h.entry, Number) for f in h.features)
+    return cases if "nom" not in cases else UNKNOWN
 
 
 def is_oblique(text: Text, span: Range) -> bool:
@@ -124,6 +131,18 @@ def nominative_after(text: Text, first: int, last: int, verb: int) -> Range | No
         elif not bits & (T.DETERMINER | T.POSSESSIVE | T.DEMONYM | T.NUMBER | T.MARK) and not guessed_cases(text, i):
             noun = True
     return None
+
+
+def behind_object(text: Text, span: Range, verb: int) -> Range:
+    """The subject inside a stretch that an object opens: «сообщения о потерях | представитель армии | назвал ложью»."""
+    heads = [h for h in text.hits_at.get(span[0], ()) if is_noun(h)]
+    if not heads or not numbers(heads).isdisjoint(numbers(text.hits_at.get(verb, ()))):
+        return span
+    marks = T.MARK | T.CONJUNCTION | T.RELATIVE
+    if any(text.tags[i] & marks and not text.tags[i] & T.ROLE for i in range(*span)):
+        return span
+    first = next((i for i in range(span[0] + 1, span[1]) if stands_first(text, i, verb)), None)
+    return (first, span[1]) if first is not None and not text.tags[first - 1] & T.PREPOSITION else span
 
 
 def stands_first(text: Text, i: int, verb: int) -> bool:
