@@ -102,7 +102,7 @@ def strangers(
         if trigger.count != "killed" or trigger.pos != "verb":
             continue
         made += succumbed(text, clause, hit, trigger, [*found, *made])
-        for first, last in event.targets if hit is event.hit else patients(text, clause, hit, trigger):
+        for first, last in patients(text, clause, hit, trigger):  # not what was hit besides: "killed when a drone hit a station"
             alone = [(first, last)] if is_stranger(text, first, last) else []
             for one in (*alone, *relatives(text, first, last)):
                 start, end = text.span(*one)
