@@ -70,6 +70,49 @@ def test_a_new_report_changes_only_what_it_touches() -> None:
     assert len(after) > len(before)
 
 
+def test_a_claim_without_a_town_is_of_the_one_that_its_sentence_names() -> None:
+    items = [report(
+        "Raids on two towns\n\nGunmen attacked Gao on Saturday, killing seven people, police said.\n\n"
+        "On the same day militants attacked Menaka and killed nine people, residents said.\n\n"
+        "In Gao, a nurse put the toll at eleven.",
+        published="2025-09-07",
+    )]  # fmt: skip
+    group = groups(items)
+    of_text = {c.evidence.text: group[c.id] for c in items[0][1]}
+    nurse = next(g for text, g in of_text.items() if "eleven" in text)
+    assert nurse == next(g for text, g in of_text.items() if "seven people" in text)
+    assert nurse != next(g for text, g in of_text.items() if "nine people" in text)
+
+
+def test_a_town_that_no_register_knows_joins_reports_that_begin_with_it() -> None:
+    items = [
+        report("Shells fall on Kvarnedzor\n\nTwo soldiers were killed in Kvarnedzor, Armenia's defence ministry said.", published="2025-11-19"),
+        report(
+            "Обстрел села Кварнедзор\n\nМинобороны Армении сообщило, что при обстреле села Кварнедзор погибли трое военных.",
+            published="2025-11-20", publisher="Вестник", language="ru",
+        ),
+        report("Armenia's defence ministry said that two soldiers were killed near Sotk.", published="2025-11-20", publisher="Late"),
+    ]  # fmt: skip
+    group = groups(items)
+    first, second, third = ({group[c.id] for c in claims} for _, claims in items)
+    assert first & second
+    assert not first & third
+
+
+def test_a_copy_stands_where_its_original_stands() -> None:
+    text = (
+        "Market shelled\n\nShells hit the market of Bara on Tuesday and killed twelve traders, the emergency office said. "
+        "A nurse said she had counted fifteen bodies in the yard. The army denied that it had shelled the market at all, "
+        "and its spokesman blamed rebels who hold the hills above the road to the east."
+    )
+    items = [
+        report(text, published="2025-03-05"),
+        report(text + " A visitor said that the shelling was heard in Khartoum.", published="2025-03-09", publisher="Mirror"),
+    ]
+    group = groups(items)
+    assert group[items[0][1][1].id] == group[items[1][1][1].id]
+
+
 def test_a_copy_and_a_translation_are_found() -> None:
     text = (
         "The army said on Tuesday that nine soldiers were killed and four wounded in an attack on a camp in Gao. "

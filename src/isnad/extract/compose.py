@@ -22,7 +22,7 @@ from isnad.extract.sources import split_sources
 from isnad.extract.statements import Statement
 from isnad.extract.tolls import is_toll_of, nearest_day, with_toll
 from isnad.extract.verbs import Range, is_finite
-from isnad.extract.victims import single_victims
+from isnad.extract.victims import single_victims, strangers
 from isnad.model import Quantity, QuantityKind, SourceKind, Why
 from isnad.packs.schema import Name, Role
 from isnad.scan import tags as T
@@ -82,6 +82,7 @@ def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
         gaps = find_gaps(text, clause, event.hit.first, facts.figures_in(clause), facts.times_in(clause)) if event and quantities else []
         clause, quantities = before_gaps(text, clause, quantities, gaps)
         quantities += single_victims(text, clause, event, triggers, quantities)
+        quantities += strangers(text, clause, event, triggers, quantities)
         if n and text.tags[clause[0]] & T.ADJUNCT and not quantities:
             continue
         own = clause[0] in facts.opened or (text.tags[clause[0]] & T.COMPLEMENTISER and text.lead(clause[0]))

@@ -35,11 +35,14 @@ def find_quantities(
         if zero or (figure.weak and not counts_one(text, figure, noun)):
             continue
         verbs = [t for t in triggers if t[1].pos == "verb"] if figure.weak else triggers
+        hit = event is not None and is_patient(figure, event)
         kind = as_thing(text, noun, kind_of(text, figure, noun, verbs, clause))
-        if event is not None and is_patient(figure, event) and (kind is None or figure.first == event.hit.last):
+        if event is not None and hit and (kind is None or figure.first == event.hit.last):
             kind = kind_of_noun(text, figure, noun, triggers) or event.trigger.count
-        if kind is None or (noun is None and kind != "other" and counts_else(text, figure, triggers)):
+        if kind is None or (noun is None and kind != "other" and not hit and counts_else(text, figure, triggers)):
             continue
+        if kind in ("killed", "dead") and noun is not None and is_thing(text, noun):
+            kind = "other"  # "killed three camels"
         of = noun or (previous if follows_list(text, figure) else None)
         previous = noun or previous
         found.append(quantity(text, figure, kind, of))
@@ -75,7 +78,7 @@ def is_patient(figure: Figure, event: Event) -> bool:
     """Whether the figure counts the event's own patients: «девять человек погибли, семеро ранены»."""
     if event.trigger.pos != "verb" or event.trigger.count is None:
         return False
-    return any(first == figure.first for first, _ in event.targets)
+    return any(first in (figure.first, figure.core_last) for first, _ in event.targets)
 
 
 ASIDE = T.PREPOSITION | T.GENITIVE  # behind them an article counts nobody: "an attack on a police post"
@@ -143,7 +146,11 @@ def is_victim(text: Text, figure: Figure) -> bool:
         i += 1
     if any(isinstance(h.entry, Trigger) and h.entry.count and "part" in h.features for h in text.hits_at.get(i, ())):
         return True
-    ends = i >= len(text.words) or text.tags[i] & (T.CONJUNCTION | T.MARK | T.PREPOSITION | T.LOCATIVE)
+    after = T.CONJUNCTION | T.MARK | T.PREPOSITION | T.LOCATIVE
+    lone = i + 1 >= len(text.words) or text.tags[i + 1] & after
+    if lone and any(isinstance(h.entry, Trigger) and h.entry.count and h.entry.pos != "verb" for h in text.hits_at.get(i, ())):
+        return True  # "one dead, two wounded"
+    ends = i >= len(text.words) or text.tags[i] & after
     before = (h for h in text.hits_in("trigger", figure.core_first - 3, figure.core_first) if h.last == figure.core_first)
     return bool(ends) and i == figure.core_last and any(
         isinstance(h.entry, Trigger) and h.entry.count and h.entry.pos == "verb" for h in before
@@ -208,8 +215,8 @@ def counted(text: Text, figure: Figure, clause: Range) -> Range | None:
     head = None
     for j in range(i, min(clause[1], i + NOUN_REACH)):
         bits = text.tags[j]
-        if j > i and (j in text.figure_starts or (bits & T.CONJUNCTION and j + 1 in text.figure_starts)):
-            break  # "six herders and one guard" are two figures
+        if (j > i and j in text.figure_starts) or (bits & T.CONJUNCTION and (j == i or j + 1 in text.figure_starts)):
+            break  # "six herders and one guard" are two figures, "killed one and wounded two" counts no wounded
         if head is None and j > i and not bits & (T.ROLE | T.NAME | T.DEMONYM) and is_verb(text, j):
             break  # "a cart carrying villagers" is no villager
         if (bits & T.MARK and not text.inside_phrase(j)) or (
@@ -231,6 +238,12 @@ def is_verb(text: Text, i: int) -> bool:
     """Whether token i is a common verb of the pack, and nothing else."""
     hits = text.hits_at.get(i, ())
     return bool(hits) and all(isinstance(h.entry, Verb) for h in hits)
+
+
+def is_thing(text: Text, noun: Range) -> bool:
+    """Whether the last word of a phrase is a thing or an animal, and nobody."""
+    heads = [h.entry for h in text.hits_at.get(noun[1] - 1, ()) if isinstance(h.entry, Role)]
+    return bool(heads) and all(entry.sort == "thing" and entry.counted is None for entry in heads)
 
 
 def trigger_at(text: Text, i: int) -> Trigger | None:

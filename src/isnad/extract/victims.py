@@ -1,13 +1,18 @@
-"""One killed, injured or captured for each patient that is one person and that no figure counts."""
+"""People hit whom no number counts: one by name or office, one behind an article, one of a family: "a marabout and his son"."""
 
 from isnad.extract.events import patients
+from isnad.extract.phrases import noun_before
 from isnad.extract.quantities import Triggers, mention_of
 from isnad.extract.roles import Event
-from isnad.extract.verbs import Range
-from isnad.model import Quantity
-from isnad.packs.schema import Name, Role
+from isnad.extract.verbs import Range, is_finite
+from isnad.model import Quantity, mention
+from isnad.packs.quantity_schema import Number
+from isnad.packs.schema import Name, Role, Trigger
 from isnad.scan import tags as T
 from isnad.scan.text import Text
+from isnad.scan.view import Hit
+
+REACH = 5  # tokens between a relative pronoun and its verb: "who later died"
 
 
 def single_victims(
@@ -83,3 +88,74 @@ def is_one_person(text: Text, first: int, last: int) -> bool:
         if not text.tags[i] & (T.ROLE | T.TITLE | T.DETERMINER | T.MARK) and text.text[text.starts[i]].isupper()
     ]
     return len(proper) >= 2 and text.pack.language.capitals
+
+
+def strangers(
+    text: Text, clause: Range, event: Event | None, triggers: Triggers, found: list[Quantity]
+) -> list[Quantity]:
+    """One killed for each patient of a verb of killing that an article counts and that no noun of the pack is: whom one kills
+    is somebody; and one for each relative of a single patient."""
+    made: list[Quantity] = []
+    if event is None:
+        return made
+    for hit, trigger in triggers:
+        if trigger.count != "killed" or trigger.pos != "verb":
+            continue
+        made += succumbed(text, clause, hit, trigger, [*found, *made])
+        for first, last in patients(text, clause, hit, trigger):  # not what was hit besides: "killed when a drone hit a station"
+            alone = [(first, last)] if is_stranger(text, first, last) else []
+            for one in (*alone, *relatives(text, first, last)):
+                start, end = text.span(*one)
+                if any(q.start < end and start < (q.of.end if q.of else q.end) for q in (*found, *made)):
+                    continue
+                of = mention(text.text, start, end)
+                made.append(Quantity(text=of.text, start=start, end=end, kind="killed", low=1, high=1, stated=1, of=of))
+    return made
+
+
+def succumbed(text: Text, clause: Range, hit: Hit, trigger: Trigger, found: list[Quantity]) -> list[Quantity]:
+    """One killed for the single person of whom a relative clause says so: "wounding a guard who later died"."""
+    i = hit.first - 1
+    while i > clause[0] and hit.first - i < REACH and not text.tags[i] & (T.RELATIVE | T.MARK):
+        i -= 1
+    if trigger.subject != "target" or not text.tags[i] & T.RELATIVE or any(is_finite(text, j) for j in range(i + 1, hit.first)):
+        return []
+    verbs = [h.last for h in text.hits_in("trigger", clause[0], i) if isinstance(h.entry, Trigger) and h.entry.pos == "verb"]
+    who = noun_before(text, i, max(verbs, default=clause[0]))
+    if who is None or not (is_one(text, *who) or is_stranger(text, *who)):
+        return []
+    of = mention(text.text, *text.span(*who))
+    if any(q.kind == "killed" and q.start < of.end and of.start < (q.of.end if q.of else q.end) for q in found):
+        return []
+    return [Quantity(text=of.text, start=of.start, end=of.end, kind="killed", low=1, high=1, stated=1, of=of)]
+
+
+def is_stranger(text: Text, first: int, last: int) -> bool:
+    """Whether an article opens a phrase whose head is a word that the pack does not know, or a name: "a Dogon marabout"."""
+    end = next((i for i in range(first + 1, last) if text.tags[i] & (T.GENITIVE | T.PREPOSITION | T.LOCATIVE | T.MARK)), last)
+    behind = first > 0 and text.tags[first - 1] & (T.PREPOSITION | T.GENITIVE)  # "an attack on a checkpoint"
+    if end - first < 2 or behind or not is_article(text, first):
+        return False
+    if any(text.tags[i] & (T.NUMBER | T.CONJUNCTION | T.PRONOUN) for i in range(first + 1, end)):
+        return False
+    before = text.pack.language.modifiers == "before"
+    head = end - 1 if before else first + 1
+    known = text.is_known(head) and not text.tags[head] & (T.NAME | T.DEMONYM)
+    return not known and text.words[head].isalpha()
+
+
+def is_article(text: Text, at: int) -> bool:
+    """Whether a token is a number that is an article too: a, an, un, une."""
+    return any(isinstance(h.entry, Number) and h.entry.weak for h in text.hits_at.get(at, ()))
+
+
+def relatives(text: Text, first: int, last: int) -> list[Range]:
+    """The persons whom a possessive ties to the one before: "and his son"; "his sons" are counted by nothing."""
+    found: list[Range] = []
+    for i in range(first + 1, last - 1):
+        if not text.tags[i] & T.CONJUNCTION or not text.tags[i + 1] & T.POSSESSIVE:
+            continue
+        heads = [h for h in text.hits_at.get(i + 2, ()) if isinstance(h.entry, Role) and h.entry.sort == "person"]
+        if any("sg" in h.features and "pl" not in h.features for h in heads):
+            found.append((i + 2, max(h.last for h in heads)))
+    return found

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from isnad.link.clusters import find_clusters
-from isnad.link.copies import find_copies
+from isnad.link.copies import WHOLE, find_copies
 from isnad.link.dates import day_of
 from isnad.link.decided import heed
 from isnad.link.features import Features, features_of
 from isnad.link.happenings import copied, find_happenings
 from isnad.link.parts import Part, Splitter, country_of
-from isnad.link.words import PackOf, Reader
+from isnad.link.words import PackOf, Reader, lead_names
 from isnad.linked import Copy, Happening, Testimony
 from isnad.model import Claim, Document, Problem
 from isnad.packs.classes import load_classes
@@ -45,10 +45,11 @@ def link(items: Items, packs: PackOf, settings: Settings) -> tuple[tuple[list[Ha
         told[document.id] = testimonies
         countries[document.id] = country_of(found, [t.who for t in testimonies])
         parts += found
-        features |= {p.id: features_of(p, reader, countries[document.id]) for p in found}
+        names = lead_names(document.text, reader)
+        features |= {p.id: features_of(p, reader, countries[document.id], names) for p in found}
     documents = [document for document, _ in ordered]
     copies = find_copies(documents, told, countries, readers)
     originals = {c.document: c.original for c in copies}
-    clusters = find_clusters(parts, features, originals)
+    clusters = find_clusters(parts, features, originals, frozenset(c.document for c in copies if c.share >= WHOLE))
     aligned = copied(copies, told, countries)
     return (find_happenings(clusters, parts, {d.id: d for d in documents}, copies, aligned), copies), []

@@ -16,11 +16,13 @@ SHORT = 3  # days: an incident's time is known when its stretch is no longer
 # (4); a town alone (3) is enough when nothing else is near. Below `ENOUGH` two reports stay apart.
 TOWN, DAY, PARTY, FIGURE, COPY, ROOT, WIDE_DAY = 3.0, 2.0, 1.0, 1.0, 4.0, 0.5, 1.0
 FOLLOW = 3  # figures that two reports of one town share, days apart: two attacks on it never shared more than one in our sets
+NAMED_TOWN, NAME, AT_ONCE = 2.5, 2.0, 0.5  # a report begins with the name of the incident's town; two begin with one name
+COMMON = 40  # incidents: a name that more begin with tells nothing
 MOST = 2  # parties, figures and roots that count
 ENOUGH = 3.5
 FEW = 8  # incidents of a town: so many are looked through sooner than they are sorted out by day
 RECENT = 10  # days before a report in which an incident without its day is looked for: later reports name it
-ALMOST = 3.0  # enough for a town alone
+ALMOST = 3.0  # enough for a town alone, or for a name that no register knows
 
 
 class Cluster:
@@ -30,6 +32,7 @@ class Cluster:
         self.parts = [part]
         self.town, self.days, self.country = features.town, features.days, features.country
         self.parties, self.figures, self.roots = set(features.parties), set(features.figures), set(features.roots)
+        self.names = set(features.names)
         self.documents = {part.document}
         self.published = features.published
         self.attack = part.attack
@@ -50,8 +53,17 @@ class Cluster:
         self.parties |= features.parties
         self.figures |= features.figures
         self.roots |= features.roots
+        self.names |= features.names
         self.documents.add(part.document)
         self.attack = self.attack or part.attack
+
+    def features(self) -> Features:
+        """What is known of it, to be held against other incidents."""
+        return Features(
+            town=self.town, country=self.country, days=self.days, published=self.published, figures=frozenset(self.figures),
+            parties=frozenset(self.parties), roots=frozenset(self.roots), document=self.parts[0].document,
+            names=frozenset(self.names),
+        )  # fmt: skip
 
     def absorb(self, other: "Cluster", points: list[tuple[str, float]]) -> None:
         """Takes all of another incident; the day that more parts give stays."""
@@ -61,12 +73,13 @@ class Cluster:
             ),
             *other.joins,
         ]
-        if len(other.parts) > len(self.parts):
+        if other.days is not None and (self.days is None or (len(other.parts) > len(self.parts) and is_short(other.days))):
             self.days = other.days
         self.parts += other.parts
         self.parties |= other.parties
         self.figures |= other.figures
         self.roots |= other.roots
+        self.names |= other.names
         self.documents |= other.documents
 
 
@@ -78,6 +91,7 @@ class Index:
         self.town_day: dict[tuple[str, int], dict[Cluster, None]] = defaultdict(dict)
         self.loose: dict[str, dict[Cluster, None]] = defaultdict(dict)  # those whose days are not known, or many
         self.day: dict[tuple[str | None, int], dict[Cluster, None]] = defaultdict(dict)
+        self.name: dict[str, dict[Cluster, None]] = defaultdict(dict)
         for cluster in clusters:
             self.put(cluster)
 
@@ -90,6 +104,8 @@ class Index:
                 self.town_day[cluster.town, day][cluster] = None
             if not days:
                 self.loose[cluster.town][cluster] = None
+        for name in cluster.names:
+            self.name[name][cluster] = None
         for day in days:
             for key in (cluster.country, *cluster.parties):
                 self.day[key, day][cluster] = None
@@ -100,6 +116,8 @@ class Index:
         for day in days_of_report(own):
             for key in (own.country, *sorted(own.parties)):
                 found += self.day.get((key, day), ())
+        for name in sorted(own.names):
+            found += self.name[name] if len(self.name.get(name, ())) <= COMMON else ()
         return list(dict.fromkeys(found))
 
     def of_town(self, town: str, own: Features) -> list[Cluster]:
@@ -133,9 +151,12 @@ def is_short(days: Days | None) -> bool:
     return days is not None and days[1] - days[0] < SHORT
 
 
-def find_clusters(parts: list[Part], features: dict[str, Features], originals: dict[str, str]) -> list[Cluster]:
-    """The incidents over all parts. `originals` gives for a copy the document that it copies."""
+def find_clusters(
+    parts: list[Part], features: dict[str, Features], originals: dict[str, str], whole: frozenset[str] = frozenset()
+) -> list[Cluster]:
+    """The incidents over all parts. `originals` gives for a copy the document that it copies, `whole` are copies in whole."""
     parts = sorted((p for p in parts if not p.alone), key=lambda p: p.id)
+    parts, echoes = find_echoes(parts, originals, whole)
     anchors = [p for p in parts if not p.old and features[p.id].town and is_short(features[p.id].days)]
     clusters = by_town_and_day(anchors, features)
     index = Index(clusters)
@@ -158,6 +179,8 @@ def find_clusters(parts: list[Part], features: dict[str, Features], originals: d
             cluster.take(part, own, best[1], best[2])
         index.put(cluster)
         of_document[part.document].append(cluster)
+    clusters = merge_placeless(clusters, index)
+    repeat(echoes, clusters, features)
     towns: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         towns[cluster.town or ""].append(cluster)
@@ -165,6 +188,37 @@ def find_clusters(parts: list[Part], features: dict[str, Features], originals: d
         c for town in sorted(towns) for c in (merge_neighbours(towns[town], originals) if town else towns[town])
     ]
     return clusters + recall([p for p in parts if p.old], features, Index(clusters))
+
+
+Echo = tuple[Part, Part]
+
+
+def find_echoes(parts: list[Part], originals: dict[str, str], whole: frozenset[str]) -> tuple[list[Part], list[Echo]]:
+    """The parts that stand for themselves, and those of copies in whole with the part that they repeat: both reports tell
+    of one attack, so that a town or a day misread in either parts nothing."""
+    attacks: dict[str, list[Part]] = defaultdict(list)
+    for part in parts:
+        if part.attack and not part.old:
+            attacks[part.document].append(part)
+    echoes: list[Echo] = []
+    for document in sorted(whole):
+        own, theirs = attacks[document], attacks[originals[document]]
+        if len(own) == len(theirs) == 1:
+            echoes.append((own[0], theirs[0]))
+    gone = {part.id for part, _ in echoes}
+    echoes.sort(key=lambda e: (e[0].published or 0, e[0].id))
+    return [p for p in parts if p.id not in gone], echoes
+
+
+def repeat(echoes: list[Echo], clusters: list[Cluster], features: dict[str, Features]) -> None:
+    """Puts each part of a copy where the part stands that it repeats; of a copy of a copy where the first of all stands."""
+    home = {part.id: cluster for cluster in clusters for part in cluster.parts}
+    originals = {part.id: original for part, original in echoes}
+    for part, told in echoes:
+        original = told
+        while original.id in originals:
+            original = originals[original.id]
+        home[original.id].take(part, features[part.id], COPY, [("a copy or translation of its report", COPY)])
 
 
 def by_town_and_day(parts: list[Part], features: dict[str, Features]) -> list[Cluster]:
@@ -188,6 +242,30 @@ def by_town_and_day(parts: list[Part], features: dict[str, Features]) -> list[Cl
                 found.take(part, own, TOWN + DAY, [("the same town", TOWN), ("the same day", DAY)])
         clusters += open_ones
     return clusters
+
+
+def merge_placeless(clusters: list[Cluster], index: Index) -> list[Cluster]:
+    """An incident whose reports name no town is that of a town where what they say together agrees with exactly one.
+
+    A report alone may say too little; several of one attack say enough: who, on which days, and at least two figures.
+    """
+    gone: set[int] = set()
+    for cluster in clusters:
+        if cluster.town is not None or not cluster.attack:
+            continue
+        own = cluster.features()
+        near = [c for c in index.near(own) if c.town and c.attack and id(c) not in gone]
+        fits = [(c, points) for c in near if (points := score(own, c, "")) and are_one(cluster, c, points)]
+        if len(fits) == 1:
+            fits[0][0].absorb(cluster, fits[0][1])
+            gone.add(id(cluster))
+    return [c for c in clusters if id(c) not in gone]
+
+
+def are_one(left: Cluster, right: Cluster, points: list[tuple[str, float]]) -> bool:
+    """Whether two incidents agree in two figures and enough else, and no report tells them apart."""
+    enough = sum(p for _, p in points) >= ENOUGH and len(left.figures & right.figures) >= MOST
+    return enough and not left.documents & right.documents
 
 
 def merge_neighbours(clusters: list[Cluster], originals: dict[str, str]) -> list[Cluster]:
@@ -228,7 +306,8 @@ def find_best(
             continue  # a report tells two attacks apart: they are two
         points = score(own, cluster, original)
         total = sum(p for _, p in points)
-        enough = ALMOST if own.town and cluster.town == own.town else ENOUGH
+        placed = bool(own.town and cluster.town == own.town) or bool(own.names & cluster.names)
+        enough = ALMOST if placed else ENOUGH
         if total >= enough and (best is None or total > best[1]):
             best = (cluster, total, points)
     return best
@@ -248,14 +327,31 @@ def score(own: Features, cluster: Cluster, original: str) -> list[tuple[str, flo
         return []
     if own.town and own.town == cluster.town:
         points.append(("the same town", TOWN))
+    elif name_of(cluster.town) in own.names or name_of(own.town) in cluster.names:
+        points.append(("its town stands in the beginning of the report", NAMED_TOWN))
     for what, mine, theirs, worth in (
-        ("party", own.parties, cluster.parties, PARTY), ("figure", own.figures, cluster.figures, FIGURE), ("source", own.roots, cluster.roots, ROOT),
+        ("party", own.parties, cluster.parties, PARTY), ("figure", own.figures, cluster.figures, FIGURE),
+        ("source", own.roots, cluster.roots, ROOT), ("name", own.names, cluster.names, NAME),
     ):  # fmt: skip
-        shared = sorted(x if isinstance(x, str) else f"{x[0]} {x[1]}" for x in mine & theirs)[:MOST]
+        most = MOST + 1 if what == "figure" else MOST  # three figures are seldom shared by chance
+        shared = sorted(x if isinstance(x, str) else f"{x[0]} {x[1]}" for x in mine & theirs)[:most]
         points += [(f"the same {what}: {name}", worth) for name in shared]
+    if points and own.country is not None and own.country == cluster.country and at_once(own, cluster):
+        points.append(("the same country, reported in the same days", AT_ONCE))
     if copied:
         points.append(("a copy or translation of its report", COPY))
     return points
+
+
+def at_once(own: Features, cluster: Cluster) -> bool:
+    """Whether a report came within days of an incident's first."""
+    a, b = own.published, cluster.published
+    return a is not None and b is not None and abs(a - b) <= SHORT
+
+
+def name_of(town: str | None) -> str | None:
+    """The skeleton of a town's name, without its country."""
+    return town.partition(":")[2] if town else None
 
 
 def in_news(published: int, cluster: Cluster) -> bool:

@@ -38,7 +38,8 @@ class Counts:
         """One quantity as a figure; a denied count is none."""
         low, high = quantity.low, quantity.high
         stated = quantity.stated if quantity.stated is not None else (low if low is not None else high)
-        if claim.polarity == "negated" and "deny" in (claim.act, claim.stance) and quantity.kind in LOSSES:
+        denied = "deny" in (claim.act, claim.stance) or stated == 1  # "not one soldier was lost"
+        if claim.polarity == "negated" and denied and quantity.kind in LOSSES:
             low = high = stated = 0
         group, guessed = named(self.reader, quantity), False
         if quantity.kind != "other":
@@ -58,7 +59,8 @@ class Counts:
         if found is None or found.cls in ("toll", "captives"):
             found = self.beside(claim, quantity) or found
         if found is not None and found.cls == "people" and found.country is None and not found.actor:
-            found = self.own(found, claim, who) or found
+            none = quantity.low == quantity.high == 0
+            found = (self.own(found, who) if none or claim.polarity == "negated" else None) or found
         if found is not None and found.cls == "own":
             found = self.owned(found, who)
         guessed = found is None or found.cls in ("toll", "captives")
@@ -85,9 +87,9 @@ class Counts:
         hit = [g for g in (self.reader.group(t.text) for t in claim.targets) if g is not None and g.cls not in WIDE]
         return hit[0] if len({g.cls for g in hit}) == 1 and hit[0].cls not in taken else None
 
-    def own(self, group: Group, claim: Claim, who: Who | None) -> Group | None:
+    def own(self, group: Group, who: Who | None) -> Group | None:
         """Whose "men" are, when an army or a group says that it lost none."""
-        return self.owned(group, who) if claim.polarity == "negated" and who is not None and self.voice(who) else None
+        return self.owned(group, who) if who is not None and self.voice(who) else None
 
     def owned(self, group: Group, who: Who | None) -> Group | None:
         """The root's own people: soldiers of an army, fighters of a group, drivers of the drivers."""

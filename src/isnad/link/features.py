@@ -21,10 +21,11 @@ class Features(msgspec.Struct, frozen=True, kw_only=True):
     figures: frozenset[tuple[str, int]]
     roots: frozenset[str]
     document: str
+    names: frozenset[str] = frozenset()  # in the beginning of the report, where it is the report's news
 
 
-def features_of(part: Part, reader: Reader, country: str | None) -> Features:
-    """The features of a part; `country` is that of the document, where the part names none."""
+def features_of(part: Part, reader: Reader, country: str | None, names: frozenset[str]) -> Features:
+    """The features of a part; `country` is that of the document, where the part names none, `names` those of its beginning."""
     parties: set[str] = set()
     figures: set[tuple[str, int]] = set()
     roots: set[str] = set()
@@ -49,7 +50,13 @@ def features_of(part: Part, reader: Reader, country: str | None) -> Features:
     return Features(
         town=part.town, country=part.country or country, days=part.days, published=part.published,
         parties=frozenset(parties), figures=frozenset(figures), roots=frozenset(roots), document=part.document,
+        names=names - speaking(part) if part.lead else frozenset(),
     )  # fmt: skip
+
+
+def speaking(part: Part) -> frozenset[str]:
+    """The names of those who speak: one spokesman tells of many attacks."""
+    return frozenset(word for told in part.testimonies if told.who and told.who.name for word in told.who.name.split())
 
 
 def loss(kind: str) -> str:

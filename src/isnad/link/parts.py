@@ -8,6 +8,7 @@ import msgspec
 from isnad.link.counts import Counts
 from isnad.link.dates import OPEN, Days, day_of, days_of, gap, overlap
 from isnad.link.speakers import Speakers
+from isnad.link.towns import Towns
 from isnad.link.words import Reader, town_of
 from isnad.linked import Testimony, Who
 from isnad.model import Claim, Document
@@ -25,6 +26,7 @@ STANDING = (
     "MOBILIZE",
 )  # told without a source, these describe how things are
 FRIENDLY = ("AGREE", "CONSULT", "COOPERATE", "GOVERN", "SUPPORT", "CONCEDE")  # elsewhere, a story of its own
+MANY = 5  # claims: a report that has so many names its town more than once
 LATER = ("wounded", "missing")  # dead that were counted as these before
 LOSSES = ("killed", "injured", "captured", "missing", "dead", "displaced")
 
@@ -41,6 +43,7 @@ class Part(msgspec.Struct, kw_only=True):
     old: bool = False  # recalled, not reported
     alone: bool = False  # a standing fact, a plan, a warning: joins nothing
     attack: bool = False
+    lead: bool = False  # what the report is about
     hint: tuple[str | None, Days | None] = (None, None)  # where and when by claims that only tell around it
     testimonies: list[Testimony] = []
 
@@ -51,6 +54,7 @@ class Splitter:
     def __init__(self, document: Document, reader: Reader, classes: Classes) -> None:
         self.document = document
         self.speakers, self.counts = Speakers(reader), Counts(reader, classes)
+        self.towns = Towns(document, ())
         self.published = day_of(document.published)
         self.parts: list[Part] = []
         self.lead: Part | None = None
@@ -63,6 +67,7 @@ class Splitter:
     def split(self, claims: list[Claim]) -> list[Part]:
         """All parts; headlines are placed last, when the body has said what there is to tell."""
         body = [self.testify(c) for c in claims]
+        self.towns = Towns(self.document, claims)
         anchor = self.published or max(
             (d[1] for t in body if (d := days_of(t.claim.time)) and d[1] < OPEN), default=None
         )
@@ -75,6 +80,9 @@ class Splitter:
             if told.claim.headline:
                 self.place_headline(told, days_of(told.claim.time))
         self.part_totals()
+        if self.lead is not None:
+            self.lead.lead = True
+            self.drop_stray_town(self.lead)
         for part in self.parts:
             if not part.attack:
                 part.town, part.days = part.town or part.hint[0], part.days or part.hint[1]
@@ -99,7 +107,7 @@ class Splitter:
         if is_apart(told):
             self.add(self.new(claim, days, alone=True), told)
             return
-        town = town_of(claim.place)
+        town = self.towns.of(claim)
         about = self.part_of.get(claim.about or "")
         if days is not None and is_past(days, self.published):
             part = self.find(town, days, old=True) or self.new(claim, days, old=True)
@@ -155,8 +163,9 @@ class Splitter:
         if is_apart(told) and self.lead is not None and told.claim.type not in ("OTHER", "STRENGTH", "MOBILIZE"):
             self.add(self.new(told.claim, days, alone=True), told)
             return
-        town = town_of(told.claim.place)
-        found = self.find(town, days, old=False) if town or days else None
+        town = self.towns.of(told.claim)
+        lead = self.lead is not None and self.lead.attack and is_of(self.lead, town, days)
+        found = self.lead if lead else self.find(town, days, old=False) if town or days else None
         if found is None and self.lead is None:
             self.lead = self.new(told.claim, days)
         self.add(found or self.lead or self.new(told.claim, days), told)
@@ -172,10 +181,7 @@ class Splitter:
         for part in reversed(self.parts):
             if part.alone or part.old != old or (old and not part.testimonies):
                 continue
-            where = town is None or part.town is None or part.town == town
-            when = days is None or part.days is None or overlap(days, part.days)
-            known = (town is not None and part.town == town) or (days is not None and part.days is not None)
-            if where and when and known:
+            if is_of(part, town, days):
                 return part
         return None
 
@@ -198,7 +204,8 @@ class Splitter:
         place, days = claim.place, days_of(claim.time)
         if days is not None and is_past(days, self.published) and not (part.old or part.alone):
             days = None
-        town = None if at_home(told, town_of(place)) else town_of(place)
+        town = self.towns.of(claim)
+        town = None if at_home(told, town) else town
         if tells(told):
             part.town, part.days = (
                 (town or part.town, days or part.days) if not part.attack else (part.town or town, part.days or days)
@@ -216,6 +223,16 @@ class Splitter:
         if place is not None and part.country is None:
             part.country = place.country
 
+    def drop_stray_town(self, part: Part) -> None:
+        """Takes the town from a long report that names it in one claim alone, neither in the first nor with a loss: a capital
+        that somebody travels to, a town misread."""
+        first = part.testimonies[0] if part.testimonies else None
+        told = [t for t in part.testimonies if self.towns.of(t.claim) == part.town]
+        if part.town is None or len(part.testimonies) < MANY or len(told) != 1 or told[0] is first:
+            return
+        if not told[0].claim.headline and all(f.kind not in LOSSES for f in told[0].figures):
+            part.town = None
+
     def part_totals(self) -> None:
         """Totals over several attacks of one report stand apart: they are no figure of any of them."""
         attacks = [p for p in self.parts if p.attack and not p.old and not p.alone]
@@ -228,12 +245,23 @@ class Splitter:
                     self.add(self.new(told.claim, days_of(told.claim.time), alone=True), told)
 
 
+def is_of(part: Part, town: str | None, days: Days | None) -> bool:
+    """Whether a part is of this town and these days, as far as both say, and one of them is known of both."""
+    where = town is None or part.town is None or part.town == town
+    when = days is None or part.days is None or overlap(days, part.days)
+    return where and when and ((town is not None and part.town == town) or (days is not None and part.days is not None))
+
+
 def is_sum(told: Testimony, attacks: list[Part], home: Part) -> bool:
     """Whether a claim counts over several attacks: its place is wider than any of their towns."""
     place = told.claim.place
     wide = place is not None and place.precision in ("region", "country")
     towns = {p.town for p in attacks if p.town}
-    if not told.figures or told.claim.type != "ASSAULT" or town_of(place):
+    if not told.figures or told.claim.type != "ASSAULT":
+        return False
+    if is_stretch(told, attacks):
+        return True
+    if town_of(place):
         return False
     if wide and len(towns) > 1:
         return True
@@ -243,6 +271,15 @@ def is_sum(told: Testimony, attacks: list[Part], home: Part) -> bool:
     own = {f.stated for t in home.testimonies if t is not told for f in t.figures if f.kind == "killed"}
     sums = {a + b for a in others if a for b in own if b}
     return any(f.kind == "killed" and f.stated in sums for f in told.figures)
+
+
+def is_stretch(told: Testimony, attacks: list[Part]) -> bool:
+    """Whether a claim counts over a time that holds two attacks, each of a day of its own: "31 dead in a week"."""
+    days = days_of(told.claim.time)
+    if days is None or days[0] == days[1]:
+        return False
+    held = {p.days for p in attacks if p.days and p.days[0] == p.days[1] and days[0] <= p.days[0] <= days[1]}
+    return len(held) > 1
 
 
 def is_past(days: Days, published: int | None) -> bool:

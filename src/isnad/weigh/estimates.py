@@ -83,7 +83,7 @@ def add_up(tolls: list[Toll], classes: Classes) -> Toll:
     latest: list[Entry] = []
     superseded: dict[int, tuple[str, ...]] = {}
     for source in dict.fromkeys(e.source for t in tolls for e in t.latest):
-        own = [(t, e) for t in tolls for e in t.latest if e.source == source]
+        own = [(t, e) for t in tolls for e in (*t.latest, *t.spare) if e.source == source]
         whole = {e.told.claim.id for _, e in own if not e.figure.part}
         rest = [(t, e) for t, e in own if not (e.figure.part and e.told.claim.id in whole)]
         kept = [(t, e) for t, e in rest if not any(is_within(t, e, o, b, classes) for o, b in rest)]

@@ -38,6 +38,7 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     superseded: dict[int, tuple[str, ...]]
     aside: tuple[SetAside, ...]
     rivals: bool = False
+    spare: tuple[Entry, ...] = ()  # the reporters' own figures, set aside for a source's: they complete what they add up to
 
 
 def find_tolls(
@@ -67,7 +68,8 @@ def tolls_of(kind: str, rows: list[Row], sources: list[Source], classes: Classes
     groups = merge_groups(used, classes)
     found = []
     for key in dict.fromkeys(groups):
-        own, more = within_group([r for r, g in zip(used, groups, strict=True) if g == key], sources)
+        of_group = [r for r, g in zip(used, groups, strict=True) if g == key]
+        own, more = within_group(of_group, sources)
         named = [f.group for _, _, f in own if f.group is not None]
         group = max(named, key=lambda g: (g.country is not None, g.actor is not None)) if named else None
         latest, superseded, parts = find_latest(own)
@@ -75,7 +77,7 @@ def tolls_of(kind: str, rows: list[Row], sources: list[Source], classes: Classes
         found.append(Toll(
             kind=kind, of=name_group(named), cls=group.cls if group else None, country=owner.country if owner else None,
             actor=owner.actor if owner else None, latest=latest, superseded=superseded, aside=(*parts, *more, *aside),
-            rivals=are_rivals(latest),
+            rivals=are_rivals(latest), spare=find_spare(of_group, own, sources),
         ))  # fmt: skip
     if not found:
         found.append(
@@ -123,6 +125,13 @@ def within_group(rows: list[Row], sources: list[Source]) -> tuple[list[Row], lis
         else:
             used.append(row)
     return add_within_claims(used), aside
+
+
+def find_spare(rows: list[Row], used: list[Row], sources: list[Source]) -> tuple[Entry, ...]:
+    """The latest figures of reporters who speak for themselves, where a source's stand instead."""
+    kept = {source for source, _, _ in used}
+    own = [r for r in rows if sources[r[0]].own and r[0] not in kept and not (r[2].vague and r[2].stated is None)]
+    return find_latest(add_within_claims(own))[0] if own and used else ()
 
 
 def add_within_claims(rows: list[Row]) -> list[Row]:
