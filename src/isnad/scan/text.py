@@ -28,8 +28,10 @@ class Text(View):
         "leads",
         "quote_of",
         "quotes",
+        "reaches",
         "sentences",
         "skipped",
+        "speech",
         "subjects",
         "tails",
         "time_ends",
@@ -58,7 +60,9 @@ class Text(View):
         self.lead_bits = {i: bits[lead] for i, lead in self.leads.items()}
         self.tails = {hit.last - 1: hit.tail for hit in split if hit.tail}
         self.articles = tuple(lead for lead, classes in clitics.before.items() if "determiner" in classes)
+        self.speech: list[Quote] | None = None  # the quotations that are something said, once asked
         self.skipped: dict[tuple[int, int], int] = {}  # what rules of extraction asked, by token and floor
+        self.reaches: dict[tuple[int, int], int] = {}
         self.subjects: dict[tuple[int, int], tuple[int, int] | None] = {}
         self.time_starts: dict[int, int] = {}
         self.time_ends: dict[int, int] = {}
@@ -104,6 +108,7 @@ class Text(View):
     def forget(self) -> None:
         """Drops what was asked before more was known of the text."""
         self.skipped.clear()
+        self.reaches.clear()
         self.subjects.clear()
 
     def bare_span(self, first: int, last: int) -> tuple[int, int]:
