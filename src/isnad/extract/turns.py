@@ -117,8 +117,12 @@ def is_third_person(text: Text, subject: Range) -> bool:
 
 def covered(text: Text, sentence: Range, quotes: list[Quote]) -> bool:
     """Whether the sentence is all quotation, so that the last speaker goes on."""
-    tags = text.tags
-    return bool(quotes) and all(tags[i] & T.MARK or any(q.first <= i <= q.last for q in quotes) for i in range(*sentence))
+    if not quotes:
+        return False
+    for i in range(*sentence):
+        if not text.tags[i] & T.MARK and not any([q.first <= i <= q.last for q in quotes]):
+            return False
+    return True
 
 
 def continued(one: Attribution) -> Attribution:

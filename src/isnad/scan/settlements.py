@@ -72,10 +72,10 @@ def place_settlements(view: View, near: Sequence[str] = ()) -> None:
 
 def openings(view: View) -> list[int]:
     """The tokens where an unknown name may begin; most others are passed over by their first letter or their tags."""
-    text, hits_at, forms, words = view.text, view.hits_at, view.forms, view.words
+    hits_at, forms, words = view.hits_at, view.forms, view.words
     capitals = view.pack.language.capitals
     if capitals:
-        likely = [i for i, start in enumerate(view.starts) if text[start].isupper()]
+        likely = view.uppers()
     else:
         likely = [i for i, bits in enumerate(view.tags) if not bits & ~T.NAME]
     free = [i for i in likely if not forms[i].classes and not hits_at.get(i)]
@@ -360,7 +360,7 @@ def is_person(view: View, first: int, last: int) -> bool:
     if not view.pack.language.capitals or last - first > 1:
         return False
     word = view.words[first]
-    return any(
+    return view.words.count(word) > 1 and any(
         i != first and i and view.words[i] == word and (follows_name(view, i) or view.tags[i - 1] & T.TITLE)
         for i in range(len(view.words))
     )

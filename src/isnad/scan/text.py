@@ -82,10 +82,8 @@ class Text(View):
     def capitalised(self) -> frozenset[str]:
         """The words that the text has with a capital inside a sentence, where no mark stands before them."""
         if self.capitals is None:
-            inside = (i for i in range(1, len(self.words)) if self.text[self.starts[i]].isupper())
-            self.capitals = frozenset(
-                self.words[i] for i in inside if self.words[i - 1] != "\n" and not self.tags[i - 1] & MARK
-            )
+            inside = [i for i in self.uppers() if i and self.words[i - 1] != "\n" and not self.tags[i - 1] & MARK]
+            self.capitals = frozenset([self.words[i] for i in inside])
         return self.capitals
 
     def place_times(self, spans: Sequence[tuple[int, int]]) -> None:
