@@ -74,10 +74,7 @@ def openings(view: View) -> list[int]:
     """The tokens where an unknown name may begin; most others are passed over by their first letter or their tags."""
     hits_at, forms, words = view.hits_at, view.forms, view.words
     capitals = view.pack.language.capitals
-    if capitals:
-        likely = view.uppers()
-    else:
-        likely = [i for i, bits in enumerate(view.tags) if not bits & ~T.NAME]
+    likely = view.uppers() if capitals else [i for i, bits in enumerate(view.tags) if not bits & ~T.NAME]
     free = [i for i in likely if not forms[i].classes and not hits_at.get(i)]
     return [i for i in free if (may_open(view, i) if capitals else len(words[i]) > 1 and words[i][0].isalpha())]
 

@@ -66,7 +66,8 @@ class View:
     """
 
     __slots__ = (
-        "_firsts", "_uppers", "by_kind", "ends", "forms", "hits_at", "pack", "phrases", "settled", "settlements", "starts", "strong", "tags", "text", "words",
+        "_firsts", "_uppers",
+        "by_kind", "ends", "forms", "hits_at", "pack", "phrases", "settled", "settlements", "starts", "strong", "tags", "text", "words",
     )  # fmt: skip
 
     def __init__(self, text: str, pack: Pack) -> None:
