@@ -356,7 +356,16 @@ def unit_end(text: Text, i: int, start: int) -> int | None:
 
 
 def phrase_end(text: Text, start: int, ceil: int) -> int:
-    """How far right a phrase that starts at `start` reaches."""
+    """How far right a phrase that starts at `start` reaches. Kept: rules ask again."""
+    key = start, ceil
+    known = text.reaches.get(key)
+    if known is None:
+        known = text.reaches[key] = find_end(text, start, ceil)
+    return known
+
+
+def find_end(text: Text, start: int, ceil: int) -> int:
+    """The same, looked for."""
     i = start
     verb_first = text.pack.language.source[0] == "after"
     while i < min(ceil, start + PHRASE):

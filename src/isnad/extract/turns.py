@@ -118,8 +118,10 @@ def is_third_person(text: Text, subject: Range) -> bool:
 
 def covered(text: Text, sentence: Range, quotes: list[Quote]) -> bool:
     """Whether the sentence is all quotation, so that the last speaker goes on."""
-    tags = text.tags
-    return bool(quotes) and all(tags[i] & T.MARK or any(q.first <= i <= q.last for q in quotes) for i in range(*sentence))
+    if not quotes:
+        return False
+    words = (i for i in range(*sentence) if not text.tags[i] & T.MARK)
+    return all(any(q.first <= i <= q.last for q in quotes) for i in words)
 
 
 def continued(one: Attribution) -> Attribution:
@@ -154,8 +156,9 @@ def keeps_speaking(text: Text, n: int, quotes: list[Quote], attributions: list[A
     if not n or quotes or attributions or not text.quotes:
         return False
     before = text.sentences[n - 1]
-    behind = (q for q in text.quotes if q.first < before[1] and q.last >= before[0])
-    if not any(is_speech(text, q) for q in behind):
+    if text.speech is None:
+        text.speech = [q for q in text.quotes if is_speech(text, q)]
+    if not any(q.first < before[1] and q.last >= before[0] for q in text.speech):
         return False
     return any(is_first_person(text, (i, i + 1)) for i in range(first, last))
 

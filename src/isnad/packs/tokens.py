@@ -12,7 +12,7 @@ GONE = "\x00"  # what folding leaves of a character that carries no meaning; dro
 CLING = "\x01"  # the same for marks over or under a letter, which belong to its word even at the end
 
 # Letters with what folding removed inside them, digits, line breaks, doubled apostrophes, any other visible sign.
-TOKEN = re.compile(r"[^\W\d_](?:[\x00\x01]*[^\W\d_])*\x01*|\d+|\n\s*|''|[^\w\s\x00\x01]")
+TOKEN = re.compile(r"[^\W\d_]+(?:[\x00\x01]+[^\W\d_]+)*\x01*|\d+|\n\s*|''|[^\w\s\x00\x01]")
 DOUBLED = "''"  # two apostrophes that stand for a quotation mark
 ACCENT = re.compile(r"[\u0300-\u036f]")  # combining accents, of which decomposed text makes its letters
 

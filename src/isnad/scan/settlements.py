@@ -72,12 +72,11 @@ def place_settlements(view: View, near: Sequence[str] = ()) -> None:
 
 def openings(view: View) -> list[int]:
     """The tokens where an unknown name may begin; most others are passed over by their first letter or their tags."""
-    text, hits_at, forms = view.text, view.hits_at, view.forms
-    if view.pack.language.capitals:
-        likely = [i for i, start in enumerate(view.starts) if text[start].isupper()]
-    else:
-        likely = [i for i, bits in enumerate(view.tags) if not bits & ~T.NAME]
-    return [i for i in likely if not forms[i].classes and not hits_at.get(i) and may_open(view, i)]
+    hits_at, forms, words = view.hits_at, view.forms, view.words
+    capitals = view.pack.language.capitals
+    likely = view.uppers() if capitals else [i for i, bits in enumerate(view.tags) if not bits & ~T.NAME]
+    free = [i for i in likely if not forms[i].classes and not hits_at.get(i)]
+    return [i for i in free if (may_open(view, i) if capitals else len(words[i]) > 1 and words[i][0].isalpha())]
 
 
 def asking(view: View, likely: list[int]) -> list[int]:
@@ -266,9 +265,10 @@ def read_slot(view: View, i: int, slot: Slot, countries: Countries) -> Iterator[
     """The readings of the longest name that begins at token i; none where it looks like a person's."""
     lead = lead_of(view, i)
     for last in ends_of(view, i):
-        for cut in dict.fromkeys((0, len(lead))):
+        division = is_division(view, i, last)
+        for cut in (0, len(lead)) if lead else (0,):
             surface = view.text[view.starts[i] + cut : view.ends[last - 1]]
-            places = find_readings(view, surface, slot, countries, division=is_division(view, i, last))
+            places = find_readings(view, surface, slot, countries, division=division)
             if places and not is_person(view, i, last):
                 yield from (hit_of(view, i, last, lead[:cut], one) for one in places)
                 return
@@ -277,14 +277,12 @@ def read_slot(view: View, i: int, slot: Slot, countries: Countries) -> Iterator[
 def ends_of(view: View, i: int) -> list[int]:
     """Where the name that begins at token i may end, the longest first: behind a hyphen another town may begin."""
     if not view.pack.language.capitals:
-        return [e for e in range(min(len(view.words), i + 3), i, -1) if plain(view, i, e)]
+        far = i + 1
+        while far < min(len(view.words), i + 3) and may_open(view, far) and view.words[far].isalpha():
+            far += 1
+        return list(range(far, i, -1))
     far = name_end(view, i)
     return [far, *(j for j in range(far - 1, i, -1) if view.words[j] in "-–")]
-
-
-def plain(view: View, first: int, last: int) -> bool:
-    """Whether tokens [first, last) are words that may all belong to one unknown name."""
-    return all(i == first or (may_open(view, i) and view.words[i].isalpha()) for i in range(first, last))
 
 
 def is_division(view: View, first: int, last: int) -> bool:
@@ -297,7 +295,10 @@ def find_readings(view: View, surface: str, slot: Slot, countries: Countries, *,
     sure = SURE.get(DISTRICT if division else slot)
     spelt = sure is None or (slot == PLACE and not view.pack.language.capitals)
     for spelling in (surface, *undeclined(view, surface)):
-        exact = of_the_sort([f for g in view.pack.gazetteers for f in g.find(spelling)], division)
+        exact = [f for g in view.pack.gazetteers for f in g.find(spelling)]
+        if not exact and spelt:
+            continue
+        exact = of_the_sort(exact, division)
         near = [f for f in exact if f.place.country in countries.found()]
         if near:
             return near if slot == SETTLEMENT or division or may_be_bare(view, surface) else []
@@ -356,7 +357,7 @@ def is_person(view: View, first: int, last: int) -> bool:
     if not view.pack.language.capitals or last - first > 1:
         return False
     word = view.words[first]
-    return any(
+    return view.words.count(word) > 1 and any(
         i != first and i and view.words[i] == word and (follows_name(view, i) or view.tags[i - 1] & T.TITLE)
         for i in range(len(view.words))
     )

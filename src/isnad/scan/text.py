@@ -28,8 +28,10 @@ class Text(View):
         "leads",
         "quote_of",
         "quotes",
+        "reaches",
         "sentences",
         "skipped",
+        "speech",
         "subjects",
         "tails",
         "time_ends",
@@ -58,7 +60,9 @@ class Text(View):
         self.lead_bits = {i: bits[lead] for i, lead in self.leads.items()}
         self.tails = {hit.last - 1: hit.tail for hit in split if hit.tail}
         self.articles = tuple(lead for lead, classes in clitics.before.items() if "determiner" in classes)
+        self.speech: list[Quote] | None = None  # the quotations that are something said, once asked
         self.skipped: dict[tuple[int, int], int] = {}  # what rules of extraction asked, by token and floor
+        self.reaches: dict[tuple[int, int], int] = {}
         self.subjects: dict[tuple[int, int], tuple[int, int] | None] = {}
         self.time_starts: dict[int, int] = {}
         self.time_ends: dict[int, int] = {}
@@ -78,10 +82,8 @@ class Text(View):
     def capitalised(self) -> frozenset[str]:
         """The words that the text has with a capital inside a sentence, where no mark stands before them."""
         if self.capitals is None:
-            inside = (i for i in range(1, len(self.words)) if self.text[self.starts[i]].isupper())
-            self.capitals = frozenset(
-                self.words[i] for i in inside if self.words[i - 1] != "\n" and not self.tags[i - 1] & MARK
-            )
+            inside = [i for i in self.uppers() if i and self.words[i - 1] != "\n" and not self.tags[i - 1] & MARK]
+            self.capitals = frozenset([self.words[i] for i in inside])
         return self.capitals
 
     def place_times(self, spans: Sequence[tuple[int, int]]) -> None:
@@ -104,6 +106,7 @@ class Text(View):
     def forget(self) -> None:
         """Drops what was asked before more was known of the text."""
         self.skipped.clear()
+        self.reaches.clear()
         self.subjects.clear()
 
     def bare_span(self, first: int, last: int) -> tuple[int, int]:

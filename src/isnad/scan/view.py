@@ -66,7 +66,8 @@ class View:
     """
 
     __slots__ = (
-        "_firsts", "by_kind", "ends", "forms", "hits_at", "pack", "phrases", "settled", "settlements", "starts", "strong", "tags", "text", "words",
+        "_firsts", "_uppers",
+        "by_kind", "ends", "forms", "hits_at", "pack", "phrases", "settled", "settlements", "starts", "strong", "tags", "text", "words",
     )  # fmt: skip
 
     def __init__(self, text: str, pack: Pack) -> None:
@@ -80,6 +81,7 @@ class View:
         self.settlements: dict[str, Place] = {}  # those of gazetteers that the text names, by id
         self.settled: tuple[dict[int, int], dict[int, int]] | None = None  # words like "village", once asked
         self._firsts: dict[str, list[int]] = {}
+        self._uppers: list[int] | None = None
         self.tags: list[int] = []  # filled by scan.text
         known = pack.forms
         self.forms: list[Form] = [known.get(word) or learn(word, pack) for word in self.words]
@@ -106,6 +108,13 @@ class View:
                 if kind != "name" or is_spelt(self, hit):
                     by_kind[kind].append(hit)
                     hits_at[i].append(hit)
+
+    def uppers(self) -> list[int]:
+        """The tokens that begin with a capital; found once for a text."""
+        if self._uppers is None:
+            text = self.text
+            self._uppers = [i for i, start in enumerate(self.starts) if text[start].isupper()]
+        return self._uppers
 
     def place(self, ref: str) -> Place:
         """The place of a name's hit."""
