@@ -41,8 +41,6 @@ def find_quantities(
             kind = kind_of_noun(text, figure, noun, triggers) or event.trigger.count
         if kind is None or (noun is None and kind != "other" and not hit and counts_else(text, figure, triggers)):
             continue
-        if kind in ("killed", "dead") and noun is not None and is_thing(text, noun):
-            kind = "other"  # "killed three camels"
         of = noun or (previous if follows_list(text, figure) else None)
         previous = noun or previous
         found.append(quantity(text, figure, kind, of))
@@ -238,12 +236,6 @@ def is_verb(text: Text, i: int) -> bool:
     """Whether token i is a common verb of the pack, and nothing else."""
     hits = text.hits_at.get(i, ())
     return bool(hits) and all(isinstance(h.entry, Verb) for h in hits)
-
-
-def is_thing(text: Text, noun: Range) -> bool:
-    """Whether the last word of a phrase is a thing or an animal, and nobody."""
-    heads = [h.entry for h in text.hits_at.get(noun[1] - 1, ()) if isinstance(h.entry, Role)]
-    return bool(heads) and all(entry.sort == "thing" and entry.counted is None for entry in heads)
 
 
 def trigger_at(text: Text, i: int) -> Trigger | None:

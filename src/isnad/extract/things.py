@@ -9,7 +9,7 @@ from isnad.scan.view import Hit
 
 def as_thing(text: Text, noun: Range | None, kind: QuantityKind | None) -> QuantityKind | None:
     """The kind of a figure whose noun is no living being: three mortars are not killed, whatever was destroyed with them."""
-    if noun is None or kind not in ("killed", "injured", "captured"):
+    if noun is None or kind not in ("killed", "dead", "injured", "captured"):
         return kind
     heads = [h.entry for h in text.hits_at.get(noun[1] - 1, ()) if isinstance(h.entry, Role)]
     heads = heads or [h.entry for h in ending_at(text, noun) if isinstance(h.entry, Role)]
