@@ -40,7 +40,8 @@ def before_relative(text: Text, verb: int, floor: int) -> Range | None:
     if text.pack.language.source[0] != "after":
         return None
     for i in range(verb - 1, max(floor, verb - RELATIVE), -1):
-        if text.words[i] in ".;؛:\n" or (text.tags[i] & (T.CONTRAST | T.CONJUNCTION) and not text.lead(i)):
+        joined = text.tags[i] & (T.CONTRAST | T.CONJUNCTION) and not text.tags[i] & T.RELATIVE
+        if text.words[i] in ".;؛:\n" or joined or text.lead_tags(i) & T.CONJUNCTION:
             return None
         if text.tags[i] & T.RELATIVE and not text.tags[i] & (
             T.COMPLEMENTISER | T.SUBORDINATOR | T.PREPOSITION | T.DETERMINER
