@@ -32,7 +32,8 @@ def find_triggers(text: Text, clause: Range) -> list[tuple[Hit, Trigger]]:
             continue
         if hit.entry.pos == "verb" and not verbal(text, hit, clause[0]):
             continue
-        if hit.entry.pos != "verb" and hit.entry.ambiguous and is_finite(text, hit.first) and not nominal(text, hit):
+        named = nominal(text, hit) or (text.articles and is_verbs_object(text, hit, clause[0]))
+        if hit.entry.pos != "verb" and hit.entry.ambiguous and is_finite(text, hit.first) and not named:
             continue
         if found and found[-1][0].first == hit.first:
             if found[-1][1].pos == "verb" and governs(text, found[-1][0], clause):

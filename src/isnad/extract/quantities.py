@@ -325,7 +325,8 @@ def distance(text: Text, figure: Figure, hit: Hit, trigger: Trigger, clause: Ran
         return FAR
     gap = figure.first - hit.last if after_verb else hit.first - figure.last
     if trigger.pos != "verb":
-        return gap + 2
+        owned = text.pack.language.construct and after_verb and not gap  # « مقتل عنصرين وإصابة أربعة »
+        return 0 if owned else gap + 2
     patient_first = trigger.subject == "target" or is_passive(text, hit, clause[0])
     verb_first = after_verb and (text.pack.language.source[0] == "after" or text.pack.language.cases)
     if patient_first and after_verb and not verb_first:

@@ -279,7 +279,7 @@ def complement(text: Text, hit: Hit, ceil: int) -> Range | None:
         if hit.last < ceil and text.tags[hit.last] & T.PREPOSITION and not text.tags[hit.last] & T.GENITIVE:
             return None
         own = object_after(text, hit.last, ceil)
-        return own if own and names_thing(text, own[0]) else None
+        return own if own and (names_thing(text, own[0]) or is_no_adjective(text, hit, own[0])) else None
     if text.pack.language.cases:
         return case_complement(text, hit, ceil)
     for i in range(hit.last, min(ceil, hit.last + COMPLEMENT)):
@@ -296,6 +296,13 @@ def names_thing(text: Text, i: int) -> bool:
     if bits & T.RELATIVE and not bits & T.DETERMINER:
         return False
     return i in text.figure_starts or text.definite(i) or bool(bits & HEADS)
+
+
+def is_no_adjective(text: Text, hit: Hit, i: int) -> bool:
+    """Whether an unknown word has the feminine ending that the event noun before it has not: « استهداف سفينة »."""
+    ending = text.pack.language.feminine
+    bare = bool(ending) and not text.words[hit.last - 1].endswith(ending) and "sg" in hit.features
+    return bare and not text.tags[i] and text.words[i].endswith(ending)
 
 
 HEADS = T.ROLE | T.NAME | T.DETERMINER | T.NUMBER
