@@ -5,7 +5,8 @@ The word orders are the pack's: a cue's frames say what may follow it, the langu
 
 from isnad.extract import verbs
 from isnad.extract.citations import by_relay
-from isnad.extract.contents import content_right, find_topic, judgement, left_content, quote_left, right_content
+from isnad.extract.contents import content_right, find_topic, judgement, right_content
+from isnad.extract.contents_left import left_content, quote_left
 from isnad.extract.doubts import by_doubt
 from isnad.extract.frames import Attribution, Frame, after_word, clause_end, clause_start, strip_marks
 from isnad.extract.guards import follows_noun_opener, is_nobody, is_unsaid, main_verb_cut, strays

@@ -6,7 +6,6 @@ from msgspec.structs import replace
 
 from isnad.draft import Draft, DraftLink
 from isnad.extract.acts import spoken_act
-from isnad.extract.anaphors import find_place_again
 from isnad.extract.asides import Aside
 from isnad.extract.clauses import find_clauses
 from isnad.extract.echoes import PEOPLE, Counted, counted_last, counted_people, find_echoes
@@ -23,14 +22,11 @@ from isnad.extract.statements import Statement
 from isnad.extract.tolls import is_toll_of, nearest_day, with_toll
 from isnad.extract.verbs import Range, is_finite
 from isnad.extract.victims import single_victims, strangers
+from isnad.extract.where import find_place, place_of, seen_where
 from isnad.model import Quantity, QuantityKind, SourceKind, Why
-from isnad.packs.schema import Name, Role
 from isnad.scan import tags as T
 from isnad.scan.text import Text
-from isnad.scan.view import Hit
 from isnad.when import TimeExpression
-
-PARENT = 4  # tokens between a comma and the name of a place: ", en territoire de Masisi"
 
 
 class Facts:
@@ -259,138 +255,6 @@ def said_when(text: Text, statement: Statement, facts: Facts) -> TimeExpression 
     return (
         min(outside, key=lambda t: abs(t.first - last.cue_range[0]), default=None) if last.rule != "continued" else None
     )
-
-
-def place_of(
-    text: Text, statement: Statement, clause: Range, event: Event | None, quantities: list[Quantity], source: Range | None
-) -> Range | None:
-    """Where a clause says that it happened: by name, by "there", or at the sentence's beginning ("In X, the chief put it at 12")."""
-    found = find_place(text, clause, event, source) or find_place_again(text, clause)
-    return found or (fronted_place(text, statement, clause) if any(q.kind in PEOPLE for q in quantities) else None)
-
-
-FRONT = 5  # tokens before the name of a place that opens a sentence: "In the village of X,"
-
-
-def fronted_place(text: Text, statement: Statement, clause: Range) -> Range | None:
-    """The place that opens the sentence before the source of the clause, with a comma behind it."""
-    first = text.sentences[statement.sentence][0]
-    if clause[0] <= first or not (text.tags[first] & T.LOCATIVE or text.lead_tags(first) & T.LOCATIVE):
-        return None
-    for hit in text.hits_in("name", first, min(clause[0], first + FRONT)):
-        named = isinstance(hit.entry, Name) and hit.entry.sort == "place" and hit.last < len(text.words)
-        if named and hit.last <= clause[0] and text.words[hit.last] in (",", "،"):
-            return hit.first, hit.last
-    return None
-
-
-def find_place(
-    text: Text, clause: Range, event: Event | None, source: Range | None = None, *, free: bool = False
-) -> Range | None:
-    """The place name that the clause locates its event by, outside its source: the first after "in", "near" …, else one that stands free.
-
-    With `free` a capital that may be its government counts, too: it tells of a deed, if not where.
-    """
-    best: tuple[tuple[int, bool, int], Hit] | None = None
-    at = event.hit.first if event else clause[0]
-    for hit in text.hits_in("name", *clause):
-        if (
-            hit.first < clause[0]
-            or hit.last > clause[1]
-            or not isinstance(hit.entry, Name)
-            or hit.entry.sort != "place"
-            or (source is not None and source[0] <= hit.first < source[1])
-        ):
-            continue
-        if any(
-            h.last > hit.last and isinstance(h.entry, Name) and h.entry.sort == "actor" for h in text.hits_at[hit.first]
-        ):
-            continue
-        located = locates(text, hit, clause)
-        if not located or (located == 3 and (event is None or not (free or not is_metonym(text, hit, event)))):
-            continue
-        if located == 3 and event and text.pack.language.cases and any(a <= hit.first < b for a, b in event.agents):
-            continue  # «удар США по порту»: the country acts
-        rank = (located, hit.first < at, abs(hit.first - at))
-        if best is None or rank < best[0]:
-            best = (rank, hit)
-    return within(text, best[1], clause) if best else None
-
-
-def is_metonym(text: Text, hit: Hit, event: Event) -> bool:
-    """Whether a place that stands free may be its government, and is not what was hit: "Riyadh denies the raid"."""
-    before = text.tags[hit.first - 1] if hit.first else 0
-    led = before & (T.PREPOSITION | T.ADDRESSEE) and not before & (T.AGENTIVE | T.WITH)  # "deployed to Syria"
-    if led or any(a <= hit.first and hit.last <= b for a, b in event.targets):
-        return False
-    same = (h.entry for h in text.hits_at[hit.first] if h.last == hit.last)
-    return any(isinstance(e, Name) and e.sort == "actor" for e in same)
-
-
-def within(text: Text, hit: Hit, clause: Range) -> Range:
-    """The place itself where the one found only says in which country or province it lies: "in Koutoum, in Sudan"."""
-    before = range(hit.first - 1, max(clause[0], hit.first - PARENT) - 1, -1)
-    comma = next((i for i in before if text.words[i] in (",", "،")), hit.first)
-    joins = T.LOCATIVE | T.PREPOSITION | T.DETERMINER | T.GENITIVE | T.NAME
-    if any(not text.tags[i] & joins for i in range(comma + 1, hit.first)):
-        return hit.first, hit.last
-    far = max(clause[0], hit.first - PARENT)
-    names = [h for h in text.hits_in("name", clause[0], comma) if h.last == comma < hit.first]
-    if text.articles and comma == hit.first and is_wide(text, hit):
-        joined = (h for h in reversed(text.hits_in("name", far, hit.first - 1)) if h.last < hit.first)
-        names = [h for h in joined if all(text.tags[i] & joins for i in range(h.last, hit.first))]
-    inner = next((h for h in names if isinstance(h.entry, Name) and h.entry.sort == "place"), hit)
-    return inner.first, inner.last
-
-
-def is_wide(text: Text, hit: Hit) -> bool:
-    """Whether the name is a country's or a province's, in which a town may lie."""
-    return isinstance(hit.entry, Name) and text.place(hit.entry.ref).sort in ("country", "region")
-
-
-def locates(text: Text, hit: Hit, clause: Range) -> int:
-    """1 when a locative or "near" stands before the name, 2 when a genitive does, 3 when the name stands free; 0 when it belongs to a people."""
-    if text.lead_tags(hit.first) & (T.LOCATIVE | T.PREPOSITION):
-        return 1
-    if hit.first > clause[0] and is_qualified(text, hit.first - 1):
-        return 0  # « جنديا أوكرانيا », a Ukrainian
-    for i in range(hit.first - 1, max(clause[0], hit.first - 5) - 1, -1):
-        if (text.tags[i] & (T.LOCATIVE | T.NEAR | T.BETWEEN) and not opens_phrase(text, i)) or text.lead_tags(i) & T.LOCATIVE:
-            return 1
-        if text.tags[i] & T.MARK and not text.inside_phrase(i):
-            break
-    if hit.first > clause[0] and text.tags[hit.first - 1] & T.GENITIVE:
-        return 2
-    return (
-        0
-        if (hit.last < clause[1] and text.tags[hit.last] & T.ROLE)
-        or (hit.last < clause[1] and text.words[hit.last] == "'")
-        else 3
-    )
-
-
-def is_qualified(text: Text, i: int) -> bool:
-    """Whether the form of the noun at token i asks for an adjective and bars an owner: « جنديا »."""
-    roles = [h for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role)]
-    return bool(text.articles) and bool(roles) and all({"acc", "sg"} <= h.features and not h.tail for h in roles)
-
-
-def opens_phrase(text: Text, i: int) -> bool:
-    """Whether a locative only opens a longer preposition of another class: «под контролем Киева»."""
-    longest = max((last for _, last in text.classes_at(i)), default=i + 1)
-    return longest > i + 1 and not any(c in ("locative", "near") for c, last in text.classes_at(i) if last == longest)
-
-
-def seen_where(text: Text, chain: list[tuple[Attribution, Range | None]]) -> Range | None:
-    """The place by which a witness is named, where what they saw names none: "residents of X saw bodies"."""
-    source = chain[-1][1] if chain else None
-    return find_place(text, source, None) or genitive_place(text, source) if source else None
-
-
-def genitive_place(text: Text, source: Range) -> Range | None:
-    """The place that a phrase for people belongs to, without a preposition: «жители Гао»."""
-    names = (h for h in text.hits_in("name", *source) if h.last == source[1] and h.first > source[0])
-    return next(((h.first, h.last) for h in names if isinstance(h.entry, Name) and h.entry.sort == "place"), None)
 
 
 def aside_draft(text: Text, aside: Aside, sentence: int) -> Draft:

@@ -1,7 +1,7 @@
 """The content of a cue: what follows it, what came before it, or what stands around it."""
 
 from isnad.extract import verbs
-from isnad.extract.frames import Frame, after_word, clause_end, clause_start, object_end, strip_marks
+from isnad.extract.frames import Frame, after_word, clause_end, object_end, strip_marks
 from isnad.extract.pivots import Pivot, skip_asides
 from isnad.extract.proper import is_proper
 from isnad.extract.speakers import in_relative, testifies
@@ -9,7 +9,6 @@ from isnad.extract.subject_ends import is_verbal_noun
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
-from isnad.scan.quotes import Quote
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -301,129 +300,6 @@ def find_topic(text: Text, start: int, ceil: int, *, attached: bool) -> int | No
         if text.tags[i] & T.MARK and not text.inside_phrase(i):
             return None
     return None
-
-
-def left_content(
-    frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, source: Range | None, after: bool
-) -> tuple[str, list[Range], bool] | None:
-    """The same when the content came first: “…,” he said; Churches, she added, could …"""
-    text = frame.text
-    if not {"quote", "clause", "that"} & set(cue.frames):
-        return None
-    border = min(source[0], hit.first) if source and not after else hit.first
-    while (
-        border > frame.floor and text.tags[border - 1] & (T.ADVERB | T.AUXILIARY) and not text.tags[border - 1] & T.MARK
-    ):
-        border -= 1
-    if border <= frame.floor:
-        return None
-    quoted = quote_left(frame, border)
-    if not quoted and ((cue.weak and cue.frames == ("quote",)) or not ends_with_comma(text, border)):
-        return None
-    start = clause_start(frame, border - 1) if not quoted else frame.floor
-    if quoted and quoted.first > start and text.words[quoted.first - 1] == ":":
-        start = quoted.first  # what stands before the colon is somebody else's
-    left = strip_marks(frame, start, border)
-    if left is None or (not quoted and (pivot.kind != "end" or not (after or {"that", "clause"} & set(cue.frames)))):
-        return None
-    if not quoted and left[0] == frame.floor and is_adjunct(text, left):
-        return behind_adjunct(frame, left, pivot, max(hit.last, source[1] if source else 0), after=after)
-    if not quoted and not after and not remainder(frame, left, pivot) and is_subordinate(text, left):
-        return None  # "When the rain came, the herders hoped."
-    rest = remainder(frame, left, pivot)
-    if not quoted and text.articles and not any(is_finite(text, i) for i in range(*left)):
-        return None
-    if left[1] - left[0] < 2 and rest is None and not quoted:
-        return None
-    if rest and not quoted and not frame.quoted:
-        return "before", [(left[0], rest[1])], False  # one clause, interrupted: "Churches, she added, could close"
-    return "before", [left, rest] if rest else [left], False
-
-
-def is_subordinate(text: Text, span: Range) -> bool:
-    """Whether the stretch before a comma is one clause that hangs on what follows: "when", "after", "if"."""
-    if not text.tags[span[0]] & (T.SUBORDINATOR | T.CONDITION) or text.lead(span[0]):
-        return False
-    comma = next((i for i in range(*span) if text.words[i] in ",،"), span[1])
-    return not any(is_finite(text, i) for i in range(comma, span[1]))
-
-
-def around_verb(frame: Frame, left: Range, pivot: Pivot) -> tuple[str, list[Range], bool] | None:
-    """A clause that a verb of speech interrupts behind a time or a place: « Mardi, rapporte la radio, la foule a chanté »."""
-    text = frame.text
-    if pivot.kind != "end" or pivot.at >= frame.ceil or text.words[pivot.at] not in ",،–—":
-        return None
-    rest = strip_marks(frame, pivot.at, frame.ceil)
-    if rest is None or not any(is_finite(text, i) for i in range(*rest)):
-        return None
-    return "before", [(left[0], rest[1])], False
-
-
-def behind_adjunct(
-    frame: Frame, left: Range, pivot: Pivot, spoken: int, *, after: bool
-) -> tuple[str, list[Range], bool] | None:
-    """The clause around or behind a verb of speech that follows a time or a place: "By then, he said, the bridge had gone".
-
-    None where more than the speaker stands between the commas: "In March, the shelling continued, which …".
-    """
-    text = frame.text
-    if text.articles:
-        return None
-    if after:
-        return around_verb(frame, left, pivot)
-    rest = remainder(frame, left, pivot)
-    if rest is None or text.tags[rest[0]] & T.RELATIVE or skip_asides(text, spoken, pivot.at) < pivot.at:
-        return None
-    return ("before", [rest], False) if any(is_finite(text, i) for i in range(*rest)) else None
-
-
-def is_adjunct(text: Text, span: Range) -> bool:
-    """Whether the stretch before a comma only says when or where: a preposition or a time, and no verb."""
-    opens = text.tags[span[0]] & (T.PREPOSITION | T.SUBORDINATOR | T.ADVERB) or text.time_starting(span[0]) is not None
-    return bool(opens) and not any(is_finite(text, i) or text.tags[i] & T.PARTICIPLE for i in range(*span))
-
-
-def quote_left(frame: Frame, border: int) -> Quote | None:
-    """The quotation that ends before the marks left of the border: “…”, she said; «…», — сказала она."""
-    i = border - 1
-    while i > frame.floor and i > border - 3 and frame.text.words[i] in ",،–—-" and frame.quote_ending(i) is None:
-        i -= 1
-    return frame.quote_ending(i) if i >= frame.floor else None
-
-
-def ends_with_comma(text: Text, i: int) -> bool:
-    """Whether a comma or a dash, or a comma inside a closing mark (“…,”), stands before token i."""
-    before = text.words[i - 1]
-    return (
-        before in ",،–—"
-        or (T.MARK & text.tags[i - 1] and before == "-")
-        or (before in "\"”»'" and i > 1 and text.words[i - 2] in ",،")
-        or False
-    )
-
-
-def remainder(frame: Frame, left: Range, pivot: Pivot) -> Range | None:
-    """What goes on after a parenthetic "he said": a second quotation, or the predicate of what stood before."""
-    text = frame.text
-    i = pivot.at + (pivot.kind == "end")
-    if i >= frame.ceil:
-        return None
-    if frame.quote_at(i):
-        return strip_marks(frame, i, frame.ceil)
-    opens = T.SUBORDINATOR | T.CONDITION | T.CONTRAST  # "Even if it fails, he said, we have learnt much"
-    subordinate = (text.tags[left[0]] | text.tags[max(left[0] - 1, frame.floor)]) & opens
-    has_verb = any(is_finite(text, j) for j in range(*left)) and not subordinate
-    has_verb = has_verb and not only_adjunct(frame, i)
-    if (frame.quoted or not has_verb) and pivot.kind == "end" and text.words[pivot.at] in ",،–—":
-        return strip_marks(frame, i, frame.ceil)
-    return None
-
-
-def only_adjunct(frame: Frame, i: int) -> bool:
-    """Whether what follows the interruption only says how or where: «Стреляли, утверждают в штабе, с холма»."""
-    text = frame.text
-    opens = text.pack.language.cases and text.tags[i] & T.PREPOSITION
-    return bool(opens) and not any(is_finite(text, j) or text.tags[j] & T.PARTICIPLE for j in range(i, frame.ceil))
 
 
 def content_right(frame: Frame, pivot: Pivot) -> Range:

@@ -1,5 +1,6 @@
 """Noun phrases beside a verb, found from the words that end them. No parser: closed classes and known verbs are enough."""
 
+from isnad.extract.appositions import skip_apposition
 from isnad.extract.proper import NAME, is_named, is_proper, is_surname
 from isnad.extract.subject_ends import belongs, ends_subject, heads_body, is_led_noun, is_medium
 from isnad.extract.verbs import SUBJECT_ENDS, Range, is_finite, noun_trigger, reduced, skip_between
@@ -13,7 +14,6 @@ DANGLING = T.PREPOSITION | T.GENITIVE | T.INFINITIVE | T.COMPLEMENTISER | T.RELA
 CASES = frozenset({"gen", "dat", "acc", "ins", "loc"})
 APPOSITIONS = 3  # "X, of the institute in Bethesda, Maryland, said" has two stretches between commas
 PHRASE = 30  # tokens: the longest source phrase of the evaluation sets has 27
-APPOSITION = 24  # tokens: "X, the head of the … service of …, said"; longer stretches between commas were clauses
 
 
 def subject_before(text: Text, verb: int, floor: int) -> Range | None:
@@ -162,35 +162,6 @@ def noun_before(text: Text, i: int, floor: int) -> Range | None:
     return (start, end) if start < end else None
 
 
-def skip_apposition(text: Text, end: int, floor: int) -> int:
-    """Leftwards over ", the head of …," or "(…)" or "- … -" that stands between a name and its verb."""
-    words = text.words
-    if end - 1 <= floor or words[end - 1] not in (",", "،", ")", "–", "—", "-"):
-        return end
-    mark = "(" if words[end - 1] == ")" else words[end - 1]
-    for i in range(end - 2, max(floor, end - APPOSITION) - 1, -1):
-        if words[i] == mark and i > floor:
-            joined = text.tags[i + 1] & T.CONTRAST and text.articles
-            return end if joined or (text.pack.language.cases and is_predicate(text, i + 1, end - 1)) else i
-        if words[i] in ".;:!?" and not is_short(text, i):
-            break
-    return end
-
-
-def is_predicate(text: Text, first: int, last: int) -> bool:
-    """Whether a stretch between commas is a clause's verb rather than an apposition: «людей, попавших в засаду, не было, заявил …»."""
-    if any(text.tags[i] & T.RELATIVE and not text.tags[i] & T.LOCATIVE for i in range(first, last)):
-        return False
-    if any(isinstance(h.entry, Cue) and h.entry.pos == "preposition" for h in text.hits_at.get(first, ())):
-        return False
-    return any(is_finite(text, i) for i in range(first, last))
-
-
-def is_short(text: Text, i: int) -> bool:
-    """Whether the stop at token i belongs to a short form: "R-Va.," before a comma, or one inside a phrase."""
-    return text.words[i] == "." and (text.inside_phrase(i) or text.words[i + 1] in ",)")
-
-
 OPENS_NOUN = T.DETERMINER | T.PRONOUN | T.POSSESSIVE
 
 
@@ -213,6 +184,15 @@ def phrase_start(text: Text, end: int, floor: int) -> int:
     return i
 
 
+OPENS = T.CONJUNCTION | T.ADVERB, T.INDEFINITE | T.DETERMINER | T.NAME | T.ROLE | T.PRONOUN
+CLOSES = T.MARK | T.CONJUNCTION | T.ADVERB, T.NAME | T.ROLE | T.INDEFINITE
+
+
+def is_edge(bits: int, edges: tuple[int, int]) -> bool:
+    """Whether a token of these tags is no part of a phrase that it opens or closes."""
+    return bool(bits & edges[0]) and not bits & edges[1]
+
+
 def trimmed(text: Text, first: int, last: int) -> Range | None:
     """The range without times, adverbs, conjunctions and marks at its edges; None when nothing is left."""
     while first < last and first not in text.figure_starts:
@@ -221,19 +201,11 @@ def trimmed(text: Text, first: int, last: int) -> Range | None:
             first = time
         elif text.articles and (cited := after_cue(text, first)) is not None and cited < last:
             first = cited  # « بحسب سكان قالوا »
-        elif text.tags[first] & (T.MARK | T.CONTRAST) or (
-            text.tags[first] & (T.CONJUNCTION | T.ADVERB)
-            and not text.tags[first] & (T.INDEFINITE | T.DETERMINER | T.NAME | T.ROLE | T.PRONOUN)
-            and not text.lead(first)
-        ):
+        elif text.tags[first] & (T.MARK | T.CONTRAST) or (is_edge(text.tags[first], OPENS) and not text.lead(first)):
             first += 1
         else:
             break
-    while (
-        first < last
-        and text.tags[last - 1] & (T.MARK | T.CONJUNCTION | T.ADVERB)
-        and not text.tags[last - 1] & (T.NAME | T.ROLE | T.INDEFINITE)
-    ):
+    while first < last and is_edge(text.tags[last - 1], CLOSES):
         if text.words[last - 1] in ')"”»' and not text.opens_before(last - 1, first):
             break
         last -= 1

@@ -36,11 +36,12 @@ def find_quantities(
             continue
         verbs = [t for t in triggers if t[1].pos == "verb"] if figure.weak else triggers
         hit = event is not None and is_patient(figure, event)
-        kind = as_thing(text, noun, kind_of(text, figure, noun, verbs, clause))
+        kind = kind_of(text, figure, noun, verbs, clause)
         if event is not None and hit and (kind is None or figure.first == event.hit.last):
             kind = kind_of_noun(text, figure, noun, triggers) or event.trigger.count
         if kind is None or (noun is None and kind != "other" and not hit and counts_else(text, figure, triggers)):
             continue
+        kind = as_thing(text, noun, kind) or kind
         of = noun or (previous if follows_list(text, figure) else None)
         previous = noun or previous
         found.append(quantity(text, figure, kind, of))

@@ -1,6 +1,7 @@
 """The source of a cue: which phrase beside it speaks, and to whom."""
 
 from isnad.extract import phrases, subject_ends, verbs
+from isnad.extract.appositions import skip_apposition
 from isnad.extract.elsewhere import (
     before_relative,
     clause_owner,
@@ -282,7 +283,7 @@ def located_source(frame: Frame, hit: Hit, pivot: Pivot) -> tuple[Range, bool] |
         first = phrases.phrase_start(text, end, frame.floor)
         if first + 1 < end and text.tags[first] & T.LOCATIVE and holds_source(text, (first + 1, end)):
             return (first + 1, verbs.skip_between(text, end, first + 1)), False
-        end = phrases.skip_apposition(text, end, frame.floor)
+        end = skip_apposition(text, end, frame.floor)
     last = phrases.phrase_end(text, hit.last + 1, pivot.at) if hit.last + 1 < pivot.at else hit.last
     behind = (hit.last + 1, last)
     if last > hit.last + 1 and text.tags[hit.last] & T.LOCATIVE and holds_source(text, behind):

@@ -394,8 +394,4 @@ def taken_up(text: Text, speaker: Speaker, earlier: list[Speaker]) -> Speaker | 
         ]
     if len(candidates) > 1 and speaker.head:
         candidates = [c for c in candidates if c.head == speaker.head] or candidates
-    return (
-        candidates[0]
-        if len(candidates) == 1 or (candidates and all(c.name == candidates[0].name for c in candidates))
-        else None
-    )
+    return candidates[0] if candidates and all(c.name == candidates[0].name for c in candidates) else None
