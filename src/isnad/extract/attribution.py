@@ -257,8 +257,6 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     if text.articles and strays(frame, hit, cue, pivot):
         return None
     source, after = find_source(frame, hit, cue, pivot)
-    if source and not after and follows_preposition(text, hit, source, frame.floor):
-        return None  # "according to UN estimates"
     if source and not after and is_needed(text, cue, source):
         source, after = subject_after(text, hit.last, frame.ceil), True  # "responsibility for it took the group"
     if "relay" in cue.frames and (relayed := by_relay(frame, hit, source, after=after)):
@@ -286,13 +284,6 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     if "relay" in cue.frames and after and source and source[0] > hit.last and is_oblique(text, (hit.last, source[0])):
         one.cited = Attribution("relay", hit, one.cue_range, (hit.last, source[0]), [])
     return as_hearsay(one) if source is None and cue.located else one
-
-
-def follows_preposition(text: Text, hit: Hit, source: Range, floor: int) -> bool:
-    """Whether what may be a noun of office or a verb stands in a phrase behind a preposition, and so is the noun."""
-    before = text.tags[source[0] - 1] if source[0] > floor else 0
-    noun = text.tags[hit.first] & T.ROLE and "sg" in hit.features and "base" not in hit.features
-    return bool(noun and before & T.PREPOSITION and not before & T.SUBORDINATOR)
 
 
 def as_hearsay(one: Attribution) -> Attribution:

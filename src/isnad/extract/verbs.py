@@ -75,11 +75,25 @@ def described(text: Text, i: int) -> bool:
 
 
 def leads_verb(text: Text, i: int) -> bool:
-    """Whether a word that is a verb or a plural noun stands right before a verb, and so is its subject: "estimates vary"."""
-    if text.pack.language.modifiers != "before" or i + 1 >= len(text.words):
+    """Whether a word that is a verb or a plural noun is the noun: right before a verb ("estimates vary") or behind "according to"."""
+    if text.pack.language.modifiers != "before" or not any(is_plural_speech(h) for h in text.hits_at.get(i, ()) if h.last == i + 1):
         return False
-    verbal = text.tags[i + 1] & (T.FINITE | T.AUXILIARY | T.COPULA | T.BASE) and not text.tags[i + 1] & (T.ROLE | T.NAME | T.DETERMINER)
-    return bool(verbal) and any(is_plural_speech(h) for h in text.hits_at.get(i, ()) if h.last == i + 1)
+    after = text.tags[i + 1] if i + 1 < len(text.words) else 0
+    verbal = after & (T.FINITE | T.AUXILIARY | T.COPULA | T.BASE) and not after & (T.ROLE | T.NAME | T.DETERMINER)
+    return bool(verbal) or behind_citation(text, i)
+
+
+CITED = 5  # tokens: "according to the latest official | estimates"
+
+
+def behind_citation(text: Text, i: int) -> bool:
+    """Whether a preposition that names a source opens the phrase that ends at token i."""
+    for j in range(i - 1, max(-1, i - CITED - 1), -1):
+        if text.tags[j] & T.MARK:
+            return False
+        if any(isinstance(h.entry, Cue) and h.entry.pos == "preposition" and h.last <= i for h in text.hits_at.get(j, ())):
+            return True
+    return False
 
 
 def is_plural_speech(hit: Hit) -> bool:

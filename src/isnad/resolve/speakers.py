@@ -184,8 +184,6 @@ def kind_of(text: Text, span: Range, head: Role | None, roles: list[Hit], actor:
         return actor.kind  # "forces" in the name of a force
     if head is not None and not head.speaks_for and head.source != "unknown":
         return head.source
-    if head is None and actor is not None:
-        return actor.kind
     others = [h.entry for h in roles if isinstance(h.entry, Role) and h.entry is not head and h.entry.source != "unknown"]
     if actor is not None:
         return actor.kind
@@ -193,8 +191,7 @@ def kind_of(text: Text, span: Range, head: Role | None, roles: list[Hit], actor:
         return others[0].source
     if head is not None and head.source != "unknown":
         return head.source
-    tagged = [text.tags[i] for i in range(*span)]
-    if any(bits & T.DEMONYM for bits in tagged) or any(
+    if any(text.tags[i] & T.DEMONYM for i in range(*span)) or any(
         isinstance(h.entry, Name) and h.entry.sort == "place" for i in range(*span) for h in text.hits_at.get(i, ())
     ):
         return "state" if head is None or head.speaks_for else "unknown"
