@@ -8,6 +8,7 @@ import click
 from isnad import __version__
 from isnad.commands.coding import coding
 from isnad.commands.decide import decide, history
+from isnad.commands.documents import documents
 from isnad.commands.events import events
 from isnad.commands.explain import explain
 from isnad.commands.export import export
@@ -62,7 +63,7 @@ def main() -> None:
     isnad explain clm_1f… report.txt      which rules and pack entries made a claim
     isnad packs                           what isnad knows of each language
     isnad ingest reports/                 documents and claims into the ledger, ./isnad.db
-    isnad claims --words "soldiers"       what the ledger holds; also actors, problems
+    isnad claims --words "soldiers"       what the ledger holds; also documents, actors, problems
     isnad decide reject clm_1f… --by …    a person's judgement; isnad history shows them all
     isnad ledger verify                   whether the ledger is whole, and its digest
     isnad places import villages.csv      places of your own; then: isnad extract … --places villages.places
@@ -71,7 +72,7 @@ def main() -> None:
 
 
 for command in (
-    demo, extract, events, show, report, explain, packs, ingest, claims, actors, problems, decide, history, sources, queue, tally,
+    demo, extract, events, show, report, explain, packs, ingest, claims, documents, actors, problems, decide, history, sources, queue, tally,
     coding, export, ledger, places, names, when, where, count,
 ):  # fmt: skip
     main.add_command(command)

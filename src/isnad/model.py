@@ -116,6 +116,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, tag_field="record", ta
     url: str | None = None
     published: str | None = None
     retrieved: str | None = None
+    licence: str | None = None  # on what terms it may be kept and passed on, in whoever's words gave it
+    origin: str | None = None  # where it was got from
     near_duplicate_of: str | None = None
 
 

@@ -3,7 +3,7 @@
 import gc
 import signal
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from itertools import chain, islice
@@ -59,10 +59,28 @@ def run_lines(paths: Iterable[str], settings: Settings, *, stdin: BinaryIO | Non
         yield from chain.from_iterable(chunk_lines([item], settings) for item in items)
 
 
-def run_new(paths: Iterable[str], settings: Settings, known: Collection[str]) -> Iterator[Result | Problem]:
-    """The same without the documents whose ids are known: a resumed run reads only what is left."""
-    items = (i for i in read(paths, settings, languages=languages()) if isinstance(i, Problem) or i.id not in known)
+def run_new(
+    paths: Iterable[str], settings: Settings, known: Collection[str], gone: Mapping[str, str] | None = None
+) -> Iterator[Result | Problem]:
+    """The same without the documents whose ids are known: a resumed run reads only what is left.
+
+    `gone` are hashes of texts that were lawfully taken out, with the reason: under another name they are refused, too.
+    """
+    items = leave_out(read(paths, settings, languages=languages()), known, gone or {})
     yield from (parallel(items, settings, chunk_results) if settings.workers > 1 else serial(items, settings))
+
+
+def leave_out(
+    items: Iterable[Document | Problem], known: Collection[str], gone: Mapping[str, str]
+) -> Iterator[Document | Problem]:
+    """The items without documents that are known, and with a problem for each whose text was taken out."""
+    for item in items:
+        if isinstance(item, Problem):
+            yield item
+        elif item.id not in known and item.content_hash in gone:
+            yield Problem(file=item.name, what=f"its text was redacted from this ledger: {gone[item.content_hash]}", mend="leave it out")
+        elif item.id not in known:
+            yield item
 
 
 def claims_of(document: Document, settings: Settings) -> list[Explained]:
@@ -136,17 +154,18 @@ def events_of(
     as_of: str | None = None,
     same: Iterable[tuple[str, str]] = (),
     apart: Iterable[tuple[str, str]] = (),
+    sides: Mapping[str, str] | None = None,
     bayes: bool = False,
 ) -> tuple[list[Event], list[Copy]]:
     """The events over all documents, as far as they were published by the day `as_of` (ISO), and the copies among them.
 
-    `same` and `apart` are pairs of claims that people decided to be about one event, or about two. `bayes`
-    adds the estimate of that name.
+    `same` and `apart` are pairs of claims that people decided to be about one event, or about two; `sides` says of sources
+    for whom people decided that they speak. `bayes` adds the estimate of that name.
     """
     settings = settings or Settings()
     known = [item for item in items if as_of is None or (item[0].published or "")[:10] <= as_of]
     (happenings, copies), _ = link(known, pack_of, settings)
-    events, _ = weigh(heed(happenings, same, apart), settings)
+    events, _ = weigh(heed(happenings, same, apart), settings, sides)
     return (add_bayes(events) if bayes else events), copies
 
 
@@ -165,9 +184,10 @@ def resolve_events(
     as_of: str | None = None,
     same: Iterable[tuple[str, str]] = (),
     apart: Iterable[tuple[str, str]] = (),
+    sides: Mapping[str, str] | None = None,
 ) -> list[tuple[Event, list[Document], list[Claim]]]:
     """The events whose id begins so, or that hold the claim after which an event of that id was named; with what they rest on."""
-    events, copies = events_of(items, settings, as_of=as_of, same=same, apart=apart)
+    events, copies = events_of(items, settings, as_of=as_of, same=same, apart=apart, sides=sides)
     found = [e for e in events if e.id.startswith(id)] or [e for e in events if id in map(event_id, e.claims)]
     originals = {c.document: c.original for c in copies}
     claims = {claim.id: claim for _, own in items for claim in own}

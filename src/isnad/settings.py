@@ -13,6 +13,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     published: str | None = None
     publisher: str | None = None
+    licence: str | None = None
+    origin: str | None = None
     workers: int = 1
     # The longest books stay under 6 million characters; a longer "document" is an archive or a dump, and costs memory.
     max_characters: int = 10_000_000

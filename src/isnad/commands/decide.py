@@ -59,7 +59,9 @@ OFFERED: tuple[tuple["Kind", str, tuple[str, ...]], ...] = (
     ("other-actor", "A name does not stand for that actor.", ("NAME", "ACTOR")),
     ("reliability", "A source's reliability, A (completely) to E (not), F cannot be judged.", ("SOURCE", "GRADE")),
     ("credibility", "A claim's credibility, 1 (confirmed) to 5 (improbable), 6 cannot be judged.", ("CLAIM", "GRADE")),
-    ("side", "On whose side a source stands: own, enemy, third or unknown.", ("SOURCE", "SIDE")),
+    ("side", "For whom a source speaks: an actor's id; third, who is no party; or unknown.", ("SOURCE", "SIDE")),
+    ("licence", "On what terms a document may be kept and passed on.", ("DOCUMENT", "WORDS")),
+    ("origin", "Where a document was got from.", ("DOCUMENT", "WORDS")),
     ("note", "A remark on anything: a claim, an event, a document, a source.", ("SUBJECT", "WORDS")),
     ("withdraw", "Takes a decision back; it stays in the history.", ("DECISION",)),
 )

@@ -5,9 +5,9 @@ from typing import Any
 
 import click
 
-from isnad.commands.folded import conclude, folded
-from isnad.commands.inputs import check_day, check_paths
-from isnad.commands.ledgers import opened, pick_form, print_rows
+from isnad.commands.folded import folded
+from isnad.commands.inputs import check_paths
+from isnad.commands.ledgers import pick_form, print_rows
 from isnad.commands.look import filter_options
 from isnad.commands.output import SKIPPED, print_problem, write
 
@@ -28,13 +28,12 @@ def events(paths: tuple[str, ...], *, bayes: bool, url: str | None, form: str, *
     isnad events coded-by-hand.jsonl | jq '.estimates[] | select(.policy == "minmax")'
     isnad events claims.jsonl --bayes | jq '.bayes[].why'
     isnad events --country ML --since 2024-07-01 --status contested --format table
-    isnad events --as-of 2024-08-01
+    isnad events --as-of 2024-08-01 --place Kidal
 
     With FILE `--as-of` asks what was published by that day, without it what the ledger knew.
 
     Exit code 0: all was read. 1: a line was no record, the rest was used. 2: nothing could be done.
     """
-    check_day(wanted["as_of"])
     if bayes and not paths:
         raise click.UsageError("--bayes reads files: write documents and claims with `isnad extract` and name them")
     if not paths:
@@ -60,19 +59,10 @@ def print_files(paths: tuple[str, ...], as_of: str | None, *, bayes: bool) -> in
 
 def print_ledger(url: str | None, form: str, wanted: dict[str, Any]) -> None:
     """The events of the ledger that fit."""
-    from isnad.ledger.fold import conclude_as_of, event_row  # noqa: PLC0415 - see opened
-    from isnad.ledger.query import Filter, find_events  # noqa: PLC0415 - the same
-    from isnad.ledger.views import until  # noqa: PLC0415 - the same
+    from isnad.ledger.query import Filter, find_events  # noqa: PLC0415 - see opened
 
-    if wanted["as_of"]:  # the views are of today: what followed from less is drawn anew
-        if used := sorted(name for name, value in wanted.items() if value is not None and name not in ("as_of", "limit")):
-            raise click.UsageError(f"--{used[0]} with --as-of is for claims; pick from the output of --as-of alone")
-        with opened(url) as ledger, ledger.reading() as connection:
-            drawn = conclude_as_of(connection, conclude, until(wanted["as_of"]))
-        rows = [event_row(event) for event in drawn][: wanted["limit"]]
-    else:
-        with folded(url) as (_, connection):
-            rows = find_events(connection, Filter(**wanted))
+    with folded(url, wanted["as_of"]) as (_, connection):
+        rows = find_events(connection, Filter(**wanted))
     if pick_form(form) == "json":
         write(b"".join(row["body"].encode() + b"\n" for row in rows))
     else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from isnad.commands.folded import folded
-from isnad.commands.ledgers import ledger_option
+from isnad.commands.ledgers import as_of_option, ledger_option
 from isnad.commands.output import Failure, word_count, write
 
 if TYPE_CHECKING:
@@ -20,10 +20,11 @@ NAMES = ("ged", "acled", "plover", "airwars", "ftm", "stix", "prov", "geojson", 
 
 @click.command()
 @click.argument("name", metavar="FORMAT", type=click.Choice(NAMES))
+@as_of_option
 @ledger_option
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write; by default standard output.")
 @click.option("--with-names", is_flag=True, help="Keep the names of people who were killed, hurt or taken; by default they are withheld.")
-def export(name: str, *, url: str | None, output: Path | None, with_names: bool) -> None:
+def export(name: str, *, url: str | None, as_of: str | None, output: Path | None, with_names: bool) -> None:
     """Write the ledger's events as FORMAT.
 
     \b
@@ -38,9 +39,11 @@ def export(name: str, *, url: str | None, output: Path | None, with_names: bool)
 
     Exit code 0: it is written. 2: nothing was, with the reason.
     """
-    with folded(url) as (_, connection):
-        held = gather(connection)
-        statement = describe(connection, held) if name == "methodology" else None
+    from isnad.ledger.views import until  # noqa: PLC0415 - see opened
+
+    with folded(url, as_of) as (_, connection):
+        held = gather(connection, until(as_of))
+        statement = describe(connection, held, until(as_of)) if name == "methodology" else None
     if statement is not None:
         deliver(statement.encode(), output)
         return
@@ -59,35 +62,34 @@ def export(name: str, *, url: str | None, output: Path | None, with_names: bool)
     click.echo(f"{name}: {word_count(len(held.events), 'event')} in the ledger. It has no room for: {form.loses}{masked}", err=True)
 
 
-def gather(connection: "Connection") -> "Held":
-    """Everything that exports are made from, as the ledger holds it now."""
-    from isnad.export.held import Held  # noqa: PLC0415 - see opened
-    from isnad.ledger.decisions import judge, list_decisions  # noqa: PLC0415 - the same
-    from isnad.ledger.views import current_claims, list_events, list_terms, stream_documents  # noqa: PLC0415 - the same
+def gather(connection: "Connection", as_of: str | None = None) -> "Held":
+    """Everything that exports are made from, as the ledger holds it now, or held it at a moment."""
+    from isnad.export.held import Held, Ran  # noqa: PLC0415 - see opened
+    from isnad.ledger.decisions import judge, list_decisions, standing  # noqa: PLC0415 - the same
+    from isnad.ledger.views import current_claims, list_documents, list_events, list_runs  # noqa: PLC0415 - the same
     from isnad.packs import load_actors, load_countries  # noqa: PLC0415 - see the package
 
-    judgement = judge(list_decisions(connection))
-    terms: dict[str, Any] = list_terms(connection)
+    made = list_decisions(connection, as_of)
+    judgement = judge(made)
     return Held(
-        events=tuple(list_events(connection)), claims={c.id: c for c in current_claims(connection)},
-        documents={d.id: d for d in stream_documents(connection)}, actors=load_actors(), countries=load_countries(),
+        events=tuple(list_events(connection)), claims={c.id: c for c in current_claims(connection, as_of)},
+        documents={d.id: d for d in list_documents(connection, judgement, as_of)}, actors=load_actors(), countries=load_countries(),
         reliability=judgement.reliability, credibility=judgement.credibility,
-        licences={id: licence for id, (licence, _) in terms.items() if licence}, origins={id: origin for id, (_, origin) in terms.items() if origin},
+        corrections={d.object: (d.subject, d.coder, d.recorded) for d in standing(made) if d.kind == "correct" and d.object},
+        runs=tuple(Ran(version=run.version, packs=run.packs, options=run.options, recorded=at) for run, at in list_runs(connection, as_of)),
     )  # fmt: skip
 
 
-def describe(connection: "Connection", held: "Held") -> str:
+def describe(connection: "Connection", held: "Held", as_of: str | None = None) -> str:
     """The statement of method."""
     from collections import Counter  # noqa: PLC0415 - for this one command
 
-    from isnad.export.methodology import Ran, methodology  # noqa: PLC0415 - see opened
+    from isnad.export.methodology import methodology  # noqa: PLC0415 - see opened
     from isnad.ledger.decisions import list_decisions, standing  # noqa: PLC0415 - the same
     from isnad.ledger.query import Filter, list_problems  # noqa: PLC0415 - the same
-    from isnad.ledger.views import list_runs  # noqa: PLC0415 - the same
 
-    runs = [Ran(version=run.version, packs=run.packs, options=run.options, recorded=recorded) for run, recorded in list_runs(connection)]
-    decided = Counter(d.kind for d in standing(list_decisions(connection)))
-    return methodology(held, runs, sorted(decided.items()), len(list(list_problems(connection, Filter()))))
+    decided = Counter(d.kind for d in standing(list_decisions(connection, as_of)))
+    return methodology(held, sorted(decided.items()), len(list(list_problems(connection, Filter(as_of=as_of)))))
 
 
 def deliver(data: bytes, output: Path | None) -> None:

@@ -18,13 +18,13 @@ from isnad.commands.progress import Progress
 from isnad.settings import Settings
 
 if TYPE_CHECKING:
-    from isnad.ledger.records import Provenance, Run
+    from isnad.ledger.records import Run
     from isnad.ledger.store import Ledger
     from isnad.model import Claim, Document, Problem
     from isnad.pipeline import Result
 
-# A transaction costs the same for one document as for hundreds; a second is what a killed run may have to read again.
-MOST, LONGEST = 500, 1.0
+# What a killed run may have to read again is a quarter of a second; a transaction for fewer documents costs more than it saves.
+MOST, LONGEST = 500, 0.25
 
 
 @click.command()
@@ -57,18 +57,16 @@ def ingest(
     End it at any moment: each document is in with all its claims or not at all, and the same command reads the rest.
     Exit code 0: all is in. 1: something was skipped, see `isnad problems`. 2: nothing could be done.
     """
-    from isnad.ledger.records import Provenance  # noqa: PLC0415 - see opened
-
     check_paths(paths)
     processes = workers or fit_workers(measure_input(paths))
-    settings = check_settings(language, published, publisher, workers=processes, places=places, actors=actors)
+    settings = check_settings(language, published, publisher, workers=processes, places=places, actors=actors, licence=licence, origin=origin)
     with opened(url, create=True) as ledger:
-        sys.exit(fill(ledger, paths, settings, Provenance(licence=licence, origin=origin)))
+        sys.exit(fill(ledger, paths, settings))
 
 
-def fill(ledger: "Ledger", paths: tuple[str, ...], settings: Settings, terms: "Provenance") -> int:
+def fill(ledger: "Ledger", paths: tuple[str, ...], settings: Settings) -> int:
     """Reads what the ledger does not have yet and appends it, a batch at a time; returns the exit code."""
-    from isnad.ledger.append import append_run, list_read  # noqa: PLC0415 - see opened
+    from isnad.ledger.append import append_run, list_read, list_redacted  # noqa: PLC0415 - see opened
     from isnad.pipeline import run_new  # noqa: PLC0415 - see the package
 
     run = describe_run(settings)
@@ -76,14 +74,14 @@ def fill(ledger: "Ledger", paths: tuple[str, ...], settings: Settings, terms: "P
     known = list_read(ledger, run.id)
     shown = sys.stderr is not None and sys.stderr.isatty()
     progress = Progress(shown=shown, total=measure_all(paths))
-    with closing(watched(run_new(paths, settings, known), progress)) as items:
-        documents, claims, problems = append_all(ledger, run, items, terms)
+    with closing(watched(run_new(paths, settings, known, list_redacted(ledger)), progress)) as items:
+        documents, claims, problems = append_all(ledger, run, items)
     counts = f"{word_count(documents, 'new document')}, {word_count(claims, 'claim')}, {word_count(problems, 'problem')}"
     click.echo(f"{counts}: {ledger.where} holds {word_count(len(known) + documents, 'document')} of this run", err=True)
     return SKIPPED if problems else 0
 
 
-def append_all(ledger: "Ledger", run: "Run", items: "Iterable[Result | Problem]", terms: "Provenance") -> tuple[int, int, int]:
+def append_all(ledger: "Ledger", run: "Run", items: "Iterable[Result | Problem]") -> tuple[int, int, int]:
     """Appends everything that is read; returns how many documents, claims and problems were new."""
     from isnad.ledger.append import append  # noqa: PLC0415 - see opened
 
@@ -94,7 +92,7 @@ def append_all(ledger: "Ledger", run: "Run", items: "Iterable[Result | Problem]"
 
     def flush() -> None:
         nonlocal documents, claims, problems, begun
-        documents += append(ledger, run, read, found, terms)
+        documents += append(ledger, run, read, found)
         claims, problems = claims + sum(len(c) for _, c in read), problems + len(found)
         read.clear()
         found.clear()

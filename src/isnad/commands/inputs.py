@@ -42,10 +42,12 @@ def metadata_options(command: Any) -> Any:
 
 def check_settings(
     language: str | None = None, published: str | None = None, publisher: str | None = None, *,
-    workers: int = 1, places: tuple[str, ...] = (), actors: tuple[str, ...] = (),
+    workers: int = 1, places: tuple[str, ...] = (), actors: tuple[str, ...] = (), licence: str | None = None, origin: str | None = None,
 ) -> Settings:  # fmt: skip
     """The settings; a usage error (exit code 2) when no document could be read with one of them."""
-    settings = Settings(language=language, published=published, publisher=publisher, workers=workers, places=places, actors=actors)
+    settings = Settings(
+        language=language, published=published, publisher=publisher, workers=workers, places=places, actors=actors, licence=licence, origin=origin
+    )
     for file in (*places, *actors):
         if not Path(file).is_file():
             raise click.UsageError(f"no such file: {file}; check the path")
@@ -69,12 +71,12 @@ def check_paths(paths: tuple[str, ...]) -> None:
         raise click.UsageError(f"no such file or folder: {', '.join(paths)}; check the path")
 
 
-def check_day(day: str | None) -> None:
+def check_day(day: str | None, option: str = "--as-of") -> None:
     """A usage error when an option's day is no ISO date."""
     from isnad.read import parse_date  # noqa: PLC0415 - see the package
 
     if day is not None and (parse_date(day) is None or len(day) != len("2024-07-30")):
-        raise click.UsageError(f"--as-of {day}: not a date; write it as 2024-07-30")
+        raise click.UsageError(f"{option} {day}: not a date; write it as 2024-07-30")
 
 
 def measure_input(paths: Iterable[str]) -> int:

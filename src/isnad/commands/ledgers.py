@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
+from isnad.commands.inputs import check_day
 from isnad.commands.output import Failure, write, write_words
 
 if TYPE_CHECKING:
@@ -18,7 +19,15 @@ if TYPE_CHECKING:
 ledger_option = click.option(
     "--ledger", "url", metavar="URL", envvar="ISNAD_LEDGER", help="A path, sqlite:///PATH or postgresql://HOST/NAME; by default isnad.db here."
 )
-as_of_option = click.option("--as-of", metavar="DATE", help="Answer from what the ledger knew at the end of that day.")
+
+
+def is_day(context: click.Context, option: click.Parameter, day: str | None) -> str | None:
+    """An option's day. A usage error when it is no ISO date."""
+    check_day(day, option.opts[0])
+    return day
+
+
+as_of_option = click.option("--as-of", metavar="DATE", callback=is_day, help="Answer from what the ledger knew at the end of that day.")
 form_option = click.option(
     "--format", "form", type=click.Choice(["auto", "table", "csv", "json"]), default="auto", help="Default: a table on a terminal, else JSON lines."
 )

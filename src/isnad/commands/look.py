@@ -5,7 +5,7 @@ from typing import Any
 import click
 import msgspec
 
-from isnad.commands.ledgers import as_of_option, form_option, ledger_option, opened, pick_form, print_rows
+from isnad.commands.ledgers import as_of_option, form_option, is_day, ledger_option, opened, pick_form, print_rows
 
 CLAIM_COLUMNS = ("id", "kind", "root", "figures", "place", "time", "words")
 ACTOR_COLUMNS = ("name", "actor", "claims", "agent", "target", "link")
@@ -21,8 +21,8 @@ def filter_options(command: Any) -> Any:
         click.option("--status", metavar="STATUS", help="Of events with this status: claimed, corroborated, contested, denied, unverified."),
         click.option("--language", metavar="CODE", help="From documents in this language."),
         click.option("--type", metavar="TYPE[/MODE]", help="Of this type, or type and mode: ASSAULT/ambush."),
-        click.option("--until", metavar="DATE", help="About what happened on or before that day."),
-        click.option("--since", metavar="DATE", help="About what happened on or after that day."),
+        click.option("--until", metavar="DATE", callback=is_day, help="About what happened on or before that day."),
+        click.option("--since", metavar="DATE", callback=is_day, help="About what happened on or after that day."),
         click.option("--country", metavar="CC", help="In this country (ISO 3166-1 alpha-2)."),
         click.option("--place", metavar="NAME", help="At this place, by its canonical name."),
         click.option("--actor", metavar="NAME", help="With this actor, by id or name, as agent, target or source."),

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from isnad.commands.folded import decided
-from isnad.commands.inputs import check_day, check_paths
-from isnad.commands.ledgers import ledger_option, opened
+from isnad.commands.inputs import check_paths
+from isnad.commands.ledgers import is_day, ledger_option, opened
 from isnad.commands.output import SKIPPED, WIDEST, Failure, has_colour, print_problem, write_words
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("event", metavar="EVENT")
 @click.argument("paths", nargs=-1, metavar="[FILE...]")
-@click.option("--as-of", metavar="DATE", help="Only what was published by this ISO date; of the ledger, what it knew.")
+@click.option("--as-of", metavar="DATE", callback=is_day, help="Only what was published by this ISO date; of the ledger, what it knew.")
 @ledger_option
 def show(event: str, paths: tuple[str, ...], *, as_of: str | None, url: str | None) -> None:
     """Show an event: who says what, how its tolls grew, who contradicts whom. EVENT is its id or the beginning of it.
@@ -37,7 +37,6 @@ def show(event: str, paths: tuple[str, ...], *, as_of: str | None, url: str | No
     """
     from isnad.report import render_event  # noqa: PLC0415 - the table's library is slow to load
 
-    check_day(as_of)
     found, skipped = from_files(event, paths, as_of) if paths else (from_ledger(event, url, as_of), False)
     if len(found) != 1:
         raise Failure(
@@ -69,5 +68,6 @@ def from_ledger(event: str, url: str | None, as_of: str | None) -> "list[Found]"
 
     with opened(url) as ledger, ledger.reading() as connection:
         items = list_items(connection, until(as_of))
-        same, apart = decided(judge(list_decisions(connection, until(as_of))))
-    return resolve_events(event, items, same=same, apart=apart)
+        judgement = judge(list_decisions(connection, until(as_of)))
+    same, apart = decided(judgement)
+    return resolve_events(event, items, same=same, apart=apart, sides=judgement.sides)

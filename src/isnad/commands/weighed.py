@@ -6,17 +6,18 @@ import click
 import msgspec
 
 from isnad.commands.folded import folded
-from isnad.commands.ledgers import form_option, ledger_option, pick_form, print_rows
+from isnad.commands.ledgers import as_of_option, form_option, ledger_option, pick_form, print_rows
 
 SOURCE_COLUMNS = ("source", "kind", "reliability", "claims", "events", "alone", "corroborated", "contested", "enemy")
 TASK_COLUMNS = ("score", "event", "why", "claims")
 
 
 @click.command()
+@as_of_option
 @form_option
 @ledger_option
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="No more than so many.")
-def sources(*, url: str | None, form: str, limit: int | None) -> None:
+def sources(*, url: str | None, form: str, as_of: str | None, limit: int | None) -> None:
     """Each source's record: claims, events that it alone tells of, how often others agree, its figures for the other side.
 
     \b
@@ -27,17 +28,19 @@ def sources(*, url: str | None, form: str, limit: int | None) -> None:
     """
     from isnad.ledger.decisions import judge, list_decisions  # noqa: PLC0415 - see opened
     from isnad.ledger.sources import list_sources  # noqa: PLC0415 - the same
+    from isnad.ledger.views import until  # noqa: PLC0415 - the same
 
-    with folded(url) as (_, connection):
-        found = list_sources(connection, judge(list_decisions(connection)))[:limit]
+    with folded(url, as_of) as (_, connection):
+        found = list_sources(connection, judge(list_decisions(connection, until(as_of))))[:limit]
     print_rows([msgspec.to_builtins(record) for record in found], form, table=SOURCE_COLUMNS)
 
 
 @click.command()
+@as_of_option
 @form_option
 @ledger_option
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="No more than so many.")
-def queue(*, url: str | None, form: str, limit: int) -> None:
+def queue(*, url: str | None, form: str, as_of: str | None, limit: int) -> None:
     """What a person should look at first: contested figures, wide ranges, single voices, with the reasons.
 
     \b
@@ -48,9 +51,10 @@ def queue(*, url: str | None, form: str, limit: int) -> None:
     """
     from isnad.ledger.decisions import judge, list_decisions  # noqa: PLC0415 - see opened
     from isnad.ledger.queue import list_tasks  # noqa: PLC0415 - the same
+    from isnad.ledger.views import until  # noqa: PLC0415 - the same
 
-    with folded(url) as (_, connection):
-        found = list_tasks(connection, judge(list_decisions(connection)), limit)
+    with folded(url, as_of) as (_, connection):
+        found = list_tasks(connection, judge(list_decisions(connection, until(as_of))), limit)
     rows: list[dict[str, Any]] = [msgspec.to_builtins(task) for task in found]
     if pick_form(form) != "json":
         rows = [{**row, "why": "; ".join(row["why"]), "claims": " ".join(row["claims"])} for row in rows]

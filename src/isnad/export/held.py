@@ -10,11 +10,20 @@ from isnad.packs.register import Actor
 FATAL = ("killed", "dead")
 
 
+class Ran(msgspec.Struct, frozen=True, kw_only=True):
+    """One run: version, hashes of the packs by language, options; when the ledger first heard of it."""
+
+    version: str
+    packs: dict[str, str]
+    options: dict[str, str | None]
+    recorded: str
+
+
 class Held(msgspec.Struct, frozen=True, kw_only=True):
     """Events in the order of their time and id, claims and documents by id; the register's actors by id.
 
     `reliability` (A–F) is by source, `credibility` (1–6) by claim, as people graded them; `countries` are English names
-    by ISO 3166-1 alpha-2 code; `licences` and `origins` are by document, as whoever ingested it said.
+    by ISO 3166-1 alpha-2 code. `corrections` give for a claim by a person the claim that it supersedes, who made it and when.
     """
 
     events: tuple[Event, ...]
@@ -24,8 +33,8 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
     countries: dict[str, str]
     reliability: dict[str, str] = {}
     credibility: dict[str, str] = {}
-    licences: dict[str, str] = {}
-    origins: dict[str, str] = {}
+    corrections: dict[str, tuple[str, str, str]] = {}
+    runs: tuple[Ran, ...] = ()
 
     def claims_of(self, event: Event) -> list[Claim]:
         """The event's claims that are held, in its order."""
@@ -54,6 +63,15 @@ def estimate_of(event: Event, policy: Policy, kind: QuantityKind = "killed", of:
 def groups_of(event: Event, policy: Policy, kind: QuantityKind = "killed") -> list[Estimate]:
     """The event's estimates of one kind by one policy for each group counted."""
     return [e for e in event.estimates if e.policy == policy and e.kind == kind and e.of is not None]
+
+
+def terms_of(documents: Iterable[Document]) -> dict[str, str | None]:
+    """The licences and the origins of some documents, each once, in their order; None where nobody said."""
+    every = tuple(documents)
+    return {
+        "licences": "; ".join(dict.fromkeys(d.licence for d in every if d.licence)) or None,
+        "origins": "; ".join(dict.fromkeys(d.origin for d in every if d.origin)) or None,
+    }
 
 
 def shown(mention: ActorMention) -> str:

@@ -4,26 +4,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import msgspec
-
-from isnad.export.held import Held
+from isnad.export.held import Held, Ran
 
 LOSES = "It describes; it holds no events."
 
 
-class Ran(msgspec.Struct, frozen=True, kw_only=True):
-    """One run: version, hashes of the packs by language, options; when the ledger first heard of it."""
-
-    version: str
-    packs: dict[str, str]
-    options: dict[str, str | None]
-    recorded: str
-
-
-def methodology(held: Held, runs: Sequence[Ran], decisions: Sequence[tuple[str, int]], problems: int) -> str:
+def methodology(held: Held, decisions: Sequence[tuple[str, int]], problems: int) -> str:
     """The statement as Markdown. `decisions` are counts by kind, `problems` how many inputs could not be read in full."""
     kinds = Counter(root.kind for event in held.events for root in event.roots)
     languages = Counter(document.language or "unknown" for document in held.documents.values())
+    terms = Counter(document.licence or "not said" for document in held.documents.values())
     status = Counter(event.status for event in held.events)
     people = len({c.coder for c in held.claims.values() if c.coder.startswith("human:")})
     return "\n".join(
@@ -33,10 +23,10 @@ def methodology(held: Held, runs: Sequence[Ran], decisions: Sequence[tuple[str, 
             "## Sources",
             f"{len(held.documents)} documents ({words(languages)}), {len(held.claims)} claims. {problems} inputs could not be read, or only in part.",
             f"Testimonies by kind of source: {words(kinds)}.",
-            f"Terms of use recorded for {len(held.licences)} documents, origin for {len(held.origins)}.",
+            f"Terms of use: {words(terms)}. Origin is recorded for {sum(d.origin is not None for d in held.documents.values())} documents.",
             "",
             "## Collection and coding",
-            *(f"- isnad {run.version}, first used {run.recorded[:10]}; packs {name_packs(run)}" for run in runs),
+            *(f"- isnad {run.version}, first used {run.recorded[:10]}; packs {name_packs(run)}" for run in held.runs),
             "",
             "Claims are read by rules, offline and without a learned model; each points at the exact words. "
             f"{people} people coded or corrected claims by name.",

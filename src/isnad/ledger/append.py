@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from isnad.ledger.records import Provenance, Run, claim_row, document_row, party_rows, plain, problem_row, run_row
-from isnad.ledger.schema import claims, documents, parties, problems, readings, runs
+from isnad.ledger.records import Run, claim_row, document_row, party_rows, plain, problem_row, run_row
+from isnad.ledger.schema import claims, documents, parties, problems, readings, redactions, runs
 from isnad.ledger.store import Ledger
 from isnad.model import Claim, Document, Problem
 
@@ -20,13 +20,14 @@ def append_run(ledger: Ledger, run: Run) -> None:
         insert_new(connection, runs, [run_row(run, ledger.clock())])
 
 
-def append(ledger: Ledger, run: Run, read: Sequence[Read], found: Iterable[Problem] = (), terms: Provenance | None = None) -> int:
+def append(ledger: Ledger, run: Run, read: Sequence[Read], found: Iterable[Problem] = ()) -> int:
     """Adds documents with their claims, and problems; what is there already stays. Returns how many documents were new to
     this run. Raises LedgerError, and then nothing of the batch is there."""
     recorded = ledger.clock()
     with ledger.writing() as connection:
-        fresh = [item for item in read if not is_read(connection, item[0].id, run.id)]
-        insert_new(connection, documents, [document_row(d, terms or Provenance(), recorded) for d, _ in fresh])
+        done = known_among(connection, [d.id for d, _ in read], run.id)
+        fresh = [item for item in read if item[0].id not in done]
+        insert_new(connection, documents, [document_row(d, recorded) for d, _ in fresh])
         rows = [{"document": d.id, "run": run.id, "claims": len(c), "recorded": recorded} for d, c in fresh]
         insert_new(connection, readings, rows)
         said = [claim for _, of_document in fresh for claim in of_document]
@@ -41,21 +42,29 @@ def insert_new(connection: Connection, table: Table, rows: Sequence[dict[str, An
     if not rows:
         return
     insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    connection.execute(insert(table).on_conflict_do_nothing(), [clean(row) for row in rows])
+    connection.execute(insert(table).on_conflict_do_nothing(), [{name: clean(value) for name, value in row.items()} for row in rows])
 
 
-def clean(row: dict[str, Any]) -> dict[str, Any]:
-    """A row that every database takes."""
-    return {key: plain(value) if isinstance(value, str) else value for key, value in row.items()}
+def clean(value: Any) -> Any:
+    """A value that every database takes."""
+    return plain(value) if isinstance(value, str) else value
 
 
-def is_read(connection: Connection, document: str, run: str) -> bool:
-    """Whether a document was read under a run."""
-    asked = select(readings.c.document).where(readings.c.document == document, readings.c.run == run)
-    return connection.execute(asked).first() is not None
+def known_among(connection: Connection, ids: Sequence[str], run: str) -> set[str]:
+    """Those of these documents that were read under a run, or whose text was lawfully taken out."""
+    read = select(readings.c.document).where(readings.c.document.in_(ids), readings.c.run == run)
+    gone = select(redactions.c.document).where(redactions.c.document.in_(ids))
+    return {*connection.execute(read).scalars(), *connection.execute(gone).scalars()}
 
 
 def list_read(ledger: Ledger, run: str) -> set[str]:
-    """The ids of all documents read under a run: what a resumed ingest passes over."""
+    """The ids of all documents read under a run, and of those redacted: what a resumed ingest passes over."""
     with ledger.reading() as connection:
-        return set(connection.execute(select(readings.c.document).where(readings.c.run == run)).scalars())
+        read = connection.execute(select(readings.c.document).where(readings.c.run == run)).scalars()
+        return {*read, *connection.execute(select(redactions.c.document)).scalars()}
+
+
+def list_redacted(ledger: Ledger) -> dict[str, str]:
+    """The SHA-256 of every text that was lawfully taken out, with the reason."""
+    with ledger.reading() as connection:
+        return {row.content_hash: row.reason for row in connection.execute(select(redactions.c.content_hash, redactions.c.reason))}

@@ -9,12 +9,14 @@ from sqlalchemy import select
 from isnad.ledger.append import insert_new
 from isnad.ledger.decisions import Decision, record
 from isnad.ledger.errors import LedgerError
+from isnad.ledger.ids import find_id
 from isnad.ledger.records import claim_row, digest_of, party_rows, run_row
 from isnad.ledger.schema import claims, documents, parties, runs
 from isnad.ledger.store import Ledger
 from isnad.ledger.views import BY_HAND, HUMAN, decode_claim, decode_document
 from isnad.model import Claim
 
+NOTHING = "{}"  # the body of a claim whose document was redacted
 FIXED = frozenset({"id", "document", "coder", "record"})  # what a correction cannot change: it is about this text, by this person
 
 
@@ -26,20 +28,21 @@ def correct(ledger: Ledger, claim: str, changes: dict[str, Any], *, coder: str, 
     """
     recorded = ledger.clock()
     with ledger.writing() as connection:
+        claim = find_id(connection, "claim", claim)
         found = connection.execute(
             select(claims.c.body, documents.c.body)
             .join(documents, documents.c.id == claims.c.document)
             .where(claims.c.id == claim)
             .order_by(claims.c.recorded.desc())
-        ).first()
-        if found is None:
-            raise LedgerError(f"{claim}: no such claim in this ledger; look it up with `isnad claims`")
+        ).first() or (NOTHING, NOTHING)
+        if found[0] == NOTHING:
+            raise LedgerError(f"{claim}: its document was redacted, there is nothing left to correct")
         made = change(decode_claim(found[0]), changes, coder)
         check_offsets(made, decode_document(found[1]).text)
         insert_new(connection, runs, [run_row(BY_HAND, recorded)])
         insert_new(connection, claims, [claim_row(made, BY_HAND.id, recorded)])
         insert_new(connection, parties, list(party_rows(made, BY_HAND.id)))
-        value = msgspec.json.encode(changes, order="deterministic").decode()
+        value = " ".join(sorted(changes))  # the names alone: what the text says stays in claims, where a redaction finds it
         return made, record(connection, "correct", claim, coder=coder, reason=reason, object=made.id, value=value, recorded=recorded)
 
 

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
+from isnad import __version__
 from isnad.ledger.decisions import Judgement, judge, list_decisions
 from isnad.ledger.records import Row, encode
-from isnad.ledger.schema import event_claims, events, state
-from isnad.ledger.store import Ledger
-from isnad.ledger.verify import digest_entries
+from isnad.ledger.schema import claims, decisions, event_claims, events, readings, redactions, state
+from isnad.ledger.store import Ledger, take_turns
 from isnad.ledger.views import current_claims, stream_documents
 from isnad.model import Claim, Document
 
@@ -19,7 +19,7 @@ Coded = list[tuple[Document, list[Claim]]]
 # What draws events from documents with their claims; handed in, because it joins stages that the ledger knows nothing of.
 Conclude = Callable[[Coded, Judgement], Iterable[msgspec.Struct]]
 
-FOLDED = "folded"  # the key of the digest that the views were folded from
+FOLDED = "folded"  # the key of the stamp of the entries that the views were folded from
 
 
 def conclude_as_of(connection: Connection, conclude: Conclude, as_of: str | None = None) -> list[Row]:
@@ -37,23 +37,50 @@ def list_items(connection: Connection, as_of: str | None = None) -> Coded:
 
 
 def rebuild(ledger: Ledger, conclude: Conclude) -> int:
-    """Drops the views and folds them again, in one transaction; returns how many events there are."""
+    """Draws the events of one state of the ledger and puts them in place of the views; returns how many there are.
+
+    Others may write while the events are drawn: what they add makes the views stale again.
+    """
+    with ledger.reading() as connection:
+        mark, drawn = stamp(connection), conclude_as_of(connection, conclude)
     with ledger.writing() as connection:
-        drawn = conclude_as_of(connection, conclude)
+        take_turns(connection, events)
         for table in (event_claims, events, state):
             connection.execute(delete(table))
-        if drawn:
-            connection.execute(insert(events), [event_row(event) for event in drawn])
-            links = [{"event": e["id"], "claim": claim} for e in drawn for claim in e["claims"]]
-            connection.execute(insert(event_claims), links)
-        connection.execute(insert(state), [{"key": FOLDED, "value": digest_entries(connection)}])
+        fill_views(connection, drawn)
+        connection.execute(insert(state), [{"key": FOLDED, "value": mark}])
     return len(drawn)
+
+
+def fold_aside(connection: Connection, conclude: Conclude, as_of: str | None = None) -> None:
+    """The views of a moment, for this connection alone: temporary tables that stand before the ledger's own.
+
+    Every question about events is answered from them as from the ledger's own views, and the ledger need not be writable.
+    """
+    drawn = conclude_as_of(connection, conclude, as_of)
+    for name in (events.name, event_claims.name):
+        connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {name} AS SELECT * FROM {name} WHERE 1 = 0")
+    fill_views(connection, drawn)
+
+
+def fill_views(connection: Connection, drawn: list[Row]) -> None:
+    """The events and which claims they rest on."""
+    if drawn:
+        connection.execute(insert(events), [event_row(event) for event in drawn])
+        connection.execute(insert(event_claims), [{"event": e["id"], "claim": claim} for e in drawn for claim in e["claims"]])
+
+
+def stamp(connection: Connection) -> str:
+    """What events follow from, told by counts: entries are only ever added. Another version may draw other events."""
+    counts = [connection.execute(select(func.count()).select_from(table)).scalar() for table in (readings, decisions, redactions)]
+    settled = judge(list_decisions(connection)).settled
+    coded = select(func.count()).select_from(claims).where(claims.c.document.in_(sorted(settled)))
+    return " ".join(map(str, (__version__, *counts, connection.execute(coded).scalar() if settled else 0)))
 
 
 def is_stale(connection: Connection) -> bool:
     """Whether entries came after the views were folded."""
-    folded = connection.execute(select(state.c.value).where(state.c.key == FOLDED)).scalar()
-    return folded != digest_entries(connection)
+    return connection.execute(select(state.c.value).where(state.c.key == FOLDED)).scalar() != stamp(connection)
 
 
 def event_row(event: dict[str, Any]) -> Row:

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, column, distinct, exists, func, select, table
+from sqlalchemy import ColumnElement, Connection, Select, case, column, distinct, exists, func, select, table
 
-from isnad.ledger.decisions import judge, list_decisions
+from isnad.ledger.decisions import Judgement, judge, list_decisions
 from isnad.ledger.records import Row
 from isnad.ledger.schema import claims, documents, event_claims, events, parties, problems
 from isnad.ledger.search import SHORTEST, find_stems
 from isnad.ledger.views import apply, decode_claim, is_current, until
 from isnad.model import Claim, Problem
+from isnad.packs import load_actors
 
 WORDS = table("claim_words", column("rowid"), column("words"))  # SQLite's index of trigrams: a virtual table
 
@@ -39,28 +40,27 @@ def find_claims(connection: Connection, f: Filter) -> list[Claim]:
     """The claims that stand and fit, by document and place in its text."""
     as_of = until(f.as_of)
     judgement = judge(list_decisions(connection, as_of))
-    asked = select(claims.c.body).where(*is_current(as_of, judgement.settled), *claim_conditions(connection, f))
-    dropped = judgement.rejected | judgement.corrected.keys() | judgement.undone
-    if dropped:
-        asked = asked.where(claims.c.id.not_in(sorted(dropped)))
+    asked = select(claims.c.body).where(*is_current(as_of, judgement.settled), *claim_conditions(connection, f, judgement))
+    if dropped := dropped_claims(judgement):
+        asked = asked.where(claims.c.id.not_in(dropped))
     asked = asked.order_by(claims.c.document, claims.c.id).limit(f.limit)
     found = apply(judgement, map(decode_claim, connection.execute(asked).scalars()))
     return sorted(found, key=lambda claim: (claim.document, claim.evidence.start, claim.id))
 
 
-def claim_conditions(connection: Connection, f: Filter) -> list[ColumnElement[bool]]:
-    """The filter's conditions on claims."""
+def claim_conditions(connection: Connection, f: Filter, judgement: Judgement) -> list[ColumnElement[bool]]:
+    """The filter's conditions on claims; names mean whom people said that they mean."""
     kind, _, mode = (f.type or "").partition("/")
     of_language = select(documents.c.id).where(documents.c.language == f.language)
     offered: list[tuple[object, ColumnElement[bool]]] = [
-        (f.actor, exists().where(parties.c.claim == claims.c.id, parties.c.run == claims.c.run, is_party(f.actor))),
+        (f.actor, exists().where(parties.c.claim == claims.c.id, parties.c.run == claims.c.run, is_party(f.actor or "", judgement))),
         (f.place, func.lower(claims.c.place) == (f.place or "").lower()),
         (f.country, claims.c.country == (f.country or "").upper()),
         (f.since, func.coalesce(claims.c.time_to, claims.c.time_from) >= (f.since or "")),
         (f.until, claims.c.time_from <= (f.until or "")),
         (kind, claims.c.type == kind.upper()),
         (mode, claims.c.mode == mode),
-        (f.root, claims.c.root == f.root),
+        (f.root, claims.c.root.in_(called(f.root or "", judgement))),
         (f.document, claims.c.document == f.document),
         (f.language, claims.c.document.in_(of_language)),
         (f.status, in_event_of(f.status)),
@@ -69,9 +69,17 @@ def claim_conditions(connection: Connection, f: Filter) -> list[ColumnElement[bo
     return [condition for given, condition in offered if given] + sought
 
 
-def is_party(actor: str | None) -> ColumnElement[bool]:
-    """Mentions of an actor by its id in the register or by its name."""
-    return (parties.c.actor == actor) | (parties.c.name == actor)
+def is_party(actor: str, judgement: Judgement) -> ColumnElement[bool]:
+    """Mentions of an actor by its id in the register or by its name, as people resolved names."""
+    names = called(actor, judgement)
+    found = parties.c.actor.in_(names) | parties.c.name.in_(names)
+    refused = sorted(name for name, other in judgement.other_actors if other == actor)
+    return found & parties.c.name.not_in(refused) if refused else found
+
+
+def called(actor: str, judgement: Judgement) -> list[str]:
+    """The actor itself and every name of which people said that it stands for it."""
+    return [actor, *sorted(name for name, other in judgement.actors.items() if other == actor)]
 
 
 def in_event_of(status: str | None) -> ColumnElement[bool]:
@@ -86,6 +94,11 @@ def holds(stem: str, *, lite: bool) -> ColumnElement[bool]:
     if lite and len(stem) >= SHORTEST:
         return claims.c.number.in_(select(WORDS.c.rowid).where(WORDS.c.words.like(pattern)))
     return claims.c.words.like(pattern)
+
+
+def dropped_claims(judgement: Judgement) -> list[str]:
+    """The claims that people rejected or superseded."""
+    return sorted(judgement.rejected | judgement.corrected.keys() | judgement.undone)
 
 
 def find_events(connection: Connection, f: Filter) -> list[Row]:
@@ -103,7 +116,8 @@ def find_events(connection: Connection, f: Filter) -> list[Row]:
     asked = select(events).where(*(condition for given, condition in offered if given))
     if f.actor or f.language or f.root or f.words or f.document:
         narrow = msgspec.structs.replace(f, place=None, country=None, since=None, until=None, type=None, status=None)
-        fitting = select(claims.c.id).where(*claim_conditions(connection, narrow))
+        judgement = judge(list_decisions(connection, until(f.as_of)))
+        fitting = select(claims.c.id).where(*claim_conditions(connection, narrow, judgement))
         asked = asked.where(events.c.id.in_(select(event_claims.c.event).where(event_claims.c.claim.in_(fitting))))
     ordered = asked.order_by(events.c.time_from, events.c.place, events.c.id).limit(f.limit)
     return [dict(row) for row in connection.execute(ordered).mappings()]
@@ -112,14 +126,32 @@ def find_events(connection: Connection, f: Filter) -> list[Row]:
 def count_actors(connection: Connection, f: Filter) -> list[Row]:
     """Who is spoken of and who speaks: name, id, and in how many claims as agent, target and link; the commonest first."""
     as_of = until(f.as_of)
-    settled = judge(list_decisions(connection, as_of)).settled
+    judgement = judge(list_decisions(connection, as_of))
     of_part = {part: func.count(distinct(parties.c.claim)).filter(parties.c.part == part) for part in ("agent", "target", "link")}
     number = func.count(distinct(parties.c.claim)).label("claims")
-    columns = [parties.c.name, parties.c.actor, number, *(count.label(part) for part, count in of_part.items())]
+    name, actor = resolved_columns(judgement)
+    columns = [name, actor, number, *(count.label(part) for part, count in of_part.items())]
     joined = parties.join(claims, (claims.c.id == parties.c.claim) & (claims.c.run == parties.c.run))
-    asked: Select[Any] = select(*columns).select_from(joined).where(*is_current(as_of, settled), *claim_conditions(connection, f))
-    asked = asked.group_by(parties.c.name, parties.c.actor).order_by(number.desc(), parties.c.name).limit(f.limit)
+    asked: Select[Any] = select(*columns).select_from(joined).where(*is_current(as_of, judgement.settled), *claim_conditions(connection, f, judgement))
+    if dropped := dropped_claims(judgement):
+        asked = asked.where(claims.c.id.not_in(dropped))
+    asked = asked.group_by(name, actor).order_by(number.desc(), name).limit(f.limit)
     return [dict(row) for row in connection.execute(asked).mappings()]
+
+
+def resolved_columns(judgement: Judgement) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """The columns of a mention's name and actor, as people resolved them."""
+    if not judgement.actors and not judgement.other_actors:
+        return parties.c.name, parties.c.actor
+    known = load_actors()
+    whens = [
+        ((parties.c.name == name) | (parties.c.actor == name), other) for name, other in sorted(judgement.actors.items())
+    ]  # fmt: skip
+    away = [((parties.c.name == name) & (parties.c.actor == other), None) for name, other in sorted(judgement.other_actors)]
+    names = [(when, known[other].name if other in known else other) for when, other in whens]
+    actors = [(when, other if other in known else None) for when, other in whens]
+    named = case(*names, else_=parties.c.name) if names else parties.c.name
+    return named.label("name"), case(*actors, *away, else_=parties.c.actor).label("actor")
 
 
 def list_problems(connection: Connection, f: Filter) -> Iterator[Problem]:

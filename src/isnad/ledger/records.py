@@ -27,13 +27,6 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         return "run_" + digest_of(self)
 
 
-class Provenance(msgspec.Struct, frozen=True, kw_only=True):
-    """On what terms documents may be kept, and where they came from, as whoever ingests them says."""
-
-    licence: str | None = None
-    origin: str | None = None
-
-
 def digest_of(value: object) -> str:
     """16 hex digits of the SHA-256 of a value's canonical JSON."""
     return hashlib.sha256(encode(value)).hexdigest()[:16]
@@ -45,10 +38,10 @@ def run_row(run: Run, recorded: str) -> Row:
     return {"id": run.id, "version": run.version, "packs": packs, "options": options, "recorded": recorded}
 
 
-def document_row(document: Document, terms: Provenance, recorded: str) -> Row:
+def document_row(document: Document, recorded: str) -> Row:
     """The row of a document; its text stands in the body alone."""
-    named = {f: getattr(document, f) for f in ("id", "content_hash", "name", "language", "publisher", "published")}
-    return {**named, "body": encode(document).decode(), "licence": terms.licence, "origin": terms.origin, "recorded": recorded}
+    shown = ("id", "content_hash", "name", "language", "publisher", "published", "licence", "origin")
+    return {**{f: getattr(document, f) for f in shown}, "body": encode(document).decode(), "recorded": recorded}
 
 
 def claim_row(claim: Claim, run: str, recorded: str) -> Row:

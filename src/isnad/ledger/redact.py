@@ -5,6 +5,7 @@ from sqlalchemy import select, update
 
 from isnad.ledger.append import insert_new
 from isnad.ledger.errors import LedgerError
+from isnad.ledger.ids import find_id
 from isnad.ledger.records import encode
 from isnad.ledger.schema import claims, documents, parties, redactions
 from isnad.ledger.store import Ledger
@@ -21,15 +22,13 @@ def redact(ledger: Ledger, document: str, *, coder: str, reason: str) -> str:
     if not coder.strip() or not reason.strip():
         raise LedgerError("a redaction needs a name and a reason; give --by NAME and --reason WORDS")
     with ledger.writing() as connection:
-        body = connection.execute(select(documents.c.body).where(documents.c.id == document)).scalar()
-        if body is None:
-            raise LedgerError(f"{document}: no such document in this ledger; look it up with `isnad claims --json`")
-        held = decode_document(body)
+        document = find_id(connection, "document", document)
+        held = decode_document(connection.execute(select(documents.c.body).where(documents.c.id == document)).scalar_one())
         if connection.execute(select(redactions).where(redactions.c.document == document)).first():
             raise LedgerError(f"{document}: redacted already")
         row = {"document": document, "content_hash": held.content_hash, "coder": coder, "reason": reason, "recorded": ledger.clock()}
         insert_new(connection, redactions, [row])
-        empty = replace(held, text="", title=None, url=None, name=GONE)
+        empty = replace(held, text="", title=None, url=None, name=GONE, origin=None)
         connection.execute(
             update(documents).where(documents.c.id == document).values(body=encode(empty).decode(), name=GONE, origin=None)
         )

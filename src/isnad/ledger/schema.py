@@ -162,7 +162,7 @@ event_claims = Table(
     Index("event_claims_claim", "claim"),
 )
 
-# What the views were folded from: a digest of the entries. Another digest means they are stale.
+# What the views were folded from, see ledger.fold.stamp. Another stamp means they are stale.
 state = Table("state", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 
 ENTRIES = (runs, documents, readings, claims, parties, decisions, problems, redactions)

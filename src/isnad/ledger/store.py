@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from isnad.ledger.errors import LedgerError, told
@@ -34,8 +34,9 @@ class Ledger:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the ledger from its first query to its last. Raises LedgerError."""
-        with told(self.where), self.engine.connect() as connection:
-            yield connection
+        with told(self.where), self.engine.connect() as free:
+            # PostgreSQL would else show each query what was committed meanwhile.
+            yield free if self.lite else free.execution_options(isolation_level="REPEATABLE READ")
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -89,12 +90,18 @@ def connect_args(backend: str) -> dict[str, Any]:
 
 
 def tune_sqlite(connection: Any, record: Any) -> None:
-    """Write-ahead log: readers go on while one writes. NORMAL loses nothing that was committed when a process dies."""
+    """Write-ahead log: readers go on while one writes. FULL: what was committed is on the disk, also when the power fails."""
     connection.isolation_level = None  # we say BEGIN ourselves: the driver's own BEGIN comes too late for a reader
-    for line in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY", "secure_delete=ON"):
+    for line in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY", "secure_delete=ON"):
         connection.execute(f"PRAGMA {line}")
 
 
 def begin_at_once(connection: Connection) -> None:
     """Begins where SQLAlchemy does; a writer takes the lock at once, since SQLite refuses one that read first and waits."""
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+
+
+def take_turns(connection: Connection, table: Table) -> None:
+    """Lets one writer at a time at a table until its transaction ends; readers go on. SQLite has one writer in any case."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE"))

@@ -73,4 +73,6 @@ def _make_document(text: str, known: Metadata, *, name: str, language: str | Non
         url=known.url,
         published=known.published,
         retrieved=known.retrieved,
+        licence=known.licence,
+        origin=known.origin,
     )

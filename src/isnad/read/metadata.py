@@ -20,7 +20,7 @@ _MAX_SIDECAR_BYTES = 1_000_000
 
 
 class Metadata(msgspec.Struct, frozen=True, kw_only=True):
-    """The metadata of a document; `published` and `retrieved` are ISO 8601, `language` is BCP 47."""
+    """The metadata of a document; `published` and `retrieved` are ISO 8601, `language` is BCP 47, the rest words."""
 
     language: str | None = None
     published: str | None = None
@@ -28,6 +28,8 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     title: str | None = None
     retrieved: str | None = None
+    licence: str | None = None
+    origin: str | None = None
 
 
 class Refusal(NamedTuple):

@@ -7,7 +7,7 @@ from isnad.read.language import resolve_language
 from isnad.read.metadata import Metadata, parse_metadata
 from isnad.settings import Settings
 
-OPTIONS = ("language", "published", "publisher")
+OPTIONS = ("language", "published", "publisher", "licence", "origin")
 
 
 def parse_options(settings: Settings) -> tuple[Metadata, list[Problem]]:

@@ -63,7 +63,7 @@ def state(
 ) -> Stated:
     """A root's figure as policies see it."""
     source, claim = sources[entry.source], entry.told.claim
-    side = side_of(source.who, toll, classes, country)
+    side = side_of(source.stands or source.who, toll, classes, country)
     did_it = claim.act == "claim" or (
         source.who.actor is not None and any(a.actor == source.who.actor for a in claim.agents)
     )

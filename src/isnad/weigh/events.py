@@ -1,9 +1,9 @@
 """The record of an event: what its claims have in common, and what some say otherwise."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from isnad.linked import Happening
+from isnad.linked import Happening, Who
 from isnad.model import ActorMention, Claim, Event, PlaceMention, TimeMention, Variant, event_id
 from isnad.packs.classes import Classes
 from isnad.weigh.estimates import find_estimates
@@ -16,10 +16,12 @@ DAYS = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "decade": 5, No
 SIDE_TYPES = ("OTHER", "ACCUSE", "STRENGTH", "REJECT")
 
 
-def draw_event(happening: Happening, classes: Classes) -> Event:
-    """An event from its claims."""
+def draw_event(happening: Happening, classes: Classes, sides: Mapping[str, Who]) -> Event:
+    """An event from its claims; a source on whose side people decided stands where `sides` says."""
     claims = [t.claim for t in happening.testimonies]
     sources, of_claim = find_sources(happening, classes)
+    for source in sources if sides else ():
+        source.stands = sides.get(source.name) or sides.get(source.who.actor or "")
     tolls = find_tolls(happening, sources, of_claim, classes)
     queried = frozenset(c.about for c in claims if c.about is not None and c.stance == "query")
     estimates = find_estimates(tolls, sources, classes, happening.country, queried)

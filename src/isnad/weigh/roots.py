@@ -21,6 +21,7 @@ class Source(msgspec.Struct, kw_only=True):
     why: list[str]
     own: bool = False  # a reporter's own word
     name: str = ""
+    stands: Who | None = None  # as whom people decided that it speaks
 
     def claims(self) -> tuple[str, ...]:
         """The ids of its claims, each once."""

@@ -2,6 +2,7 @@
 
 from isnad.linked import Who
 from isnad.model import Side
+from isnad.packs import load_actors
 from isnad.packs.classes import Classes
 from isnad.weigh.tolls import Toll
 
@@ -30,3 +31,11 @@ def side_of(who: Who, toll: Toll, classes: Classes, country: str | None) -> Side
     if side == "party":
         return "own" if toll.actor is None or toll.actor == who.actor else "enemy"
     return "own" if toll.country is not None and toll.country == who.country else "unknown"
+
+
+def stand(side: str) -> Who:
+    """As whom a source speaks, of whom people decided that it is on an actor's side (an id of the register), third or unknown."""
+    actor = load_actors().get(side)
+    if actor is None:
+        return Who(link="witness" if side == "third" else "unknown")
+    return Who(actor=actor.id, country=actor.country, link=actor.kind)
