@@ -22,12 +22,12 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from postgres import create_database, served
 from sqlalchemy import func, select
-from synthetic import write
 
 from isnad.ledger.schema import readings
 from isnad.ledger.store import open_ledger
+from postgres import create_database, served
+from synthetic import write
 
 PROGRAM = [sys.executable, "-m", "isnad.cli"]
 

@@ -51,12 +51,12 @@ MORE = {
     "ru": ("Врач больницы сообщил, что ранены {k} человек.", "Министерство обороны опровергло эту информацию."),
     "ar": ("وقال طبيب في المستشفى إن {k} أشخاص أصيبوا.", "ونفت وزارة الدفاع هذه الأنباء."),
 }
-MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
-    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split(),
-}
+MONTHS = {code: words.split() for code, words in {
+    "en": "January February March April May June July August September October November December",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+}.items()}
 
 
 def load_names(folder: str, sort: str) -> list[dict[str, str]]:

@@ -13,9 +13,9 @@ from isnad.export.check import check_acled, check_ged, check_geojson, check_refe
 from isnad.export.formats import FORMATS
 from isnad.export.ged import COLUMNS as GED
 from isnad.export.ged import ucdp_eligible
-from isnad.export.held import Held
+from isnad.export.held import Held, Ran
 from isnad.export.mask import WITHHELD, looks_named, mask
-from isnad.export.methodology import Ran, methodology
+from isnad.export.methodology import methodology
 from isnad.export.tables import disarm
 from isnad.model import (
     ActorMention,
@@ -55,7 +55,7 @@ CLAIM = Claim(
 )  # fmt: skip
 DOCUMENT = Document(
     id="doc_1", content_hash=content_hash(TEXT), name="a.txt", text=TEXT, title="=SUM(A1)", language="en", publisher="Sahel Wire",
-    published="2024-07-26",
+    published="2024-07-26", licence="CC BY 4.0", origin="agency feed",
 )  # fmt: skip
 POLICIES = ("minmax", "acled", "ucdp", "airwars")
 
@@ -81,11 +81,10 @@ def rows(data: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(data.decode())))
 
 
-@pytest.mark.parametrize("name", [name for name, form in FORMATS.items() if form.check])
+@pytest.mark.parametrize("name", sorted(FORMATS))
 def test_every_format_passes_its_check(held: Held, name: str) -> None:
     form = FORMATS[name]
-    assert form.check is not None
-    assert form.check(form.write(held).decode()) == []
+    assert form.check(form.write(held)) == []
     assert form.loses
 
 
@@ -132,7 +131,7 @@ def test_stix_is_read_by_its_library(held: Held) -> None:
     graded = replace(held, reliability={"JNIM": "C"}, credibility={"clm_1": "2"})
     bundle = stix2.parse(FORMATS["stix"].write(graded).decode(), allow_custom=True)
     by_type = {o["type"]: o for o in bundle["objects"]}
-    assert {"identity", "incident", "report"} == set(by_type)
+    assert {"identity", "incident", "report", "marking-definition"} == set(by_type)
     assert by_type["incident"]["x_isnad_claim_credibility"] == {"clm_1": "2"}
     assert [o["x_isnad_source_reliability"] for o in bundle["objects"] if o.get("x_isnad_source_reliability")] == ["C"]
 
@@ -162,10 +161,39 @@ def test_a_point_is_longitude_first(held: Held) -> None:
 
 
 def test_prov_derives_events_from_claims_from_documents(held: Held) -> None:
-    found = json.loads(FORMATS["prov"].write(held))
+    ran = Ran(version="0.1", packs={}, options={}, recorded="2024-08-01T12:00:00Z")
+    found = json.loads(FORMATS["prov"].write(replace(held, runs=(ran,))))
     pairs = {(d["prov:generatedEntity"], d["prov:usedEntity"]) for d in found["wasDerivedFrom"].values()}
     assert pairs == {("isnad:evt_1", "isnad:clm_1"), ("isnad:clm_1", "isnad:doc_1")}
+    assert [a["prov:startTime"] for a in found["activity"].values()] == ["2024-08-01T12:00:00Z"]
     assert {end for pair in pairs for end in pair} <= set(found["entity"])
+
+
+def test_prov_knows_what_a_person_corrected(held: Held) -> None:
+    corrected = replace(CLAIM, coder="human:anna b:c")
+    by_hand = replace(held, claims={"clm_1": corrected}, corrections={"clm_1": ("clm_0", "anna", "2024-08-02T00:00:00Z")})
+    found = json.loads(FORMATS["prov"].write(by_hand))
+    assert found["agent"] == {"isnad:human.anna%20b.c": {"prov:type": "prov:Person", "prov:label": "human:anna b:c"}}
+    revised = [d for d in found["wasDerivedFrom"].values() if d.get("prov:type") == "prov:Revision"]
+    assert [(d["prov:generatedEntity"], d["prov:usedEntity"]) for d in revised] == [("isnad:clm_1", "isnad:clm_0")]
+    assert FORMATS["prov"].check(json.dumps(found).encode()) == []
+
+
+@pytest.mark.parametrize("name", ["plover", "airwars", "ftm", "stix", "prov", "geojson", "csv"])
+def test_terms_go_with_what_leaves(held: Held, name: str) -> None:
+    if name == "airwars":  # an explosive weapon, or it is no incident of theirs
+        held = replace(held, events=(replace(EVENT, mode="shelling"),))
+    written = FORMATS[name].write(held)
+    assert b"CC BY 4.0" in written
+    assert b"agency feed" in written
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_an_empty_ledger_is_exported(held: Held, name: str) -> None:
+    if name == "parquet":
+        pytest.importorskip("pyarrow")
+    empty = replace(held, events=(), claims={}, documents={})
+    assert FORMATS[name].check(FORMATS[name].write(empty)) == []
 
 
 @pytest.mark.parametrize("name", ["plover", "ftm", "stix", "csv", "ged"])
@@ -208,6 +236,6 @@ def test_checks_find_faults(check: Callable[[str], list[str]], text: str, fault:
 
 def test_the_statement_of_method(held: Held) -> None:
     ran = Ran(version="0.1.0", packs={"en": "0123456789abcdef"}, options={}, recorded="2024-08-01T12:00:00Z")
-    text = methodology(held, [ran], [("reject", 2)], 3)
-    for expected in ("1 documents (1 en)", "isnad 0.1.0", "en 0123456789ab", "2 reject", "1 claimed", "3 inputs"):
+    text = methodology(replace(held, runs=(ran,)), [("reject", 2)], 3)
+    for expected in ("1 CC BY 4.0", "1 documents (1 en)", "isnad 0.1.0", "en 0123456789ab", "2 reject", "1 claimed", "3 inputs"):
         assert expected in text

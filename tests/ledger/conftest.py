@@ -6,9 +6,9 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from postgres import NoServerError, create_database, served
 
 from isnad.ledger.store import Ledger, open_ledger
+from postgres import NoServerError, create_database, served
 
 NUMBERS = count(1)
 

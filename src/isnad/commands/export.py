@@ -2,7 +2,7 @@
 
 import contextlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -55,7 +55,7 @@ def export(name: str, *, url: str | None, as_of: str | None, output: Path | None
         data = form.write(held if with_names else mask(held))
     except ImportError as error:
         raise Failure(f"{name}: {error.name} is not installed here; install isnad with its extra `export`") from error
-    if form.check and (faults := form.check(data.decode())):
+    if faults := form.check(data):
         raise Failure(f"{name}: not written, {word_count(len(faults), 'fault')}: {faults[0]}; please report it")
     deliver(data, output)
     masked = "" if with_names else " Names of victims are withheld; --with-names keeps them."

@@ -76,6 +76,8 @@ def fill(ledger: "Ledger", paths: tuple[str, ...], settings: Settings) -> int:
     progress = Progress(shown=shown, total=measure_all(paths))
     with closing(watched(run_new(paths, settings, known, list_redacted(ledger)), progress)) as items:
         documents, claims, problems = append_all(ledger, run, items)
+    if documents:
+        ledger.analyse()
     counts = f"{word_count(documents, 'new document')}, {word_count(claims, 'claim')}, {word_count(problems, 'problem')}"
     click.echo(f"{counts}: {ledger.where} holds {word_count(len(known) + documents, 'document')} of this run", err=True)
     return SKIPPED if problems else 0

@@ -13,8 +13,8 @@ COLUMNS = (
     "notes", "fatalities", "tags", "timestamp",
 )  # fmt: skip
 LOSES = (
-    "Chains, independent roots, low and high figures, who counted whom, injuries. Numeric country codes, regions and the scale "
-    "of sources stay empty; event types are mapped from PLOVER's by a table and not by ACLED's coders."
+    "Chains, independent roots, low and high figures, who counted whom, injuries, licence and origin of reports. Numeric country codes, "
+    "regions and the scale of sources stay empty; event types are mapped from PLOVER's by a table and not by ACLED's coders."
 )
 VIOLENT, STRATEGIC, DEMONSTRATIONS = "Political violence", "Strategic developments", "Demonstrations"
 # Type and mode as ACLED's disorder, event and sub-event type. A type alone is the fallback of its modes.

@@ -39,5 +39,7 @@ def airwars_record(held: Held, event: Event) -> dict[str, object]:
         "belligerents": [{"belligerent_type": "Suspected", "belligerent_term": shown(m)} for m in event.agents],
         "strike_status": killed.grade if killed else None,
         "grading_why": killed.why if killed else None,
-        "sources": [{"source_url": d.url, "source_name": d.publisher or d.name} for d in held.documents_of(event)],
+        "sources": [
+            {"source_url": d.url, "source_name": d.publisher or d.name, "licence": d.licence, "origin": d.origin} for d in held.documents_of(event)
+        ],
     }

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -84,16 +85,32 @@ def check_references(text: str) -> list[str]:
     """FollowTheMoney lines and STIX bundles: every id once, and every reference to one that is there."""
     lines = [json.loads(line) for line in text.splitlines()]
     objects: list[dict[str, Any]] = lines[0]["objects"] if len(lines) == 1 and "objects" in lines[0] else lines
-    ids = [o["id"] for o in objects]
-    faults = [f"{id}: twice" for id in set(ids) if ids.count(id) > 1]
+    ids = Counter(o["id"] for o in objects)
+    faults = [f"{id}: twice" for id, count in ids.items() if count > 1]
     for one in objects:
         properties = one.get("properties", {})
-        named = [*one.get("object_refs", []), *(v for n in REFERENCES for v in properties.get(n, []))]
+        held = (*one.get("object_refs", []), *one.get("object_marking_refs", []))
+        named = [*held, *(v for n in REFERENCES for v in properties.get(n, []))]
         faults += [f"{one['id']}: refers to {name}, which is not there" for name in named if name not in ids]
     return faults
 
 
 REFERENCES = ("addressEntity", "involved", "document", "entity", "subject", "object")
+
+
+def check_prov(text: str) -> list[str]:
+    """PROV-JSON: every relation joins what is declared."""
+    found = json.loads(text)
+    kinds = {"prov:agent": "agent", "prov:activity": "activity"}
+    named = [
+        (id, role, name) for relation in RELATIONS for id, row in found.get(relation, {}).items() for role, name in row.items()
+        if role in ENDS
+    ]  # fmt: skip
+    return [f"{id}: {name} is not declared" for id, role, name in named if name not in found.get(kinds.get(role, "entity"), {})]
+
+
+RELATIONS = ("wasDerivedFrom", "wasAttributedTo", "wasGeneratedBy", "used", "wasAssociatedWith")
+ENDS = ("prov:entity", "prov:agent", "prov:activity", "prov:generatedEntity", "prov:usedEntity")
 
 
 def check_columns(columns: Sequence[str]) -> Callable[[str], list[str]]:

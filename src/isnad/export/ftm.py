@@ -99,6 +99,7 @@ def article_entity(document: Document) -> Entity:
     return make(
         "Article", document.id, fileName=[document.name], title=[document.title or document.name], publishedAt=[document.published],
         language=[document.language], bodyText=[document.text], contentHash=[sha1], sourceUrl=[document.url], publisher=[document.publisher],
+        notes=[f"licence: {document.licence}" if document.licence else None, f"origin: {document.origin}" if document.origin else None],
     )  # fmt: skip
 
 

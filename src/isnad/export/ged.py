@@ -17,7 +17,8 @@ COLUMNS = (
     "gwnob",
 )  # fmt: skip
 LOSES = (
-    "Chains of transmission, who claimed which figure, contradictions, places and days that a coder would have to guess. "
+    "Chains of transmission, who claimed which figure, contradictions, licence and origin of reports, places and "
+    "days that a coder would have to guess. "
     "Ids of conflicts, dyads and actors, regions and state numbers are UCDP's own and stay empty."
 )
 # Codebook, where_prec: 1 exact, 2 within 25 km, 4 first-level region, 6 country.

@@ -44,7 +44,10 @@ def plover_record(held: Held, event: Event, claim: Claim, document: Document, da
         "mode": [*([MODES[claim.mode]] if claim.mode in MODES else []), *aside],
         "text": claim.evidence.text,
         "text_info": {"start": claim.evidence.start, "end": claim.evidence.end},
-        "cite_info": {"url": document.url, "title": document.title, "publication": document.publisher, "language": document.language},
+        "cite_info": {
+            "url": document.url, "title": document.title, "publication": document.publisher, "language": document.language,
+            "license": document.licence, "corpus": document.origin,
+        },
         "coder": claim.coder,
         "comment": f"event {event.id}",
     }

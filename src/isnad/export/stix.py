@@ -44,6 +44,8 @@ def objects_of(held: Held, event: Event) -> Iterator[Object]:
         yield identity(held, mention)
     yield incident(held, event, when)
     for document in documents:
+        if document.licence:
+            yield statement(document.licence)
         yield report(held, event, document)
 
 
@@ -71,12 +73,21 @@ def incident(held: Held, event: Event, when: str) -> Object:
     return {**common("incident", event.id, when), "name": name, "description": killed.why if killed else event.status, **kept}
 
 
+def statement(licence: str) -> Object:
+    """The terms of a report as STIX marks them."""
+    made = common("marking-definition", licence, moment(None))
+    del made["modified"]  # a marking never changes
+    return {**made, "definition_type": "statement", "definition": {"statement": licence}}
+
+
 def report(held: Held, event: Event, document: Document) -> Object:
-    """A document as the report of an event."""
+    """A document as the report of an event, under its terms."""
     when = moment(document.published)
-    source = {"source_name": document.publisher or document.name, "external_id": document.id}
-    references = [{**source, "url": document.url} if document.url else source]
-    return {
+    source: Object = {"source_name": document.publisher or document.name, "external_id": document.id}
+    more = {"url": document.url, "description": f"origin: {document.origin}" if document.origin else None}
+    made: Object = {
         **common("report", f"{document.id}/{event.id}", when), "name": document.title or document.name, "published": when,
-        "object_refs": [stix_id("incident", event.id)], "external_references": references, "lang": document.language or "und",
+        "object_refs": [stix_id("incident", event.id)], "external_references": [source | {n: v for n, v in more.items() if v}],
+        "lang": document.language or "und",
     }  # fmt: skip
+    return {**made, "object_marking_refs": [stix_id("marking-definition", document.licence)]} if document.licence else made

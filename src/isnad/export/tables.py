@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from isnad.export.held import Held, estimate_of, name_all, span_of
+from isnad.export.held import Held, estimate_of, name_all, span_of, terms_of
 from isnad.model import Event, Policy
 
 LOSES = "Chains, single figures with who gave them, variants and reasons: a row has one range for each policy."
@@ -15,16 +15,17 @@ COLUMNS = (
     "id", "incident", "type", "mode", "status", "date_start", "date_end", "place", "admin1", "country", "latitude",
     "longitude", "precision", "agents", "targets", "roots", "claims", "documents",
     *(f"killed_{policy}_{bound}" for policy in POLICIES for bound in ("low", "best", "high")), "contradictions",
+    "licences", "origins",
 )  # fmt: skip
 NUMBERS = ("latitude", "longitude", "roots", "claims", "documents", *(c for c in COLUMNS if c.startswith("killed_")))
 
 
 def event_rows(held: Held) -> Iterator[dict[str, object]]:
     """A row for each event."""
-    return (event_row(event) for event in held.events)
+    return (event_row(held, event) for event in held.events)
 
 
-def event_row(event: Event) -> dict[str, object]:
+def event_row(held: Held, event: Event) -> dict[str, object]:
     """One event; None where nothing is said."""
     first, last = span_of(event)
     place = event.place
@@ -36,7 +37,7 @@ def event_row(event: Event) -> dict[str, object]:
     for policy in POLICIES:
         found = estimate_of(event, policy)
         row |= {f"killed_{policy}_{bound}": getattr(found, bound) if found else None for bound in ("low", "best", "high")}
-    return row | {"contradictions": " ".join(event.contradictions) or None}
+    return row | {"contradictions": " ".join(event.contradictions) or None, **terms_of(held.documents_of(event))}
 
 
 def write_csv(rows: Iterable[dict[str, object]], columns: Sequence[str]) -> str:
@@ -71,6 +72,16 @@ def write_parquet(rows: Sequence[dict[str, object]], columns: Sequence[str]) -> 
     parquet.write_table(table, out)
     written: bytes = out.getvalue().to_pybytes()
     return written
+
+
+def check_parquet(data: bytes) -> list[str]:
+    """Parquet: it is read back with the columns, and every row has an id."""
+    import pyarrow as pa  # noqa: PLC0415 - an extra, and slow to load
+    from pyarrow import parquet  # noqa: PLC0415 - the same
+
+    table = parquet.read_table(pa.BufferReader(data))
+    faults = [] if table.column_names == list(COLUMNS) else ["other columns"]
+    return faults or ["a row without an id"] * table.column("id").null_count
 
 
 def geojson(held: Held) -> dict[str, object]:

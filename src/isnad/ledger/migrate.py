@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from isnad.ledger.errors import LedgerError
 
 SCRIPTS = Path(__file__).parent / "migrations"
-HEAD = "0001"  # the newest file in migrations/versions; a test compares them
+HEAD = "0002"  # the newest file in migrations/versions; a test compares them
 LOCK = 0x69736E6164  # "isnad": the advisory lock that lets one of several programs make the schema
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, case, column, distinct, exists, func, select, table
+from sqlalchemy import ColumnElement, Connection, Select, case, column, distinct, func, select, table, tuple_
 
 from isnad.ledger.decisions import Judgement, judge, list_decisions
 from isnad.ledger.records import Row
@@ -43,7 +43,8 @@ def find_claims(connection: Connection, f: Filter) -> list[Claim]:
     asked = select(claims.c.body).where(*is_current(as_of, judgement.settled), *claim_conditions(connection, f, judgement))
     if dropped := dropped_claims(judgement):
         asked = asked.where(claims.c.id.not_in(dropped))
-    asked = asked.order_by(claims.c.document, claims.c.id).limit(f.limit)
+    if f.limit is not None:  # else the order is made below: asked for, it would draw the database away from the index that fits
+        asked = asked.order_by(claims.c.document, claims.c.id).limit(f.limit)
     found = apply(judgement, map(decode_claim, connection.execute(asked).scalars()))
     return sorted(found, key=lambda claim: (claim.document, claim.evidence.start, claim.id))
 
@@ -53,7 +54,7 @@ def claim_conditions(connection: Connection, f: Filter, judgement: Judgement) ->
     kind, _, mode = (f.type or "").partition("/")
     of_language = select(documents.c.id).where(documents.c.language == f.language)
     offered: list[tuple[object, ColumnElement[bool]]] = [
-        (f.actor, exists().where(parties.c.claim == claims.c.id, parties.c.run == claims.c.run, is_party(f.actor or "", judgement))),
+        (f.actor, tuple_(claims.c.id, claims.c.run).in_(select(parties.c.claim, parties.c.run).where(is_party(f.actor or "", judgement)))),
         (f.place, func.lower(claims.c.place) == (f.place or "").lower()),
         (f.country, claims.c.country == (f.country or "").upper()),
         (f.since, func.coalesce(claims.c.time_to, claims.c.time_from) >= (f.since or "")),
@@ -132,7 +133,8 @@ def count_actors(connection: Connection, f: Filter) -> list[Row]:
     name, actor = resolved_columns(judgement)
     columns = [name, actor, number, *(count.label(part) for part, count in of_part.items())]
     joined = parties.join(claims, (claims.c.id == parties.c.claim) & (claims.c.run == parties.c.run))
-    asked: Select[Any] = select(*columns).select_from(joined).where(*is_current(as_of, judgement.settled), *claim_conditions(connection, f, judgement))
+    fitting = (*is_current(as_of, judgement.settled), *claim_conditions(connection, f, judgement))
+    asked: Select[Any] = select(*columns).select_from(joined).where(*fitting)
     if dropped := dropped_claims(judgement):
         asked = asked.where(claims.c.id.not_in(dropped))
     asked = asked.group_by(name, actor).order_by(number.desc(), name).limit(f.limit)

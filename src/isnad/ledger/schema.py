@@ -4,7 +4,7 @@ One schema for SQLite and PostgreSQL. `recorded` is when the ledger learnt of an
 when a thing was so stands in the entry itself. Bodies are the contract's records as canonical JSON.
 """
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
 
 metadata = MetaData()
 
@@ -70,7 +70,8 @@ claims = Table(
     UniqueConstraint("id", "run"),
     Index("claims_document", "document"),
     Index("claims_root", "root"),
-    Index("claims_place", "country", "place"),
+    Index("claims_country", "country", "time_from"),
+    Index("claims_place_name", text("lower(place)"), "time_from"),
     Index("claims_time", "time_from"),
     Index("claims_type", "type", "mode"),
     Index("claims_recorded", "recorded"),
@@ -150,7 +151,8 @@ events = Table(
     Column("high", Float),
     Column("body", Text, nullable=False),
     Index("events_time", "time_from"),
-    Index("events_place", "country", "place"),
+    Index("events_country", "country", "time_from"),
+    Index("events_place_name", text("lower(place)"), "time_from"),
     Index("events_status", "status"),
 )
 

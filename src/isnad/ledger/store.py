@@ -13,6 +13,7 @@ from isnad.ledger.errors import LedgerError, told
 from isnad.ledger.migrate import migrate
 
 DEFAULT = "sqlite:///isnad.db"
+SAMPLE = 1000  # rows of each index: enough to tell a rare value from a common one
 WAIT = 30  # seconds that a writer waits for another before it says "locked": longer than the longest transaction of ours
 
 Clock = Callable[[], str]
@@ -45,6 +46,14 @@ class Ledger:
             connection = free.execution_options(writes=True)
             with connection.begin():
                 yield connection
+
+    def analyse(self) -> None:
+        """Lets the database count what it holds, by samples, so that it knows which index serves a question. Raises LedgerError."""
+        with told(self.where), self.engine.connect() as connection:
+            if self.lite:
+                connection.exec_driver_sql(f"PRAGMA analysis_limit={SAMPLE}")
+            connection.exec_driver_sql("ANALYZE")
+            connection.commit()
 
     def close(self) -> None:
         """Gives the file or the connections back."""
