@@ -48,6 +48,7 @@ requirements: .tools/.uv ## make requirements/*.txt again from pyproject.toml
 	@$(INDEX); set -e; \
 	$(COMPILE) pyproject.toml -o requirements/core.txt > /dev/null; \
 	$(COMPILE) --group dev -c requirements/core.txt -o requirements/dev.txt > /dev/null; \
+	$(COMPILE) --group foreign -o requirements/foreign.txt > /dev/null; \
 	$(COMPILE) --group build -o requirements/build.txt > /dev/null; \
 	$(COMPILE) --group bootstrap -o requirements/uv.txt > /dev/null
 

@@ -142,6 +142,7 @@ def test_followthemoney_is_read_by_its_library(held: Held) -> None:
         record = json.loads(line)
         schema = model.get(record["schema"])
         assert set(record["properties"]) <= set(schema.properties)
+        schema.validate(record)
         proxy = model.get_proxy(record)
         kept = {p.name: sorted(proxy.get(p)) for p in proxy.iterprops() if proxy.get(p)}
         assert kept == {name: sorted(values) for name, values in record["properties"].items()}

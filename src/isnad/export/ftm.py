@@ -1,7 +1,10 @@
 """FollowTheMoney entities: an Event for each event, Articles, people and groups, and who said what as UnknownLinks."""
 
 import hashlib
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
 from isnad.export.held import Held, estimate_of, shown, span_of
 from isnad.model import ActorMention, Claim, Document, Event
@@ -33,7 +36,7 @@ def entities_of(held: Held, event: Event) -> Iterator[Entity]:
         yield actor_entity(held, mention)
     for document in held.documents_of(event):
         yield article_entity(document)
-        yield make("Documentation", f"{event.id}/{document.id}", document=[document.id], entity=[event.id], role=["reports"])
+        yield make("Documentation", f"{event.id}/{document.id}", document=[key_of(document.id)], entity=[key_of(event.id)], role=["reports"])
     for claim in held.claims_of(event):
         for link in claim.chain:
             yield actor_entity(held, link)
@@ -47,8 +50,21 @@ def make(schema: str, key: str, **properties: list[str | None]) -> Entity:
 
 
 def key_of(key: str) -> str:
-    """An id of the record itself, or a hash of what it stands for."""
-    return key if key.startswith(("doc_", "evt_", "clm_")) and "/" not in key else hashlib.sha1(key.encode()).hexdigest()
+    """An id of the record itself, with the hyphen that the library wants for our underscore; or a hash of what it stands for."""
+    own = key.startswith(("doc_", "evt_", "clm_")) and "/" not in key
+    return key.replace("_", "-") if own else hashlib.sha1(key.encode()).hexdigest()
+
+
+def language_code(tag: str | None) -> str | None:
+    """A BCP 47 tag's language as ISO 639-3."""
+    code = (tag or "").split("-")[0]
+    return code if len(code) == 3 else language_codes().get(code)
+
+
+@cache
+def language_codes() -> dict[str, str]:
+    """ISO 639-3 by 639-1: the library knows no others."""
+    return tomllib.loads(files("isnad").joinpath("data", "language_codes.toml").read_text(encoding="utf-8"))
 
 
 def event_entity(held: Held, event: Event) -> Entity:
@@ -98,7 +114,7 @@ def article_entity(document: Document) -> Entity:
     sha1 = hashlib.sha1(document.text.encode("utf-8", "surrogatepass")).hexdigest()
     return make(
         "Article", document.id, fileName=[document.name], title=[document.title or document.name], publishedAt=[document.published],
-        language=[document.language], bodyText=[document.text], contentHash=[sha1], sourceUrl=[document.url], publisher=[document.publisher],
+        language=[language_code(document.language)], bodyText=[document.text], contentHash=[sha1], sourceUrl=[document.url], publisher=[document.publisher],
         notes=[f"licence: {document.licence}" if document.licence else None, f"origin: {document.origin}" if document.origin else None],
     )  # fmt: skip
 
@@ -108,6 +124,6 @@ def said_entities(event: Event, claim: Claim) -> Iterator[Entity]:
     if claim.chain:
         root = claim.chain[-1]
         yield make(
-            "UnknownLink", f"said/{claim.id}", subject=[key_of(actor_key(root))], object=[event.id], role=[claim.act or "say"],
+            "UnknownLink", f"said/{claim.id}", subject=[key_of(actor_key(root))], object=[key_of(event.id)], role=[claim.act or "say"],
             summary=[claim.evidence.text], recordId=[claim.id],
         )  # fmt: skip
