@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, text
-from synthetic import write
 
 from isnad.ledger.store import open_ledger
+from synthetic import write
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = [sys.executable, "-m", "isnad.cli"]
@@ -29,9 +29,8 @@ NAMES = {
     "geojson": "geojson", "csv": "csv", "parquet": "parquet",
 }  # fmt: skip
 # PLOVER's types, and the modes that are explosive weapons to Airwars: from their manuals, not from our code.
-PLOVER = frozenset(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
-)
+TYPES = "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT"
+PLOVER = frozenset(TYPES.split())
 WEAPONS = frozenset(("airstrike", "drone", "shelling", "missile", "ied", "suicide-attack"))
 Record = dict[str, Any]
 Counts = dict[str, dict[str, float]]
@@ -142,9 +141,9 @@ def fill(ledger: str, folder: Path, documents: int) -> None:
     write(folder / "documents.jsonl", documents)
     isnad("ingest", str(ROOT / "src" / "isnad" / "data" / "samples"), str(folder / "documents.jsonl"), "--ledger", ledger, "--licence", "test only")
     who = ("--by", "anna", "--reason", "measured", "--ledger", ledger)
-    first = json.loads(isnad("claims", "--type", "ASSAULT", "--limit", "1", "--format", "json", "--ledger", ledger).splitlines()[0])
-    isnad("decide", "correct", first["id"], "certainty=probable", *who)
-    isnad("decide", "credibility", json.loads(isnad("claims", "--type", "ASSAULT", "--limit", "9", "--format", "json", "--ledger", ledger).splitlines()[-1])["id"], "2", *who)
+    found = isnad("claims", "--type", "ASSAULT", "--limit", "9", "--format", "json", "--ledger", ledger).splitlines()
+    isnad("decide", "correct", json.loads(found[0])["id"], "certainty=probable", *who)
+    isnad("decide", "credibility", json.loads(found[-1])["id"], "2", *who)
     isnad("decide", "reliability", "Malian army", "C", *who)
 
 

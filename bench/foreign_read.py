@@ -13,18 +13,19 @@ from pathlib import Path
 from typing import Any
 
 # The header of UCDP's own GED 26.1 and the columns of ACLED's reference, copied here so that ours are not compared with themselves.
-GED = (
+GED_HEADER = (
     "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name dyad_dset_id dyad_new_id "
     "dyad_name side_a_dset_id side_a_new_id side_a side_b_dset_id side_b_new_id side_b number_of_sources source_article source_office "
     "source_date source_headline source_original where_prec where_coordinates where_description adm_1 adm_2 latitude longitude "
     "geom_wkt priogrid_gid country country_id region event_clarity date_prec date_start date_end deaths_a deaths_b deaths_civilians "
     "deaths_unknown best high low gwnoa gwnob"
-).split()
-ACLED = (
+)
+ACLED_HEADER = (
     "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1 inter1 actor2 "
     "assoc_actor_2 inter2 interaction civilian_targeting iso region country admin1 admin2 admin3 location latitude longitude "
     "geo_precision source source_scale notes fatalities tags timestamp"
-).split()
+)
+GED, ACLED = GED_HEADER.split(), ACLED_HEADER.split()
 Totals = dict[str, Any]
 
 
@@ -147,7 +148,8 @@ def sums(table: Any) -> Totals:
 
 READERS: dict[str, tuple[Callable[[Path], Totals], tuple[str, ...]]] = {
     "csv": (read_table, ("pandas",)), "parquet": (read_parquet, ("duckdb", "pandas")), "geojson": (read_geojson, ("geopandas", "pyogrio")),
-    "acled": (read_acled, ("pandas",)), "ged": (read_ged, ("pandas", "shapely")), "airwars": (read_airwars, ("pandas",)), "plover": (read_plover, ("duckdb",)),
+    "acled": (read_acled, ("pandas",)), "ged": (read_ged, ("pandas", "shapely")), "airwars": (read_airwars, ("pandas",)),
+    "plover": (read_plover, ("duckdb",)),
     "ftm": (read_ftm, ("followthemoney",)), "stix": (read_stix, ("stix2",)), "prov": (read_prov, ("prov",)),
 }  # fmt: skip
 

@@ -20,8 +20,9 @@ def find_program(name: str) -> str | None:
 
 
 @contextmanager
-def served(*, durable: bool = False) -> Generator[str, None, None]:
-    """A running server: its address with {} for the database's name. `durable` waits for the disk, as a real one does.
+def served(*, durable: bool = False, parent: Path = Path("/tmp")) -> Generator[str, None, None]:
+    """A running server: its address with {} for the database's name. `durable` waits for the disk, as a real
+    one does. It lies below `parent`.
 
     Raises NoServerError.
     """
@@ -34,7 +35,7 @@ def served(*, durable: bool = False) -> Generator[str, None, None]:
         raise NoServerError("PostgreSQL does not run as root, and there is no user postgres")
     as_user = {"user": user, "group": pwd.getpwuid(user).pw_gid, "extra_groups": []} if os.getuid() == 0 else {}
     # A short path: a socket's address may not be longer than 107 bytes.
-    with tempfile.TemporaryDirectory(prefix="pg", dir="/tmp") as folder:
+    with tempfile.TemporaryDirectory(prefix="pg", dir=parent) as folder:
         os.chown(folder, user, -1)
         data = f"{folder}/data"
 

@@ -1,5 +1,7 @@
 """People's judgement: by name, with a reason, beside the entries, and with a way back."""
 
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -7,10 +9,13 @@ from sqlalchemy import text
 from tests.ledger.conftest import Days
 from tests.ledger.reports import fill
 
+from isnad.ledger.append import list_redacted
 from isnad.ledger.correct import correct
 from isnad.ledger.decisions import Kind, decide, judge, list_decisions, standing
 from isnad.ledger.errors import LedgerError
-from isnad.ledger.query import Filter, find_claims
+from isnad.ledger.listing import Wanted, list_rows
+from isnad.ledger.query import Filter, count_actors, find_claims
+from isnad.ledger.records import Run
 from isnad.ledger.redact import redact
 from isnad.ledger.store import Ledger
 from isnad.ledger.verify import verify
@@ -82,6 +87,86 @@ def test_names_as_people_resolve_them(ledger: Ledger) -> None:
     assert "Malian army" not in names
 
 
+def test_a_name_stands_for_an_actor_of_the_register_or_for_none(ledger: Ledger) -> None:
+    fill(ledger)
+    army = {c.id for c in claims_of(ledger) if any(link.name == "Malian army" for link in c.chain)}
+    assert army
+
+    def found(actor: str) -> set[str]:
+        with ledger.reading() as connection:
+            assert not [r for r in count_actors(connection, Filter()) if r["name"] == "Malian army"] or actor == "ml-army"
+            return {c.id for c in find_claims(connection, Filter(actor=actor))}
+
+    decide(ledger, "same-actor", "Malian army", object="jnim", **WHO)
+    assert army <= found("jnim")
+    assert {link.actor for c in claims_of(ledger) if c.id in army for link in c.chain} == {"jnim"}
+    decide(ledger, "other-actor", "Malian army", object="jnim", **WHO)
+    decide(ledger, "other-actor", "Malian army", object="ml-army", **WHO)
+    assert {link.actor for c in claims_of(ledger) if c.id in army for link in c.chain} == {None}
+    assert not army & found("ml-army")
+
+
+def test_terms_that_people_add(ledger: Ledger) -> None:
+    fill(ledger)
+    document = claims_of(ledger)[0].document
+    decide(ledger, "licence", document[:9], value="CC0", **WHO)
+    with ledger.reading() as connection:
+        assert [row["id"] for row in list_rows(connection, Wanted(licence="CC0"))] == [document]
+        assert list_rows(connection, Wanted(licence="CC0", as_of="2024-07-01")) == []
+
+
+def test_an_id_may_be_cut_short_where_no_other_begins_so(ledger: Ledger) -> None:
+    fill(ledger)
+    claim = claims_of(ledger)[0].id
+    assert decide(ledger, "accept", claim[:12], **WHO).subject == claim
+    for given in ("clm_", "clm_%", claim + "0", "", "doc_" + claim[4:]):
+        with pytest.raises(LedgerError, match=r"no such claim|about nothing"):
+            decide(ledger, "accept", given, **WHO)
+    ids = sorted(c.id for c in claims_of(ledger))
+    shared = next((a[:5] for a, b in pairwise(ids) if a[:5] == b[:5]), None)
+    if shared:
+        with pytest.raises(LedgerError, match=r"several claims begin so: clm_.*give more of the id"):
+            decide(ledger, "accept", shared, **WHO)
+
+
+def test_what_would_change_nothing_is_refused(ledger: Ledger) -> None:
+    fill(ledger)
+    old = claims_of(ledger)[0]
+    made = decide(ledger, "reject", old.id, **WHO)
+    decide(ledger, "withdraw", made.id, **WHO)
+    with pytest.raises(LedgerError, match="withdrawn already by dec_"):
+        decide(ledger, "withdraw", made.id, **WHO)
+    new, _ = correct(ledger, old.id, {"certainty": "probable"}, **WHO)
+    with pytest.raises(LedgerError, match=f"judge {new.id}"):
+        decide(ledger, "accept", old.id, **WHO)
+
+
+def test_two_who_decide_at_once(ledger: Ledger) -> None:
+    def note(number: int) -> None:
+        decide(ledger, "note", "JNIM", value=str(number), **WHO)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(note, range(20)))
+    with ledger.reading() as connection:
+        made = list_decisions(connection)
+    assert [d.number for d in made] == list(range(1, 21))
+    assert sorted(int(d.value or "") for d in made) == list(range(20))
+
+
+def test_what_was_redacted_stays_out(ledger: Ledger) -> None:
+    fill(ledger)
+    gone = claims_of(ledger)[0]
+    redact(ledger, gone.document, **WHO)
+    fill(ledger, run=Run(version="later", packs={}, options={}))
+    assert verify(ledger).problems == []
+    with ledger.reading() as connection:
+        bodies = connection.execute(text("SELECT body FROM claims WHERE document = :id"), {"id": gone.document}).scalars()
+        assert set(bodies) == {"{}"}
+    assert list(list_redacted(ledger).values()) == [WHO["reason"]]
+    with pytest.raises(LedgerError, match="nothing left to correct"):
+        correct(ledger, gone.id, {"certainty": "probable"}, **WHO)
+
+
 def test_grades_of_source_and_claim_are_kept_apart(ledger: Ledger) -> None:
     fill(ledger)
     claim = claims_of(ledger)[0].id
@@ -103,6 +188,9 @@ def test_grades_of_source_and_claim_are_kept_apart(ledger: Ledger) -> None:
         ("same-event", {"subject": "clm_nowhere"}, "one is missing"),
         ("same-actor", {"subject": "JNIM", "object": "JNIM"}, "and itself"),
         ("guess", {"subject": "JNIM"}, "no decision 'guess'"),
+        ("side", {"subject": "JNIM", "value": "own"}, "id of an actor in the register"),
+        ("note", {"subject": "clm_nowhere", "value": "words"}, "no such claim"),
+        ("note", {"subject": "JNIM", "value": " "}, "no words"),
     ],
 )
 def test_a_decision_that_cannot_be(ledger: Ledger, kind: Kind, given: dict[str, str], said: str) -> None:

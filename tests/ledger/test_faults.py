@@ -1,17 +1,22 @@
 """What can go wrong with a ledger's file or server: a clear error that names the mend, and nothing lost."""
 
+import os
 import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sqlalchemy import event
 from tests.ledger.reports import RUN, fill, read_reports
 
+from isnad.commands.folded import conclude
 from isnad.ledger import store
 from isnad.ledger.append import append
 from isnad.ledger.errors import LedgerError
+from isnad.ledger.fold import fold_aside
 from isnad.ledger.migrate import HEAD, SCRIPTS
+from isnad.ledger.query import Filter, find_claims, find_events
 from isnad.ledger.store import open_ledger
 from isnad.ledger.verify import verify
 from isnad.model import Problem
@@ -134,3 +139,39 @@ def test_verify_misses_a_claim_that_is_gone(file: Path) -> None:
     found = verify(held)
     held.close()
     assert any("claims were read" in problem.what for problem in found.problems)
+
+
+@pytest.mark.skipif(os.getuid() == 0, reason="root may write anywhere; bench/faults.py asks as somebody else")
+def test_a_sealed_ledger_is_read(file: Path) -> None:
+    seal_and_read(file, lambda: file.parent.chmod(0o555), lambda: file.parent.chmod(0o755))
+
+
+def test_a_sealed_ledger_is_read_as_root(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seal_and_read(file, lambda: monkeypatch.setattr(store, "is_sealed", lambda _: True), monkeypatch.undo)
+
+
+def seal_and_read(file: Path, seal: Callable[[], None], unseal: Callable[[], None]) -> None:
+    before = digest(file)
+    seal()
+    held = open_ledger(str(file))
+    with held.reading() as connection:
+        assert find_claims(connection, Filter()) != []
+        fold_aside(connection, conclude)
+        assert find_events(connection, Filter()) != []
+    with pytest.raises(LedgerError, match="may not be written"):
+        fill(held, "rebels")
+    held.close()
+    unseal()
+    assert digest(file) == before
+
+
+def test_an_older_schema_is_brought_up_to_date(file: Path) -> None:
+    before = digest(file)
+    with sqlite3.connect(file) as connection:
+        for name in ("claims_country", "claims_place_name", "events_country", "events_place_name"):
+            connection.execute(f"DROP INDEX {name}")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    assert digest(file) == before
+    with sqlite3.connect(file) as connection:
+        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+    assert {"claims_country", "claims_place_name", "events_country", "events_place_name"} <= names

@@ -8,7 +8,7 @@ import msgspec
 from isnad.commands.folded import folded
 from isnad.commands.ledgers import as_of_option, form_option, ledger_option, pick_form, print_rows
 
-SOURCE_COLUMNS = ("source", "kind", "reliability", "claims", "events", "alone", "corroborated", "contested", "enemy")
+SOURCE_COLUMNS = ("source", "kind", "reliability", "claims", "events", "alone", "corroborated", "contested", "enemy", "compared", "side")
 TASK_COLUMNS = ("score", "event", "why", "claims")
 
 

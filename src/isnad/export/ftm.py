@@ -114,7 +114,8 @@ def article_entity(document: Document) -> Entity:
     sha1 = hashlib.sha1(document.text.encode("utf-8", "surrogatepass")).hexdigest()
     return make(
         "Article", document.id, fileName=[document.name], title=[document.title or document.name], publishedAt=[document.published],
-        language=[language_code(document.language)], bodyText=[document.text], contentHash=[sha1], sourceUrl=[document.url], publisher=[document.publisher],
+        language=[language_code(document.language)], bodyText=[document.text], contentHash=[sha1], sourceUrl=[document.url],
+        publisher=[document.publisher],
         notes=[f"licence: {document.licence}" if document.licence else None, f"origin: {document.origin}" if document.origin else None],
     )  # fmt: skip
 

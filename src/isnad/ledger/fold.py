@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from importlib.metadata import version
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 
-from isnad import __version__
 from isnad.ledger.decisions import Judgement, judge, list_decisions
 from isnad.ledger.records import Row, encode
 from isnad.ledger.schema import claims, decisions, event_claims, events, readings, redactions, state
@@ -75,7 +75,7 @@ def stamp(connection: Connection) -> str:
     counts = [connection.execute(select(func.count()).select_from(table)).scalar() for table in (readings, decisions, redactions)]
     settled = judge(list_decisions(connection)).settled
     coded = select(func.count()).select_from(claims).where(claims.c.document.in_(sorted(settled)))
-    return " ".join(map(str, (__version__, *counts, connection.execute(coded).scalar() if settled else 0)))
+    return " ".join(map(str, (version("isnad"), *counts, connection.execute(coded).scalar() if settled else 0)))
 
 
 def is_stale(connection: Connection) -> bool:

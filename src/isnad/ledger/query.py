@@ -1,10 +1,10 @@
 """Questions to the ledger: claims, events, sources, actors and problems, filtered, as of any day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, case, column, distinct, func, select, table, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, case, column, distinct, exists, func, select, table, tuple_
 
 from isnad.ledger.decisions import Judgement, judge, list_decisions
 from isnad.ledger.records import Row
@@ -37,16 +37,23 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def find_claims(connection: Connection, f: Filter) -> list[Claim]:
-    """The claims that stand and fit, by document and place in its text."""
+    """The claims that stand and fit, by document and place in its text; of more than the limit those that arrived first."""
     as_of = until(f.as_of)
     judgement = judge(list_decisions(connection, as_of))
-    asked = select(claims.c.body).where(*is_current(as_of, judgement.settled), *claim_conditions(connection, f, judgement))
+    fitting = select(claims.c.number).where(*is_current(as_of, judgement.settled), *claim_conditions(connection, f, judgement))
     if dropped := dropped_claims(judgement):
-        asked = asked.where(claims.c.id.not_in(dropped))
-    if f.limit is not None:  # else the order is made below: asked for, it would draw the database away from the index that fits
-        asked = asked.order_by(claims.c.document, claims.c.id).limit(f.limit)
+        fitting = fitting.where(claims.c.id.not_in(dropped))
+    if f.limit is not None:  # numbers first, so that no more bodies are read than are wanted
+        fitting = fitting.order_by(WORDS.c.rowid if is_by_letters(connection, f) else claims.c.number).limit(f.limit)
+    asked = select(claims.c.body).where(claims.c.number.in_(fitting))
     found = apply(judgement, map(decode_claim, connection.execute(asked).scalars()))
     return sorted(found, key=lambda claim: (claim.document, claim.evidence.start, claim.id))
+
+
+def is_by_letters(connection: Connection, f: Filter) -> bool:
+    """Whether words are looked up in the index of letters: where nothing else of the filter leaves few claims to read."""
+    few = any((f.place, f.country, f.document, f.actor, f.root, f.since, f.until, f.status))
+    return connection.dialect.name == "sqlite" and not few and any(len(stem) >= SHORTEST for stem in find_stems(f.words or ""))
 
 
 def claim_conditions(connection: Connection, f: Filter, judgement: Judgement) -> list[ColumnElement[bool]]:
@@ -66,8 +73,7 @@ def claim_conditions(connection: Connection, f: Filter, judgement: Judgement) ->
         (f.language, claims.c.document.in_(of_language)),
         (f.status, in_event_of(f.status)),
     ]
-    sought = [holds(stem, lite=connection.dialect.name == "sqlite") for stem in find_stems(f.words or "")]
-    return [condition for given, condition in offered if given] + sought
+    return [condition for given, condition in offered if given] + hold(find_stems(f.words or ""), by_letters=is_by_letters(connection, f))
 
 
 def is_party(actor: str, judgement: Judgement) -> ColumnElement[bool]:
@@ -89,12 +95,14 @@ def in_event_of(status: str | None) -> ColumnElement[bool]:
     return claims.c.id.in_(joined.where(events.c.status == status))
 
 
-def holds(stem: str, *, lite: bool) -> ColumnElement[bool]:
-    """Claims whose words hold a stem; from three letters on, by the index of letters."""
-    pattern = f"%{stem}%"  # a stem is letters and digits only, so nothing in it needs escaping
-    if lite and len(stem) >= SHORTEST:
-        return claims.c.number.in_(select(WORDS.c.rowid).where(WORDS.c.words.like(pattern)))
-    return claims.c.words.like(pattern)
+def hold(stems: Sequence[str], *, by_letters: bool) -> list[ColumnElement[bool]]:
+    """Claims whose words hold every stem. SQLite's index of letters, where it is asked, is joined; PostgreSQL's needs no word of ours."""
+    patterns = {stem: f"%{stem}%" for stem in stems}  # a stem is letters and digits only, so nothing in it needs escaping
+    if not by_letters:
+        return [claims.c.words.like(pattern) for pattern in patterns.values()]
+    long = [WORDS.c.words.like(pattern) for stem, pattern in patterns.items() if len(stem) >= SHORTEST]
+    short = [claims.c.words.like(pattern) for stem, pattern in patterns.items() if len(stem) < SHORTEST]
+    return [claims.c.number == WORDS.c.rowid, *long, *short]
 
 
 def dropped_claims(judgement: Judgement) -> list[str]:
@@ -117,11 +125,20 @@ def find_events(connection: Connection, f: Filter) -> list[Row]:
     asked = select(events).where(*(condition for given, condition in offered if given))
     if f.actor or f.language or f.root or f.words or f.document:
         narrow = msgspec.structs.replace(f, place=None, country=None, since=None, until=None, type=None, status=None)
-        judgement = judge(list_decisions(connection, until(f.as_of)))
-        fitting = select(claims.c.id).where(*claim_conditions(connection, narrow, judgement))
-        asked = asked.where(events.c.id.in_(select(event_claims.c.event).where(event_claims.c.claim.in_(fitting))))
+        asked = asked.where(says(connection, narrow, few=any((f.place, f.country, f.since, f.until, f.status))))
     ordered = asked.order_by(events.c.time_from, events.c.place, events.c.id).limit(f.limit)
     return [dict(row) for row in connection.execute(ordered).mappings()]
+
+
+def says(connection: Connection, f: Filter, *, few: bool) -> ColumnElement[bool]:
+    """Events one of whose claims fits: looked at event by event where few events are left, else found from the claims."""
+    judgement = judge(list_decisions(connection, until(f.as_of)))
+    if few:
+        plain = msgspec.structs.replace(f, words=None)
+        fitting = (*claim_conditions(connection, plain, judgement), *hold(find_stems(f.words or ""), by_letters=False))
+        return exists().where(event_claims.c.event == events.c.id, event_claims.c.claim == claims.c.id, *fitting)
+    found = select(claims.c.id).where(*claim_conditions(connection, f, judgement))
+    return events.c.id.in_(select(event_claims.c.event).where(event_claims.c.claim.in_(found)))
 
 
 def count_actors(connection: Connection, f: Filter) -> list[Row]:

@@ -12,7 +12,8 @@ from isnad.ledger.schema import events
 
 # Doubt by what an event shows, in points that add up: a person settles a contradiction before a single voice. The order
 # was set by hand, by which question a coder can answer from the texts alone; only the order matters.
-CONTESTED, RANGE, ONE_ROOT, UNVERIFIED, UNPLACED, UNDATED = 4.0, 3.0, 2.0, 1.5, 1.0, 1.0
+CONTESTED, RANGE, ONE_ROOT, GRADED, UNVERIFIED, UNPLACED, UNDATED = 4.0, 3.0, 2.0, 2.0, 1.5, 1.0, 1.0
+POOR_SOURCE, POOR_CLAIM = ("D", "E"), ("4", "5")  # grades by which people said that they doubt; F and 6 say that they cannot tell
 WIDE = 2.0  # a range whose ends differ by this factor is in doubt
 
 
@@ -37,7 +38,7 @@ def order_tasks(drawn: Iterable[dict[str, Any]], judgement: Judgement) -> list[T
     tasks = []
     for event in drawn:
         open_claims = [claim for claim in event["claims"] if claim not in settled]
-        doubts = list(find_doubts(event))
+        doubts = [*find_doubts(event), *find_grades(event, judgement)]
         if open_claims and doubts:
             score = sum(points for points, _ in doubts) * consequence(event)
             tasks.append(Task(event=event["id"], score=round(score, 2), why=[words for _, words in doubts], claims=open_claims))
@@ -60,6 +61,16 @@ def find_doubts(event: dict[str, Any]) -> Iterator[tuple[float, str]]:
         yield UNPLACED, "no place"
     if event.get("time") is None:
         yield UNDATED, "no time"
+
+
+def find_grades(event: dict[str, Any], judgement: Judgement) -> Iterator[tuple[float, str]]:
+    """What people graded low and the event rests on."""
+    for root in event["roots"]:
+        grade = judgement.reliability.get(root["root"]) or judgement.reliability.get(root.get("actor") or "")
+        if grade in POOR_SOURCE:
+            yield GRADED, f"{root['root']} is graded {grade}"
+    if poor := [claim for claim in event["claims"] if judgement.credibility.get(claim) in POOR_CLAIM]:
+        yield GRADED, f"{len(poor)} of its claims {'is' if len(poor) == 1 else 'are'} graded {' or '.join(POOR_CLAIM)}"
 
 
 def consequence(event: dict[str, Any]) -> float:

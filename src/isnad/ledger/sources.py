@@ -20,7 +20,8 @@ class Record(msgspec.Struct, kw_only=True):
 
     `claims` and `events` count what rests on its word; `alone` events that nobody else tells of, `corroborated` those
     where independent roots agree, `contested` those where they do not. `enemy` is the median of its figures for the
-    other side's losses divided by the median of everybody else's for the same group; null without two to compare.
+    other side's losses divided by the median of everybody else's for the same group; null without two to compare. `compared` is over how many
+    figures, `reliability` and `side` are what people decided.
     """
 
     source: str
@@ -33,6 +34,8 @@ class Record(msgspec.Struct, kw_only=True):
     corroborated: int = 0
     contested: int = 0
     enemy: float | None = None
+    compared: int = 0
+    side: str | None = None
 
 
 def list_sources(connection: Connection, judgement: Judgement) -> list[Record]:
@@ -56,8 +59,9 @@ def record_sources(drawn: Iterable[dict[str, Any]], judgement: Judgement) -> lis
         for name, ratio in compare_enemy(event["estimates"]):
             ratios[name].append(ratio)
     for name, record in found.items():
-        record.enemy = round(median(ratios[name]), 2) if ratios[name] else None
+        record.enemy, record.compared = round(median(ratios[name]), 2) if ratios[name] else None, len(ratios[name])
         record.reliability = judgement.reliability.get(name) or judgement.reliability.get(record.actor or "")
+        record.side = judgement.sides.get(name) or judgement.sides.get(record.actor or "")
     return sorted(found.values(), key=lambda r: (-r.claims, r.source))
 
 

@@ -1,10 +1,12 @@
 """Opening a ledger: the engine, its settings, its schema brought up to date; and the one way to write to it."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
@@ -27,9 +29,8 @@ def now() -> str:
 class Ledger:
     """An open ledger. `where` is its address without a password, for messages; `clock` is asked for every entry's time."""
 
-    def __init__(self, engine: Engine, clock: Clock = now) -> None:
-        self.engine, self.clock = engine, clock
-        self.where = engine.url.render_as_string(hide_password=True)
+    def __init__(self, engine: Engine, where: str, clock: Clock = now) -> None:
+        self.engine, self.where, self.clock = engine, where, clock
         self.lite = engine.dialect.name == "sqlite"
 
     @contextmanager
@@ -70,6 +71,9 @@ def open_ledger(url: str | None = None, *, create: bool = True, clock: Clock = n
     file = address.database
     if address.get_backend_name() == "sqlite" and file and not create and not Path(file).exists():
         raise LedgerError(f"{file}: no ledger there; make one with `isnad ingest PATH`, or name it with --ledger")
+    where = address.render_as_string(hide_password=True)
+    if address.get_backend_name() == "sqlite" and file and is_sealed(Path(file)):
+        address = address.set(database=f"file:{quote(str(Path(file).absolute()))}", query=seal(Path(file)))
     try:
         engine = create_engine(address, connect_args=connect_args(address.get_backend_name()))
     except (NoSuchModuleError, ModuleNotFoundError) as error:
@@ -77,10 +81,9 @@ def open_ledger(url: str | None = None, *, create: bool = True, clock: Clock = n
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", tune_sqlite)
         event.listen(engine, "begin", begin_at_once)
-    ledger = Ledger(engine, clock)
-    with told(ledger.where):
-        migrate(engine, ledger.where)
-    return ledger
+    with told(where):
+        migrate(engine, where)
+    return Ledger(engine, where, clock)
 
 
 def read_address(url: str | None) -> Any:
@@ -91,6 +94,19 @@ def read_address(url: str | None) -> Any:
     except ArgumentError as error:
         raise LedgerError(f"{text}: no address of a ledger; give a path, sqlite:///PATH or postgresql://HOST/NAME") from error
     return address.set(drivername="postgresql+psycopg") if address.drivername in ("postgresql", "postgres") else address
+
+
+def is_sealed(file: Path) -> bool:
+    """Whether a file is there in a place where it can be read and nothing can be written."""
+    return file.exists() and not (os.access(file, os.W_OK) and os.access(file.absolute().parent, os.W_OK))
+
+
+def seal(file: Path) -> dict[str, str]:
+    """How a file is opened that is only read. A write-ahead log beside it holds what was committed last; without one SQLite need not
+    make its own files, which it could not do here."""
+    log = file.with_name(f"{file.name}-wal")
+    whole = not log.exists() or not log.stat().st_size
+    return {"uri": "true", "mode": "ro"} | ({"immutable": "1"} if whole else {})
 
 
 def connect_args(backend: str) -> dict[str, Any]:
