@@ -44,6 +44,10 @@ class Program(click.Group):
         except BrokenPipeError:  # `isnad extract … | head` has seen enough
             drop_output()
             ctx.exit(UNREAD)
+        except UnicodeEncodeError as error:
+            if "surrogates" not in error.reason:
+                raise
+            raise Failure("an argument holds bytes that are no UTF-8; write it in UTF-8, or set the locale to one of UTF-8") from error
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             raise Failure(f"{where}{error.strerror}; check paths, permissions and room") from error

@@ -133,3 +133,48 @@ def test_own_files_make_another_run(here: Path) -> None:
     (here / "own.csv").write_text("name,latitude,longitude,country\nBir Zarqa,15.2,-4.1,ML\n")
     call("places", "import", "own.csv", "-o", "own.places")
     assert "3 new documents" in call("ingest", "reports.jsonl", "--places", "own.places")
+
+
+def test_bytes_that_are_no_text(here: Path) -> None:
+    call("ingest", "reports.jsonl")
+    for words in (("decide", "note", "x", "\udcff", "--by", "a", "--reason", "b"), ("claims", "--place", "\udcff")):
+        assert "no UTF-8" in call(*words, code=2)
+
+
+def test_terms_come_from_records_sidecars_and_options(here: Path) -> None:
+    (here / "a.txt").write_text(TEXTS["army"])
+    (here / "a.meta.yaml").write_text("published: 2024-07-30\nlicence: all rights reserved\norigin: agency feed\n")
+    record = {"name": "b", "text": TEXTS["rebels"], "published": "2024-07-30", "licence": "CC0"}
+    (here / "b.jsonl").write_text(json.dumps(record))
+    call("ingest", "a.txt", "b.jsonl", "--licence", "test only", "--origin", "by hand")
+    assert {(r["name"], r["licence"], r["origin"]) for r in records("documents")} == {
+        ("a.txt", "all rights reserved", "agency feed"), ("b", "CC0", "by hand"),
+    }  # fmt: skip
+    assert "CC0" in call("export", "csv")
+
+
+@pytest.mark.parametrize("command", ["claims", "documents", "events", "sources", "actors", "problems", "queue", "history", "tally"])
+def test_every_question_is_asked_as_of_a_day(here: Path, command: str) -> None:
+    call("ingest", "reports.jsonl")
+    call("decide", "note", "JNIM", "seen", "--by", "anna", "--reason", "why not")
+    assert records(command, "--as-of", "2001-01-01") == []
+    assert records(command, "--as-of", "2100-01-01") == records(command)
+    assert "not a date" in call(command, "--as-of", "yesterday", code=2)
+
+
+def test_exports_as_of_a_day(here: Path) -> None:
+    call("ingest", "reports.jsonl")
+    assert len(call("export", "csv", "--as-of", "2001-01-01", "-o", "early.csv")) > 0
+    assert len((here / "early.csv").read_text().splitlines()) == 1
+    assert len(call("export", "csv", "-o", "now.csv")) > 0
+    assert len((here / "now.csv").read_text().splitlines()) > 1
+
+
+def test_a_redacted_text_is_refused_under_another_name(here: Path) -> None:
+    call("ingest", "reports.jsonl")
+    call("ledger", "redact", records("documents")[0]["id"], "--by", "anna", "--reason", "a court")
+    lines = [json.dumps({"name": f"again-{n}", "text": text, "published": "2024-07-30"}) for n, text in enumerate(TEXTS.values())]
+    (here / "again.jsonl").write_text("\n".join(lines))
+    said = call("ingest", "again.jsonl", code=1)
+    assert "redacted from this ledger: a court" in said
+    assert "2 new documents" in said

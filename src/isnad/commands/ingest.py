@@ -79,7 +79,7 @@ def fill(ledger: "Ledger", paths: tuple[str, ...], settings: Settings) -> int:
     if documents:
         ledger.analyse()
     counts = f"{word_count(documents, 'new document')}, {word_count(claims, 'claim')}, {word_count(problems, 'problem')}"
-    click.echo(f"{counts}: {ledger.where} holds {word_count(len(known) + documents, 'document')} of this run", err=True)
+    click.echo(f"{counts}: {ledger.where} holds {word_count(len(list_read(ledger, run.id)), 'document')} of this run", err=True)
     return SKIPPED if problems else 0
 
 
@@ -94,8 +94,9 @@ def append_all(ledger: "Ledger", run: "Run", items: "Iterable[Result | Problem]"
 
     def flush() -> None:
         nonlocal documents, claims, problems, begun
-        documents += append(ledger, run, read, found)
-        claims, problems = claims + sum(len(c) for _, c in read), problems + len(found)
+        new = append(ledger, run, read, found)
+        documents, problems = documents + len(new), problems + len(found)
+        claims += sum(len(said) for document, said in read if document.id in new)
         read.clear()
         found.clear()
         begun = time.monotonic()

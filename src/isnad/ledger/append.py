@@ -20,9 +20,9 @@ def append_run(ledger: Ledger, run: Run) -> None:
         insert_new(connection, runs, [run_row(run, ledger.clock())])
 
 
-def append(ledger: Ledger, run: Run, read: Sequence[Read], found: Iterable[Problem] = ()) -> int:
-    """Adds documents with their claims, and problems; what is there already stays. Returns how many documents were new to
-    this run. Raises LedgerError, and then nothing of the batch is there."""
+def append(ledger: Ledger, run: Run, read: Sequence[Read], found: Iterable[Problem] = ()) -> set[str]:
+    """Adds documents with their claims, and problems; what is there already stays. Returns the ids of the documents
+    that were new to this run. Raises LedgerError, and then nothing of the batch is there."""
     recorded = ledger.clock()
     with ledger.writing() as connection:
         done = known_among(connection, [d.id for d, _ in read], run.id)
@@ -34,7 +34,7 @@ def append(ledger: Ledger, run: Run, read: Sequence[Read], found: Iterable[Probl
         insert_new(connection, claims, [claim_row(claim, run.id, recorded) for claim in said])
         insert_new(connection, parties, [row for claim in said for row in party_rows(claim, run.id)])
         insert_new(connection, problems, [problem_row(p, run.id, recorded) for p in found])
-    return len(fresh)
+    return {document.id for document, _ in fresh}
 
 
 def insert_new(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:

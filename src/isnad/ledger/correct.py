@@ -54,7 +54,7 @@ def change(claim: Claim, changes: dict[str, Any], coder: str) -> Claim:
     try:
         changed = msgspec.convert({**msgspec.to_builtins(claim), **changes}, Claim)
     except msgspec.ValidationError as error:
-        raise LedgerError(f"{claim.id}: {error}; see CONTRACT for what the field holds") from error
+        raise LedgerError(f"{claim.id}: {error}; see docs/reference.md for what the field holds") from error
     named = replace(changed, coder=HUMAN + coder, id="")
     return replace(named, id="clm_" + digest_of(named))
 
