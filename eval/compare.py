@@ -103,7 +103,7 @@ def main() -> int:
     parser.add_argument("revision", nargs="?", default="HEAD")
     parser.add_argument("--rows", type=int, default=1000, help="print at most so many")
     options = parser.parse_args()
-    cases = [*load_seeds(SHARED), *load_gold(ROOT / "eval" / "gold" / "dossiers")]
+    cases = [*load_seeds(SHARED), *(c for name in ("dossiers", "fresh") for c in load_gold(ROOT / "eval" / "gold" / name))]
     documents = [document for document, _ in cases]
     print(f"\nClaims against {options.revision}:")
     try:

@@ -12,6 +12,7 @@ import figures
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+OWN = ROOT / "eval" / "gold"  # the project's own sets; those that the shared folder has too are read there
 EVENT_TASKS = {"incidents", "deaths"}  # they are judged on events, which `extract --events` gives
 
 Board = dict[str, dict[str, Any]]
@@ -36,7 +37,8 @@ def has_events(isnad: str) -> bool:
 def find_sets(data: Path, *, events: bool) -> dict[str, list[str]]:
     """Every set with the tasks of it that the program supports, `seeds` first."""
     sets = {"seeds": ["claims"]}
-    for file in sorted(data.glob("*/task.json")):
+    files = {file.parent.name: file for folder in (OWN, data) for file in folder.glob("*/task.json")}
+    for _, file in sorted(files.items()):
         tasks = json.loads(file.read_text(encoding="utf-8"))["task"]
         tasks = tasks if isinstance(tasks, list) else [tasks]
         sets[file.parent.name] = [t for t in tasks if events or t not in EVENT_TASKS]
@@ -47,7 +49,14 @@ def corpus_files(shared: Path, name: str) -> list[Path]:
     """The documents and gold of one set."""
     if name == "seeds":
         return sorted([*(shared / "seeds").glob("*.txt"), *(shared / "gold").glob("*.yaml")])
-    return [shared / "data" / name / "docs.jsonl", shared / "data" / name / "gold.jsonl"]
+    folder = folder_of(shared, name)
+    return [folder / "docs.jsonl", folder / "gold.jsonl"]
+
+
+def folder_of(shared: Path, name: str) -> Path:
+    """Where the documents and gold of a set lie."""
+    folder = shared / "data" / name
+    return folder if folder.is_dir() else OWN / name
 
 
 def find_corpora(shared: Path, names: list[str]) -> dict[str, str]:
@@ -60,7 +69,7 @@ def run_board(isnad: str, shared: Path, sets: dict[str, list[str]]) -> Board:
     with tempfile.TemporaryDirectory() as folder:
         for name, tasks in sets.items():
             if name != "seeds":
-                link_set(shared / "data" / name, Path(folder) / name, tasks)
+                link_set(folder_of(shared, name), Path(folder) / name, tasks)
         tool = str(shared / "tools" / "scoreboard.py")
         command = [sys.executable, tool, "--isnad", isnad, "--data", folder, "--json", *sets]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
