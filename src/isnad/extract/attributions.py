@@ -6,8 +6,9 @@ from isnad.extract.frames import Attribution, Frame
 from isnad.extract.guards import is_somebody, is_things
 from isnad.extract.issuers import issuer
 from isnad.extract.phrases import subject_after, subject_before
+from isnad.extract.utterances import quoted_predicates, uttered
 from isnad.extract.verbs import Range, is_finite, skip_between
-from isnad.packs.schema import Name, Pronoun
+from isnad.packs.schema import Pronoun
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
 from isnad.scan.text import Text
@@ -44,6 +45,7 @@ def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list
             alone = read_cue(text, hit, sentence, quotes, found)  # nobody speaks beside it
             found += [alone] if alone else []
     found.extend(quoted_predicates(text, sentence, quotes, found))
+    found.extend(uttered(text, sentence, quotes, found))
     found = [a for a in found if a.rule != "hearsay" or not any(reported(a, b) for b in found)]
     for one in found:
         one.under = gives_reason(text, one, found)
@@ -182,14 +184,6 @@ def goes_on(text: Text, one: Attribution, found: list[Attribution]) -> bool:
     return bool(text.tags[start - 1] & T.CONJUNCTION or text.lead_tags(start) & T.CONJUNCTION)
 
 
-def speaks(text: Text, span: Range) -> bool:
-    """Whether a phrase holds a noun for people or bodies or a name that is no place's."""
-    if any(text.tags[i] & T.ROLE for i in range(*span)):
-        return True
-    names = (h for i in range(*span) for h in text.hits_at.get(i, ()) if isinstance(h.entry, Name))
-    return any(h.entry.sort == "actor" and not placed(text, h) for h in names)  # type: ignore[union-attr]  # Name hits
-
-
 def clause_subject(frame: Frame, one: Attribution) -> Range | None:
     """The subject of the sentence's first verb, for a participle behind it: "the office published a report, saying …"."""
     if one.rule != "participle":
@@ -202,26 +196,6 @@ def clause_subject(frame: Frame, one: Attribution) -> Range | None:
         return None
     after = subject_after(text, verb + 1, one.cue_range[0])
     return after if after and not text.lead_tags(after[0]) & T.PREPOSITION else subject_before(text, verb, floor)
-
-
-def quoted_predicates(text: Text, sentence: Range, quotes: list[Quote], found: list[Attribution]) -> list[Attribution]:
-    """ "The command “decided to send more”": the subject of a quoted predicate is its source; so is "Its last call was: “…”"."""
-    made = []
-    for quote in quotes:
-        if quote.first <= sentence[0] or any(
-            c[0] <= quote.first + 1 and quote.first < c[1] for a in found for c in a.contents
-        ):
-            continue
-        colon = text.words[quote.first - 1] == ":"
-        predicate = text.tags[quote.first + 1] & T.FINITE if quote.first + 1 < len(text.words) else 0
-        if not colon and not predicate:
-            continue
-        floor = max([sentence[0], *(a.cue_range[1] for a in found if a.cue_range[1] <= quote.first)])
-        source = subject_before(text, quote.first - colon, floor)
-        if source and speaks(text, source):
-            content = (quote.first + 1, min(quote.last, sentence[1]))
-            made.append(Attribution("quoted", None, (quote.first, quote.first + 1), source, [content]))
-    return made
 
 
 def cut_siblings(text: Text, one: Attribution, found: list[Attribution]) -> Attribution:
@@ -276,11 +250,3 @@ def edge(text: Text, i: int) -> int:
 def inside(inner: Range, outer: Range) -> bool:
     """Whether the first range lies in the second."""
     return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def placed(text: Text, hit: Hit) -> bool:
-    """Whether the name is also that of a place: "Mali: ten killed" has no speaker."""
-    return any(
-        isinstance(h.entry, Name) and h.entry.sort == "place" and h.last >= hit.last
-        for h in text.hits_at.get(hit.first, ())
-    )

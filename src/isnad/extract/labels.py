@@ -1,9 +1,9 @@
 """Speakers without a verb: "The mayor: the bridge is closed", and in headlines "Bridge closed - mayor"."""
 
-from isnad.extract.attributions import placed
 from isnad.extract.frames import Attribution, Frame, strip_marks
 from isnad.extract.proper import is_proper
 from isnad.extract.speakers import testifies
+from isnad.extract.utterances import placed
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Name, Role
 from isnad.scan import tags as T
