@@ -321,7 +321,7 @@ def unit_end(text: Text, i: int, start: int) -> int | None:
     """Where what opens at token i ends and is never cut: a figure, a body's name in marks (« منظمة "رصد الساحل" »); else None."""
     if i in text.figure_starts:
         return text.figure_starts[i]
-    quote = text.quote_of.get(i) if i > start and text.pack.language.source[0] == "after" else None
+    quote = text.quote_of.get(i) if i > start else None
     if quote is None or quote.first != i or not quote.closed or quote.last - i > NAME or not heads_body(text, i - 1):
         return None
     return quote.last + 1
