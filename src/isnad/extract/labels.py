@@ -12,6 +12,7 @@ from isnad.scan.sentences import ENDS
 from isnad.scan.text import Text
 
 LABEL = 10  # tokens: the longest "Name, office:" before a colon that is read as a speaker
+DIGEST = 4  # tokens: the same without quotation marks, where a longer phrase may as well introduce a list
 
 
 def labelled(text: Text, sentence: Range, quotes: list[Quote], *, headline: bool) -> Attribution | None:
@@ -46,11 +47,24 @@ def opening_label(text: Text, sentence: Range, quotes: list[Quote], *, headline:
                 or any(is_finite(text, j) for j in range(first, i))
             ):
                 return None
-            said = headline or any(q.first in (i + 1, i + 2) for q in quotes)
+            said = headline or any(q.first in (i + 1, i + 2) for q in quotes) or digested(text, (first, i), content)
             return Attribution("label", None, (i, i + 1), (first, i), [content]) if said else None
         if text.tags[i] & T.MARK and text.words[i] not in (",", "،"):
             return None
     return None
+
+
+def digested(text: Text, label: Range, content: Range) -> bool:
+    """ "Army: the convoy was burned", as digests and channels write: a source of few words, and a whole clause for what it says."""
+    roles = [(h, h.entry) for h in text.hits_in("role", *label) if isinstance(h.entry, Role)]
+    if label[1] - label[0] > DIGEST or any(r.counted or r.sort == "thing" for _, r in roles):
+        return False  # "Captives: the driver and a nurse"
+    if content[0] in text.figure_starts and any(r.sort == "person" and "pl" in h.features for h, r in roles):
+        return False  # "Civilians: 3 killed" tells of them, "Civilians: shelling began" is theirs
+    joined = any(text.tags[i] & T.PREPOSITION for i in range(*label))  # "Toll among soldiers: …" has no speaker
+    if any(text.tags[i] & T.NUMBER for i in range(*label)) or (joined and not any(h.first <= label[0] + 1 for h, _ in roles)):
+        return False
+    return any(is_finite(text, i) or text.tags[i] & T.PARTICIPLE for i in range(*content))
 
 
 def speaks_elsewhere(text: Text, span: Range) -> bool:
