@@ -51,7 +51,10 @@ def test_exit_codes(printed: list[str]) -> None:
 
 
 def test_a_correction_is_by_a_person(printed: list[str]) -> None:
-    assert '"coder":"human:anna"' in block_with(printed, "isnad decide correct")
+    said = block_with(printed, "isnad decide correct")
+    assert '"high":null' in said.split("in place of")[0]
+    assert '"coder":"human:anna"' in said
+    assert '"low":12,"high":12' in said.split("in place of")[1]
 
 
 def test_a_merge_and_the_way_back(printed: list[str]) -> None:
