@@ -7,8 +7,6 @@ import msgspec
 from isnad.model import ActorMention, Claim, Document, Estimate, Event, Policy, QuantityKind
 from isnad.packs.register import Actor
 
-FATAL = ("killed", "dead")
-
 
 class Ran(msgspec.Struct, frozen=True, kw_only=True):
     """One run: version, hashes of the packs by language, options; when the ledger first heard of it."""

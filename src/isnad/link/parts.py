@@ -6,7 +6,7 @@ from collections import Counter
 import msgspec
 
 from isnad.link.counts import Counts
-from isnad.link.dates import OPEN, Days, day_of, days_of, gap, overlap
+from isnad.link.dates import OPEN, Days, day_of, days_of, overlap
 from isnad.link.speakers import Speakers
 from isnad.link.towns import Towns
 from isnad.link.words import Reader, town_of
@@ -336,8 +336,3 @@ def country_of(parts: list[Part], whos: list[Who | None]) -> str | None:
         return min(places, key=lambda c: (-places[c], c))
     spoken = Counter(w.country for w in whos if w is not None and w.country and w.link in ("state", "party", "witness"))
     return min(spoken, key=lambda c: (-spoken[c], c)) if spoken else None
-
-
-def near_days(left: Days | None, right: Days | None, most: int) -> bool:
-    """Whether two times are at most so many days apart; True when one is unknown."""
-    return left is None or right is None or gap(left, right) <= most

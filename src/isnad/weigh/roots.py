@@ -10,8 +10,6 @@ from isnad.linked import Happening, Testimony, Who
 from isnad.model import Root, SourceKind
 from isnad.packs.classes import Classes
 
-AT_HOME = ("military", "police", "government")  # "the army" without a country is that of the event's country
-
 
 class Source(msgspec.Struct, kw_only=True):
     """A root while it is put together."""
