@@ -53,13 +53,13 @@ def read_aside(text: Text, hit: Hit, trigger: Trigger) -> Aside | None:
     other = object_after(text, hit.last, ceil) or marked(text, hit.last, ceil, T.ADDRESSEE | T.WITH | T.AGAINST)
     if head is None or other is None:
         return None
-    ends = end_of(text, hit, other[1]) if opens == floor or text.words[opens - 1] in COMMAS else other[1]
+    ends = end_of(text, hit, other[1]) if opens == floor or text.words[opens - 1] in PAUSES else other[1]
     aside = Aside((opens, ends), head, hit, trigger)
     place(aside, head, other, turned=bool(relative and (text.tags[opens] & T.OBJECTIVE or hit.tail)))
     return aside
 
 
-COMMAS = frozenset(",،–—(")
+PAUSES = frozenset(",،–—(")
 
 
 def opening(text: Text, hit: Hit, floor: int) -> int | None:
@@ -72,7 +72,7 @@ def opening(text: Text, hit: Hit, floor: int) -> int | None:
         return None
     if hit.first == floor:
         return floor
-    return hit.first if text.words[hit.first - 1] in COMMAS or text.tags[hit.first - 1] & BODY else None
+    return hit.first if text.words[hit.first - 1] in PAUSES or text.tags[hit.first - 1] & BODY else None
 
 
 BODY = T.ROLE | T.NAME | T.DEMONYM
@@ -85,7 +85,7 @@ def trigger_adjective(hit: Hit) -> bool:
 
 def body_before(text: Text, opens: int, floor: int) -> Range | None:
     """The armed body that the noun phrase before the aside names; None where it is something else."""
-    end = opens - (text.words[opens - 1] in COMMAS)
+    end = opens - (text.words[opens - 1] in PAUSES)
     phrase = subject_before(text, end, floor) if end > floor else None
     if phrase is None:
         return None
@@ -101,7 +101,7 @@ def body_before(text: Text, opens: int, floor: int) -> Range | None:
 
 def body_behind(text: Text, comma: int) -> Range | None:
     """The armed body behind the comma of an aside that opens its sentence: "Linked to X, | the militia | …"."""
-    if comma + 1 >= len(text.words) or text.words[comma] not in COMMAS:
+    if comma + 1 >= len(text.words) or text.words[comma] not in PAUSES:
         return None
     phrase = subject_after(text, comma + 1, len(text.words))
     return phrase if phrase and fights(text, phrase) else None

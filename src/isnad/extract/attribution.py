@@ -27,6 +27,7 @@ from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.grammar import is_oblique
+from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -198,7 +199,7 @@ def by_participle(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
         )
     if "judge" in cue.frames and (judged := judgement(frame, hit.last)):
         return Attribution("participle", hit, (hit.first, hit.last), subject, judged[1], dropped=subject is None)
-    stated = pivot.kind == "clause" and frame.text.words[hit.first - 1] in ",،"  # ", saying the cause was a shot"
+    stated = pivot.kind == "clause" and frame.text.words[hit.first - 1] in COMMAS  # ", saying the cause was a shot"
     if stated or ("object" in cue.frames and pivot.at > hit.last + 1):
         return Attribution(
             "participle",
@@ -337,7 +338,7 @@ def resumed(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, source: Range | None
     """A denial whose object is a pronoun attached to its verb: « وهو ما ينفيه الجيش »."""
     if not hit.tail or not source or not cue.whole or cue.stance != "deny" or pivot.kind != "end":
         return None
-    comma = next((i + 1 for i in range(hit.first - 1, frame.floor - 1, -1) if frame.text.words[i] in ",،"), frame.floor)
+    comma = next((i + 1 for i in range(hit.first - 1, frame.floor - 1, -1) if frame.text.words[i] in COMMAS), frame.floor)
     return "object", [(comma, source[1])], True
 
 

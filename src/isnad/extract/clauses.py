@@ -4,6 +4,7 @@ from isnad.extract.verbs import Range, is_finite, skip_between
 from isnad.packs.schema import Trigger
 from isnad.scan import tags as T
 from isnad.scan.grammar import is_oblique
+from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 
 SHORT = 3  # tokens: a piece below that is no clause of its own
@@ -115,7 +116,7 @@ def opens_clause(text: Text, i: int, whole: Range) -> bool:
         return not text.inside_phrase(i)
     if bits & T.CONTRAST and not text.lead(i) and text.tags[i - 1] & T.MARK:
         return has_verb(text, i + 1, whole[1])
-    comma = text.words[i - 1] in (",", "،")
+    comma = text.words[i - 1] in COMMAS
     joined = text.lead_tags(i) & T.CONJUNCTION if text.lead(i) else text.tags[i - 1] & T.CONJUNCTION
     opens = joined and bits & T.COMPLEMENTISER and not bits & T.DETERMINER
     if opens and (has_verb(text, i + 1, whole[1]) or (comma and text.lead(i))):  # a nominal sentence needs no verb
@@ -129,7 +130,7 @@ def opens_clause(text: Text, i: int, whole: Range) -> bool:
     if comma and bits & T.PARTICIPLE and not bits & T.AUXILIARY and relation_at(text, i):
         return True
     if comma and text.tags[whole[0]] & (T.SUBORDINATOR | T.CONDITION) and own_subject(text, i, whole):
-        return not any(text.words[j] in (",", "،") and own_subject(text, j + 1, whole) for j in range(whole[0], i - 1))
+        return not any(text.words[j] in COMMAS and own_subject(text, j + 1, whole) for j in range(whole[0], i - 1))
     if comma and text.pack.language.cases and spliced(text, i, whole):
         return True
     if bits & T.CONJUNCTION and not text.lead(i):
@@ -181,7 +182,7 @@ def own_subject(text: Text, i: int, whole: Range) -> bool:
         return False
     time = text.time_starting(i)
     for j in range(time or i, min(whole[1], (time or i) + 14)):
-        if time and text.words[j] in (",", "،"):
+        if time and text.words[j] in COMMAS:
             time = None
             continue
         if text.tags[j] & T.MARK and not text.inside_phrase(j):

@@ -9,6 +9,7 @@ from isnad.extract.subject_ends import is_verbal_noun
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
+from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -171,7 +172,7 @@ def topic_of(frame: Frame, cue: Cue, behind: int, start: int) -> int | None:
     text = frame.text
     attached = bool(text.articles) and bool({"object", "infinitive"} & set(cue.frames))
     behind = skip_set_off(text, behind, frame.ceil)
-    if text.words[start - 1] in ",،" and start > behind and attached:
+    if text.words[start - 1] in COMMAS and start > behind and attached:
         behind, attached = start, bool((text.lead_tags(start) | text.guessed_lead(start)) & T.ABOUT)
     if "about" not in cue.frames and not attached:
         return None
@@ -189,13 +190,13 @@ def object_content(
     if text.tags[start] & T.MARK and frame.quote_at(start) is None and set_off:
         return None
     before = verbs.skip_between(text, hit.first, frame.floor) - 1
-    closed = before >= frame.floor and (frame.quote_ending(before) or text.words[before] in ",،")
+    closed = before >= frame.floor and (frame.quote_ending(before) or text.words[before] in COMMAS)
     if closed and after and not verb_first:
         return None
     stating = source is not None and not after and not verb_first and states(text, source, hit)
     led = stating and cue.act != "say" and not text.pack.language.cases
     first = source[0] if source is not None and led else hit.first
-    whole = cue.whole and not (after and text.words[start - 1] in ",،")  # an aside keeps the cue from its object
+    whole = cue.whole and not (after and text.words[start - 1] in COMMAS)  # an aside keeps the cue from its object
     end = object_end(frame, start)
     if not verb_first and in_relative(text, hit, frame.floor):
         later = (i for i in range(start + 1, end) if is_finite(text, i) and not text.tags[i] & T.PARTICIPLE)
@@ -258,7 +259,7 @@ def skip_set_off(text: Text, i: int, ceil: int) -> int:
         if after is None or after >= ceil:
             break
         i = after
-    if i + 2 < ceil and text.words[i] in ",،" and text.tags[i + 1] & T.PRONOUN and text.words[i + 2] in ",،":
+    if i + 2 < ceil and text.words[i] in COMMAS and text.tags[i + 1] & T.PRONOUN and text.words[i + 2] in COMMAS:
         return i + 3
     return i
 
@@ -269,17 +270,17 @@ ASIDE = 10  # tokens between two commas that stand between a verb-first subject 
 def skip_interposed(text: Text, i: int, ceil: int) -> int:
     """Over ", on 23 December," or ", in a recording," between a verb-first subject and its object."""
     if i < ceil and text.tags[i] & T.RELATIVE:
-        i = next((j for j in range(i, ceil) if text.words[j] in ",،"), i)
+        i = next((j for j in range(i, ceil) if text.words[j] in COMMAS), i)
     if (
         i + 1 < ceil
-        and text.words[i] in ",،"
+        and text.words[i] in COMMAS
         and (time := text.time_starting(i + 1)) is not None
         and time < ceil
-        and text.words[time] in ",،"
+        and text.words[time] in COMMAS
     ):
         return time + 1
-    if i + 2 < ceil and text.words[i] in ",،" and opens_phrase(text, i + 1):
-        return next((j + 1 for j in range(i + 2, min(ceil - 1, i + ASIDE)) if text.words[j] in ",،"), i)
+    if i + 2 < ceil and text.words[i] in COMMAS and opens_phrase(text, i + 1):
+        return next((j + 1 for j in range(i + 2, min(ceil - 1, i + ASIDE)) if text.words[j] in COMMAS), i)
     return i
 
 

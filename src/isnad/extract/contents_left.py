@@ -6,6 +6,7 @@ from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
+from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -51,7 +52,7 @@ def is_subordinate(text: Text, span: Range) -> bool:
     """Whether the stretch before a comma is one clause that hangs on what follows: "when", "after", "if"."""
     if not text.tags[span[0]] & (T.SUBORDINATOR | T.CONDITION) or text.lead(span[0]):
         return False
-    comma = next((i for i in range(*span) if text.words[i] in ",،"), span[1])
+    comma = next((i for i in range(*span) if text.words[i] in COMMAS), span[1])
     return not any(is_finite(text, i) for i in range(comma, span[1]))
 
 
@@ -104,7 +105,7 @@ def ends_with_comma(text: Text, i: int) -> bool:
     return (
         before in ",،–—"
         or (T.MARK & text.tags[i - 1] and before == "-")
-        or (before in "\"”»'" and i > 1 and text.words[i - 2] in ",،")
+        or (before in "\"”»'" and i > 1 and text.words[i - 2] in COMMAS)
         or False
     )
 

@@ -7,6 +7,7 @@ from isnad.extract.proper import is_proper
 from isnad.extract.verbs import Range, is_finite
 from isnad.scan import tags as T
 from isnad.scan.grammar import head_cases
+from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -108,7 +109,7 @@ def described(frame: Frame, hit: Hit, right: Range) -> bool:
 def opens_with_name(frame: Frame, hit: Hit) -> bool:
     """Whether nothing but a name and what describes it stands before the verb: "Ann Lee, an officer, said roads are closed"."""
     text, floor = frame.text, frame.floor
-    comma = next((i for i in range(floor + 1, hit.first) if text.words[i] in ",،"), None)
+    comma = next((i for i in range(floor + 1, hit.first) if text.words[i] in COMMAS), None)
     if comma is None or comma == hit.first - 1 or not is_proper(text, floor, comma):
         return False
     return not any(is_finite(text, i) or text.tags[i] & T.PARTICIPLE for i in range(floor, hit.first))

@@ -4,6 +4,7 @@ from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
+from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -119,7 +120,7 @@ def clause_end(frame: Frame, i: int) -> int:
         if (
             text.words[j] in (";", "؛")
             or is_dash(frame, j)
-            or (text.tags[j] & T.CONTRAST and text.words[j - 1] in (",", "،") and not goes_on(frame, j))
+            or (text.tags[j] & T.CONTRAST and text.words[j - 1] in COMMAS and not goes_on(frame, j))
         ):
             end = j
             break
@@ -135,5 +136,5 @@ def object_end(frame: Frame, i: int) -> int:
         if text.tags[j] & T.RELATIVE and not text.tags[j] & (
             T.DETERMINER | T.COMPLEMENTISER | T.LOCATIVE | T.PREPOSITION
         ):
-            return j - (text.words[j - 1] in ",،")
+            return j - (text.words[j - 1] in COMMAS)
     return end

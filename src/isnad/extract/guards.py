@@ -7,6 +7,7 @@ from isnad.extract.speakers import is_governed
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
+from isnad.scan.sentences import COMMAS
 from isnad.scan.tags import BIT
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
@@ -45,7 +46,7 @@ def is_nobody(text: Text, source: Range | None) -> bool:
 def main_verb_cut(text: Text, content: Range) -> Range:
     """The content of a relative clause, ended at the comma behind which its main clause goes on: "X, who denies it, left"."""
     for i in range(content[0] + 1, content[1] - 1):
-        if text.words[i] in (",", "،"):
+        if text.words[i] in COMMAS:
             after = next(
                 (
                     j
@@ -89,9 +90,9 @@ def follows_noun_opener(text: Text, hit: Hit, floor: int) -> bool:
 def strays(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> bool:
     """Whether what follows belongs to another verb: behind a comma for one that seldom reports, past its object, or to the one before."""
     text = frame.text
-    commas = sum(text.words[i] in ",،" for i in range(hit.last, pivot.at))
+    commas = sum(text.words[i] in COMMAS for i in range(hit.last, pivot.at))
     aside = commas > 1 and text.pack.language.source[0] == "after"  # « يروي سامي، وهو بحار، أن »
-    if cue.weak and pivot.kind == "that" and text.words[pivot.at - 1] in (",", "،") and not aside:
+    if cue.weak and pivot.kind == "that" and text.words[pivot.at - 1] in COMMAS and not aside:
         return True
     if cue.weak and pivot.kind in ("quote", "colon") and not hit.lead:
         before = [i for i in range(frame.floor, hit.first) if speaks_anew(text, i)]

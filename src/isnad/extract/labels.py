@@ -8,7 +8,7 @@ from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Name, Role
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
-from isnad.scan.sentences import ENDS
+from isnad.scan.sentences import COMMAS, ENDS
 from isnad.scan.text import Text
 
 LABEL = 10  # tokens: the longest "Name, office:" before a colon that is read as a speaker
@@ -49,7 +49,7 @@ def opening_label(text: Text, sentence: Range, quotes: list[Quote], *, headline:
                 return None
             said = headline or any(q.first in (i + 1, i + 2) for q in quotes) or digested(text, (first, i), content)
             return Attribution("label", None, (i, i + 1), (first, i), [content]) if said else None
-        if text.tags[i] & T.MARK and text.words[i] not in (",", "،"):
+        if text.tags[i] & T.MARK and text.words[i] not in COMMAS:
             return None
     return None
 
@@ -93,7 +93,7 @@ def closing_label(text: Text, sentence: Range, quotes: list[Quote]) -> Attributi
             ):
                 return None
             return Attribution("label", None, (i, i + 1), (i + 1, last), [content])
-        if text.tags[i] & T.MARK and not text.inside_phrase(i) and text.words[i] not in (",", "،"):
+        if text.tags[i] & T.MARK and not text.inside_phrase(i) and text.words[i] not in COMMAS:
             return None
     return None
 

@@ -7,6 +7,7 @@ from isnad.extract.verbs import SUBJECT_ENDS, Range, is_finite, noun_trigger, re
 from isnad.packs.schema import Cue, Pronoun
 from isnad.scan import tags as T
 from isnad.scan.grammar import behind_object, nominative_after
+from isnad.scan.sentences import COMMAS
 from isnad.scan.tags import BIT
 from isnad.scan.text import Text
 
@@ -74,7 +75,7 @@ def second_phrase(text: Text, first: int, end: int) -> Range | None:
 
 def described_name(text: Text, end: int, floor: int) -> Range | None:
     """The person before a comma whose description was passed over: "Prof. Ann Lee, of the institute in Bonn, on the Rhine, said"."""
-    if end - 1 <= floor or text.words[end - 1] not in (",", "،"):
+    if end - 1 <= floor or text.words[end - 1] not in COMMAS:
         return None
     found = trimmed(text, phrase_start(text, end - 1, floor), end - 1)
     titled = found is not None and any(text.tags[i] & (T.TITLE | T.ROLE) for i in range(*found))
@@ -84,7 +85,7 @@ def described_name(text: Text, end: int, floor: int) -> Range | None:
 def listed(text: Text, first: int, floor: int) -> int | None:
     """The comma before a list of examples that a phrase opens (", including A"), or None when it opens none."""
     opens = first - 1
-    if opens - 1 <= floor or text.words[opens - 1] not in (",", "،"):
+    if opens - 1 <= floor or text.words[opens - 1] not in COMMAS:
         return None
     bits = text.tags[opens]
     return opens - 1 if bits & T.ADJUNCT or (bits & T.RELATIVE and bits & T.PREPOSITION) else None
@@ -92,7 +93,7 @@ def listed(text: Text, first: int, floor: int) -> int | None:
 
 def is_manner(text: Text, first: int, end: int, floor: int) -> bool:
     """Whether only a prepositional phrase stands between a comma and the verb: "X, who had led it, with pride called …"."""
-    after_comma = first > floor + 1 and text.words[first - 1] in (",", "،")
+    after_comma = first > floor + 1 and text.words[first - 1] in COMMAS
     return (
         after_comma
         and first < end
@@ -120,9 +121,9 @@ def with_relative(text: Text, end: int, floor: int) -> Range | None:
 def name_before(text: Text, span: Range, floor: int) -> Range | None:
     """The name that a phrase after a comma only describes: "Will Wade, the coach said"."""
     comma = span[0] - 1
-    if comma <= floor or text.words[comma] not in (",", "،") or is_named(text, span):
+    if comma <= floor or text.words[comma] not in COMMAS or is_named(text, span):
         return None
-    if comma > floor + 2 and text.words[comma - 1].isdecimal() and text.words[comma - 2] in (",", "،"):
+    if comma > floor + 2 and text.words[comma - 1].isdecimal() and text.words[comma - 2] in COMMAS:
         comma -= 2  # "Will Wade, 41, the coach said"
     first = phrase_start(text, comma, floor)
     opens = first == floor or text.tags[first - 1] & T.MARK
@@ -132,15 +133,15 @@ def name_before(text: Text, span: Range, floor: int) -> Range | None:
 
 def opening_name(text: Text, found: Range, end: int, floor: int) -> Range | None:
     """The name at the sentence's beginning that several stretches between commas describe: "X, once of Y, now of Z, said"."""
-    if text.words[end - 1] not in (",", "،") or found[0] <= floor:
+    if text.words[end - 1] not in COMMAS or found[0] <= floor:
         return None
-    comma = next((i for i in range(floor + 1, found[0]) if text.words[i] in (",", "،")), None)
+    comma = next((i for i in range(floor + 1, found[0]) if text.words[i] in COMMAS), None)
     named = trimmed(text, floor, comma) if comma is not None else None
     if named is None or named[1] != comma or not is_proper(text, *named):
         return None
     inside = False  # a relative clause, whose verb is not the sentence's
     for i in range(comma, end):
-        if text.words[i] in (",", "،"):
+        if text.words[i] in COMMAS:
             inside = False
         elif text.tags[i] & T.RELATIVE and not text.tags[i] & (T.DETERMINER | T.LOCATIVE):
             inside = True
@@ -151,7 +152,7 @@ def opening_name(text: Text, found: Range, end: int, floor: int) -> Range | None
 
 def noun_before(text: Text, i: int, floor: int) -> Range | None:
     """The noun phrase before the comma that a participle or a relative pronoun follows: "the corps, commanded by …"."""
-    end = i - 1 if text.words[i - 1] in (",", "،") else i
+    end = i - 1 if text.words[i - 1] in COMMAS else i
     start = end
     while (
         start > floor
@@ -297,7 +298,7 @@ def points(text: Text, span: Range) -> bool:
 def with_name(text: Text, span: Range, ceil: int) -> Range:
     """The phrase and the name set behind it: "said the head of the village, Bahati Kasereka"; no person's behind a medium."""
     comma = span[1]
-    if comma + 1 >= ceil or text.words[comma] not in (",", "،") or is_proper(text, *span):
+    if comma + 1 >= ceil or text.words[comma] not in COMMAS or is_proper(text, *span):
         return span
     if any(is_medium(text, i) for i in range(*span)):
         return span

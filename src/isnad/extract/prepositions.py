@@ -12,6 +12,7 @@ from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue, Role
 from isnad.scan import tags as T
 from isnad.scan.grammar import head_cases
+from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -25,7 +26,7 @@ def by_preposition(frame: Frame, hit: Hit) -> Attribution | None:
     inner = inner_speaker(text, hit)
     if inner and text.tags[inner[0]] & T.INDEFINITE:
         inner = None  # « apprend-on de … »: whoever follows
-    relative = hit.last < frame.ceil and text.tags[hit.last] & T.RELATIVE and text.words[hit.first - 1] in ",،"
+    relative = hit.last < frame.ceil and text.tags[hit.last] & T.RELATIVE and text.words[hit.first - 1] in COMMAS
     if relative and text.pack.language.cases and not inner:
         return by_relative(frame, hit)
     source, tail = named_source(frame, hit, inner)
@@ -93,12 +94,12 @@ def named_source(frame: Frame, hit: Hit, inner: Range | None) -> tuple[Range | N
 def described_end(frame: Frame, source: Range | None, behind: int) -> int:
     """Behind the apposition of a source that stands before its content: "According to X, head of Y, …"; else `behind`."""
     text = frame.text
-    if source is None or source[1] != behind or behind >= frame.ceil or text.words[behind] not in ",،":
+    if source is None or source[1] != behind or behind >= frame.ceil or text.words[behind] not in COMMAS:
         return behind
     if any(text.tags[i] & T.ROLE for i in range(*source)):
         return behind  # "according to police, soldiers, women and …" goes on with its content
     end = next((i for i in range(behind + 1, min(frame.ceil, behind + ASIDE)) if text.tags[i] & T.MARK), frame.ceil)
-    if end >= frame.ceil or text.words[end] not in ",،" or any(is_finite(text, i) for i in range(behind + 1, end)):
+    if end >= frame.ceil or text.words[end] not in COMMAS or any(is_finite(text, i) for i in range(behind + 1, end)):
         return behind
     described = any(text.tags[i] & T.ROLE for i in range(behind + 1, end))
     return end if described and "nom" not in head_cases(text, (behind + 1, end)) else behind
@@ -118,7 +119,7 @@ def around(frame: Frame, hit: Hit, after: int) -> list[Range]:
             ),
         ]
     )
-    opens = hit.first - 1 - (hit.first - 1 > start and text.words[hit.first - 1] in ",،")
+    opens = hit.first - 1 - (hit.first - 1 > start and text.words[hit.first - 1] in COMMAS)
     begins = hit.first <= start or text.words[hit.first - 1] == ":" or bool(text.tags[opens] & T.COMPLEMENTISER)
     left = None if begins else strip_marks(frame, start, hit.first)  # "said that, according to X, …" has nothing before
     if (
@@ -192,7 +193,7 @@ def by_adverb(frame: Frame, hit: Hit) -> Attribution | None:
 def hearsay_content(frame: Frame, hit: Hit) -> Range:
     """What a hearsay word is said of: the clause behind its "that", else the clause around it."""
     text = frame.text
-    comma = hit.last + (hit.last < frame.ceil and text.words[hit.last] in ",،")
+    comma = hit.last + (hit.last < frame.ceil and text.words[hit.last] in COMMAS)
     if text.pack.language.cases and comma < frame.ceil and text.tags[comma] & T.COMPLEMENTISER:
         return content_right(frame, Pivot("that", comma))
     if text.tags[hit.last - 1] & T.COMPLEMENTISER and hit.last - hit.first > 1 and hit.last < frame.ceil:

@@ -21,6 +21,7 @@ from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue, Name, Pronoun, Role
 from isnad.scan import tags as T
 from isnad.scan.grammar import head_cases, is_oblique
+from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -234,7 +235,7 @@ def takes_object(frame: Frame, hit: Hit, start: int) -> bool:
     relative = False
     for i in range(frame.floor, start - 1):
         bits = text.tags[i]
-        if text.words[i] in ",،":
+        if text.words[i] in COMMAS:
             relative = False
         elif (bits & T.RELATIVE and not bits & (T.DETERMINER | T.LOCATIVE)) or opens_aside(text, i):
             relative = True
@@ -245,7 +246,7 @@ def takes_object(frame: Frame, hit: Hit, start: int) -> bool:
 
 def opens_aside(text: Text, i: int) -> bool:
     """Whether a cue that opens like a preposition stands behind a comma: the verb of ", as the paper says, …" is no clause's."""
-    return text.words[i - 1] in ",،" and any(
+    return text.words[i - 1] in COMMAS and any(
         isinstance(h.entry, Cue) and h.entry.pos == "preposition" for h in text.hits_at.get(i, ())
     )
 

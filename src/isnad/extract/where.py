@@ -9,6 +9,7 @@ from isnad.extract.verbs import Range
 from isnad.model import Quantity
 from isnad.packs.schema import Name, Role
 from isnad.scan import tags as T
+from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -33,7 +34,7 @@ def fronted_place(text: Text, statement: Statement, clause: Range) -> Range | No
         return None
     for hit in text.hits_in("name", first, min(clause[0], first + FRONT)):
         named = isinstance(hit.entry, Name) and hit.entry.sort == "place" and hit.last < len(text.words)
-        if named and hit.last <= clause[0] and text.words[hit.last] in (",", "،"):
+        if named and hit.last <= clause[0] and text.words[hit.last] in COMMAS:
             return hit.first, hit.last
     return None
 
@@ -84,7 +85,7 @@ def is_metonym(text: Text, hit: Hit, event: Event) -> bool:
 def within(text: Text, hit: Hit, clause: Range) -> Range:
     """The place itself where the one found only says in which country or province it lies: "in Koutoum, in Sudan"."""
     before = range(hit.first - 1, max(clause[0], hit.first - PARENT) - 1, -1)
-    comma = next((i for i in before if text.words[i] in (",", "،")), hit.first)
+    comma = next((i for i in before if text.words[i] in COMMAS), hit.first)
     joins = T.LOCATIVE | T.PREPOSITION | T.DETERMINER | T.GENITIVE | T.NAME
     if any(not text.tags[i] & joins for i in range(comma + 1, hit.first)):
         return hit.first, hit.last

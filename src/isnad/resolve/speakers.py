@@ -17,6 +17,7 @@ from isnad.packs.schema import Cue, Name, Pronoun, Role
 from isnad.resolve.actors import resolve_actor
 from isnad.scan import tags as T
 from isnad.scan.grammar import CASES
+from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -169,7 +170,7 @@ def governing(roles: list[Hit]) -> Hit | None:
 def apposition(text: Text, span: Range) -> Range:
     """What stands between the comma after a name and the next mark."""
     i = span[1]
-    if i + 1 >= len(text.words) or text.words[i] not in (",", "،") or text.tags[i + 1] & (T.RELATIVE | T.FINITE):
+    if i + 1 >= len(text.words) or text.words[i] not in COMMAS or text.tags[i + 1] & (T.RELATIVE | T.FINITE):
         return (i, i)
     end = next(
         (j for j in range(i + 1, min(len(text.words), i + APPOSITION)) if text.tags[j] & T.MARK),

@@ -4,7 +4,7 @@ A closing mark without an opening one ends a quotation too: it began with its se
 that last closed a quotation.
 """
 
-from isnad.scan.sentences import ENDS
+from isnad.scan.sentences import COMMAS, ENDS
 from isnad.scan.view import View
 
 PAIRS = {"“": "”", "«": "»"}
@@ -106,7 +106,7 @@ def orphaned(view: View, i: int, word: str, quotes: list[Quote]) -> int | None:
         return None
     behind = [w for w in view.words[i + 1 : i + 3] if w not in ENDS]  # the stop may stand outside: «…».
     after = behind[0] if behind and len(view.words) > i + 1 else "\n"
-    if view.words[i - 1] not in ENDS and view.words[i - 1] not in ",،" and after not in ",،\n":
+    if view.words[i - 1] not in ENDS and view.words[i - 1] not in COMMAS and after not in ",،\n":
         return None
     floor = quotes[-1].last if quotes else -1
     if after == "\n" and (start := first_line(view, i, floor)) is not None:

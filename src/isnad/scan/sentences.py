@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from isnad.scan.view import View
 
+COMMAS = frozenset(",،")
 ENDS = frozenset(".!?؟…")
 LONGEST = 300  # tokens; the longest sentence of the evaluation sets has 140, and what is longer is a list or noise
 CLOSERS = frozenset("\"”»)]'")
@@ -58,7 +59,7 @@ def ends_sentence(view: View, i: int, abbreviations: frozenset[str]) -> bool:
     after = after_closers(words, i + 1)
     if after < len(words) and words[after] != "\n":
         closed = after > i + 1 and words[after - 1] in CLOSERS
-        if (closed or words[i] in ".…") and (words[after] in ",،" or text[view.starts[after]].islower()):
+        if (closed or words[i] in ".…") and (words[after] in COMMAS or text[view.starts[after]].islower()):
             return False
         if closed and words[after] in "–—-" and after + 1 < len(words) and text[view.starts[after + 1]].islower():
             return False
