@@ -42,7 +42,7 @@ def served(*, durable: bool = False, parent: Path = Path("/tmp")) -> Generator[s
         def call(*command: str) -> None:
             subprocess.run(command, check=True, capture_output=True, cwd=folder, **as_user)  # type: ignore[call-overload] # the keywords are those of run
 
-        call(initdb, "-D", data, "-U", "isnad", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        call(initdb, "-D", data, "-U", "isnad", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         sync = "" if durable else " -c fsync=off"
         call(pg_ctl, "-D", data, "-w", "-l", f"{folder}/log", "-o", f"-k {folder} -h ''{sync}", "start")
         try:
