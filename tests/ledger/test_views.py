@@ -50,7 +50,7 @@ def test_events_as_of_a_day(ledger: Ledger, clock: Days) -> None:
     fill(ledger, "rebels", "villagers")
     with ledger.reading() as connection:
         early, late = (conclude_as_of(connection, conclude, f"{day}T23:59:59") for day in ("2024-08-04", "2024-08-05"))
-    assert {d for event in early for d in event["documents"]} < {d for event in late for d in event["documents"]}
+    assert {d for event in early for d in event.documents} < {d for event in late for d in event.documents}
 
 
 def test_events_are_found_by_what_their_claims_say(ledger: Ledger) -> None:

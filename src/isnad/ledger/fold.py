@@ -1,31 +1,29 @@
 """The views: events folded from the entries. Drop them, fold again, and the same bytes are there."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version
-from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 
 from isnad.ledger.decisions import Judgement, judge, list_decisions
 from isnad.ledger.records import Row, encode
 from isnad.ledger.schema import claims, decisions, event_claims, events, readings, redactions, state
 from isnad.ledger.store import Ledger, take_turns
-from isnad.ledger.views import current_claims, stream_documents
-from isnad.model import Claim, Document
+from isnad.ledger.views import BATCH, current_claims, stream_documents
+from isnad.model import Claim, Document, Event
 
 Coded = list[tuple[Document, list[Claim]]]
 # What draws events from documents with their claims; handed in, because it joins stages that the ledger knows nothing of.
-Conclude = Callable[[Coded, Judgement], Iterable[msgspec.Struct]]
+Conclude = Callable[[Coded, Judgement], Iterable[Event]]
 
 FOLDED = "folded"  # the key of the stamp of the entries that the views were folded from
 
 
-def conclude_as_of(connection: Connection, conclude: Conclude, as_of: str | None = None) -> list[Row]:
-    """The events that follow from what the ledger held at a moment, as the contract's records, by id."""
+def conclude_as_of(connection: Connection, conclude: Conclude, as_of: str | None = None) -> list[Event]:
+    """The events that follow from what the ledger held at a moment, by id."""
     drawn = conclude(list_items(connection, as_of), judge(list_decisions(connection, as_of)))
-    return sorted((msgspec.to_builtins(event) for event in drawn), key=lambda event: str(event["id"]))
+    return sorted(drawn, key=lambda event: event.id)
 
 
 def list_items(connection: Connection, as_of: str | None = None) -> Coded:
@@ -63,11 +61,12 @@ def fold_aside(connection: Connection, conclude: Conclude, as_of: str | None = N
     fill_views(connection, drawn)
 
 
-def fill_views(connection: Connection, drawn: list[Row]) -> None:
-    """The events and which claims they rest on."""
-    if drawn:
-        connection.execute(insert(events), [event_row(event) for event in drawn])
-        connection.execute(insert(event_claims), [{"event": e["id"], "claim": claim} for e in drawn for claim in e["claims"]])
+def fill_views(connection: Connection, drawn: Sequence[Event]) -> None:
+    """The events and which claims they rest on; in batches, as the rows of all would take more memory than the fold."""
+    for first in range(0, len(drawn), BATCH):
+        batch = drawn[first : first + BATCH]
+        connection.execute(insert(events), [event_row(event) for event in batch])
+        connection.execute(insert(event_claims), [{"event": e.id, "claim": claim} for e in batch for claim in e.claims])
 
 
 def stamp(connection: Connection) -> str:
@@ -83,21 +82,21 @@ def is_stale(connection: Connection) -> bool:
     return connection.execute(select(state.c.value).where(state.c.key == FOLDED)).scalar() != stamp(connection)
 
 
-def event_row(event: dict[str, Any]) -> Row:
+def event_row(event: Event) -> Row:
     """The row of an event, with what queries filter by beside the body."""
-    place, time = event.get("place") or {}, event.get("time") or {}
-    killed = [e for e in event["estimates"] if (e["kind"], e["of"], e["policy"]) == ("killed", None, "minmax")]
+    place, time = event.place, event.time
+    killed = next((e for e in event.estimates if (e.kind, e.of, e.policy) == ("killed", None, "minmax")), None)
     return {
-        "id": event["id"],
-        "incident": event.get("incident"),
-        "type": event["type"],
-        "mode": event.get("mode"),
-        "place": place.get("name") or place.get("text"),
-        "country": place.get("country"),
-        "time_from": time.get("from"),
-        "time_to": time.get("to"),
-        "status": event["status"],
-        "low": killed[0]["low"] if killed else None,
-        "high": killed[0]["high"] if killed else None,
+        "id": event.id,
+        "incident": event.incident,
+        "type": event.type,
+        "mode": event.mode,
+        "place": (place.name or place.text) if place else None,
+        "country": place.country if place else None,
+        "time_from": time.from_ if time else None,
+        "time_to": time.to if time else None,
+        "status": event.status,
+        "low": killed.low if killed else None,
+        "high": killed.high if killed else None,
         "body": encode(event).decode(),
     }

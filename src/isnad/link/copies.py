@@ -67,9 +67,10 @@ def same_words(documents: list[Document], readers: dict[str, Reader]) -> list[Co
     found: list[Copy] = []
     for n, document in enumerate(documents):
         own = runs(document, readers[document.id])
-        shared: Counter[int] = Counter(m for h in own for m in holders[h] if len(holders[h]) <= COMMON)
+        shared: Counter[int] = Counter(m for h in own if len(holders[h]) <= COMMON for m in holders[h])
         for h in own:
-            holders[h].append(n)
+            if len(holders[h]) <= COMMON:  # more are never asked for
+                holders[h].append(n)
         near = [(m, count) for m, count in shared.items() if in_reach(documents[m], document)]
         if not near:
             continue
