@@ -167,3 +167,20 @@ def test_a_place_taken_up(language: str, text: str, words: str, expected: tuple[
 def test_only_a_known_place_is_taken_up(text: str, place: str | None, claims_of: Callable[..., list[dict[str, Any]]]) -> None:
     last = claims_of(text, language="en", published="2024-01-02")[-1]
     assert (last["place"] or {}).get("text") == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("قتل ثلاثة رعاة في قصف على بلدة أبو شنيف بولاية شمال كردفان الاثنين.", ("أبو شنيف", None, "SD")),
+        ("هاجم مسلحون نقطة حراسة في قرية تل الزعفران شمالي حماة.", ("تل الزعفران", None, "SY")),
+        ("وقع انفجار في قرية الشميسات الغربية بريف حماة فجر اليوم.", ("الشميسات الغربية", None, "SY")),
+        ("قتل عامل في انفجار في بلدة حدودية قرب الموصل.", ("الموصل", "Mosul", "IQ")),
+        ("قتل عامل في انفجار في القرية المجاورة.", None),
+    ],
+)
+def test_a_village_that_no_gazetteer_has(
+    text: str, place: tuple[str, ...] | None, claims_of: Callable[..., list[dict[str, Any]]]
+) -> None:
+    found = claims_of(text, language="ar", published="2024-01-02")[-1]["place"]
+    assert (found and (found["text"], found["name"], found["country"])) == place

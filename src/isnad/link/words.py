@@ -161,10 +161,10 @@ def place_key(country: str | None, name: str) -> str:
 
 
 def town_of(place: PlaceMention | None) -> str | None:
-    """The key of a place that is a town or narrower, else None."""
-    if place is None or place.precision not in EXACT:
+    """The key of a place that is a town or narrower and that a register names, else None."""
+    if place is None or place.precision not in EXACT or place.name is None:
         return None
-    return place_key(place.country, place.name or place.text)
+    return place_key(place.country, place.name)
 
 
 def country_in(view: View) -> str | None:

@@ -62,6 +62,8 @@ WordClass = Literal[
     "origin",  # behind a noun of speech, before whose words it means: by, from, of; de, par
     "uttering",  # verbs whose subject speaks by a noun of speech: "issued a warning", "repeated its claim"
     "having",  # an auxiliary that opens what says more of the noun before it: having, ayant
+    "toponym",  # what names of places begin with, in a language without capitals: « تل », « بني », « دير »
+    "qualifier",  # adjectives that end such a name: « الشرقية », « الكبرى »
     "given",  # a given name, in a language without capitals: a person's name begins with it
     "predicative",  # before what something is held for: "regarded the treaty as dead"
     "stop",  # never part of a name or phrase

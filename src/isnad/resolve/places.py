@@ -15,6 +15,7 @@ from isnad.resolve.readings import WIDTH, PlaceReading, Span, choose
 from isnad.resolve.vicinity import compass_before, is_near
 from isnad.scan.settlements import is_division
 from isnad.scan.tags import ROLE
+from isnad.scan.told_places import is_told
 from isnad.scan.view import Hit, View
 
 
@@ -117,7 +118,7 @@ def locate(view: View, span: Span, place: Place) -> PlaceMention:
     if compass is not None:
         return PlaceMention(text=text, start=start, end=end, name=text, country=place.country, precision="region")
     return PlaceMention(
-        text=text, start=start, end=end, name=place.name, country=place.country, admin1=place.admin1,
+        text=text, start=start, end=end, name=None if is_told(place) else place.name, country=place.country, admin1=place.admin1,
         latitude=place.latitude, longitude=place.longitude, geonames=place.geonames,
         precision=precision_of(view, span, place),
     )  # fmt: skip

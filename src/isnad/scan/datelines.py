@@ -5,7 +5,7 @@ from typing import NamedTuple
 from isnad.packs.schema import Name, Role
 from isnad.scan.view import View
 
-LONGEST = 16  # tokens: "PORT-AU-PRINCE, Haiti, Sept. 12, 2024 (Reuters) —" has 14
+LONGEST = 20  # tokens: "PORT-AU-PRINCE, Haiti, Sept. 12, 2024 (Reuters) —" has 14, with a month of two names 17
 LINES = 4  # lines at the beginning of a text in which a dateline may open one: a title, a subtitle, a byline, the body
 DASHES = frozenset("-–—")
 NAME = 3  # tokens before the last of a place's name
@@ -49,7 +49,7 @@ def parse_dateline(view: View, first: int) -> Dateline | None:
             i += 1
         elif (end := time_end(view, i)) is not None:
             dated, i = True, end
-        elif word.isdecimal() or is_place(view, i):
+        elif word.isdecimal() or is_place(view, i) or (i < first + NAME and is_unknown(view, i)):
             i += 1
         else:
             return None
@@ -61,7 +61,7 @@ def close_dateline(view: View, first: int, last: int, agency: tuple[int, int] | 
     if agency is None and last < len(view.words) and (end := medium_at(view, last)) and end < len(view.words) and view.words[end] == ".":
         return Dateline(first, end + 1, (last, end))
     capitals = view.text[view.starts[first] : view.ends[first]].isupper() and view.pack.language.capitals
-    if not (agency or dated or capitals) or not is_place(view, first):
+    if not (agency or dated or capitals) or not (is_place(view, first) or (agency and is_unknown(view, first))):
         return None
     return Dateline(first, last, agency)
 
@@ -105,8 +105,12 @@ def is_place(view: View, i: int) -> bool:
     around = (h for j in range(max(0, i - NAME), i + 1) for h in view.hits_at.get(j, ()) if h.last > i)
     if any(isinstance(h.entry, Name) and h.entry.sort == "place" for h in around):
         return True
-    unknown = not view.hits_at.get(i) and not view.forms[i].classes
-    return view.pack.language.capitals and unknown and view.text[view.starts[i]].isupper()
+    return view.pack.language.capitals and not view.is_known(i) and view.text[view.starts[i]].isupper()
+
+
+def is_unknown(view: View, i: int) -> bool:
+    """Whether token i is a word that no entry knows where no capital would tell a place: « بورت سودان (أ ف ب) - »."""
+    return not view.pack.language.capitals and view.words[i].isalpha() and not view.is_known(i)
 
 
 def is_free(view: View, i: int) -> bool:

@@ -12,6 +12,7 @@ from itertools import chain
 from isnad.packs.gazetteer import Found, exact_key
 from isnad.packs.schema import Demonym, Name, Word
 from isnad.scan import tags as T
+from isnad.scan.told_places import told_places
 from isnad.scan.view import Hit, View
 
 LONGEST = 4  # tokens: "Tin - Zaouatine", "Deir al - Zor"; what is longer the register lists
@@ -54,10 +55,18 @@ def place_settlements(view: View, near: Sequence[str] = ()) -> None:
     if not view.pack.gazetteers:
         return
     slots = [(i, slot) for i in asking(view, openings(view)) if (slot := slot_of(view, i))]
-    if not slots:
-        return
     countries = Countries(view, near)
-    found = [hit for i, slot in slots for hit in read_slot(view, i, slot, countries)]
+    add_hits(view, [hit for i, slot in slots for hit in read_slot(view, i, slot, countries)])
+    if not view.pack.language.capitals:
+        behind = [i for i, slot in settled_words(view)[1].items() if slot == SETTLEMENT]
+        told = told_places(view, behind, countries.found()) if behind else []
+        for hit in told:
+            view.tags[hit.first : hit.last] = [0] * (hit.last - hit.first)
+        add_hits(view, told)
+
+
+def add_hits(view: View, found: list[Hit]) -> None:
+    """Adds names to the hits and tags of the view."""
     if not found:
         return
     names = view.by_kind["name"]

@@ -1,0 +1,114 @@
+"""Towns and villages that no gazetteer has, where the text itself says that they are one: « بلدة تل الرمان بريف حماة ».
+
+Without capitals nothing else tells a name, so what follows must be a word that the pack does not know, or one that
+names of places begin with. Such a place has no coordinates; its country is that of the place told beside it.
+"""
+
+from collections.abc import Sequence
+
+from isnad.packs.register import Place
+from isnad.packs.schema import Name
+from isnad.scan import tags as T
+from isnad.scan.view import Hit, View
+
+LONGEST = 3  # tokens: a head, its noun, an adjective
+SHORTEST = 3  # letters of a word that is a name by itself
+TOLD = "told-"  # what the id of such a place begins with
+BESIDE = 8  # tokens behind the name in which the place that holds it stands: « بلدة X شرقي Y », « قرية X بمحافظة Y »
+
+
+def told_places(view: View, begins: Sequence[int], countries: Sequence[str]) -> list[Hit]:
+    """A hit for each name behind a word like "village" at these tokens; `countries` are those of the text."""
+    return [hit_told(view, i, last, countries) for i in begins if (last := told_end(view, i, countries)) is not None]
+
+
+def told_end(view: View, i: int, countries: Sequence[str]) -> int | None:
+    """Where the name that begins at token i ends; None where no name does."""
+    if not 0 < i < len(view.words) or not is_bare(view, i - 1):
+        return None
+    if known := [h for h in view.hits_at.get(i, ()) if isinstance(h.entry, Name)]:
+        return known_end(view, known, countries)
+    head = view.is_class(i, "toponym") or (view.is_class(i, "given") and not is_unknown(view, i))
+    if not head and not (is_unknown(view, i) and len(view.words[i]) >= SHORTEST and not qualifies(view, i)):
+        return None
+    last = i + 1
+    if head:
+        if not is_part(view, last):
+            return None
+        last += 1
+    while last < min(len(view.words), i + LONGEST) and goes_on(view, i, last):
+        last += 1
+    return last
+
+
+def is_bare(view: View, i: int) -> bool:
+    """Whether the word like "village" that ends at token i has no article: « القرية المحاصرة » names none."""
+    return not any(h.lead and "determiner" in view.pack.language.clitics.before[h.lead] for h in view.hits_at.get(i, ()))
+
+
+def known_end(view: View, known: list[Hit], countries: Sequence[str]) -> int | None:
+    """Where the name ends that has one known in it: a longer one, or that of a town in another country than the text's."""
+    first, last = known[0].first, max(h.last for h in known)
+    if last < len(view.words) and last - first == 1 and goes_on(view, first, last) and not view.is_class(last, "qualifier"):
+        return last + 1
+    longest = [h.entry for h in known if h.last == last]
+    if any(e.sort != "place" for e in longest if isinstance(e, Name)):
+        return None
+    lie_in = {view.place(e.ref).country for e in longest if isinstance(e, Name)}
+    return last if countries and not lie_in & set(countries) else None
+
+
+def is_unknown(view: View, i: int) -> bool:
+    """Whether no entry knows token i, which is a word."""
+    return view.words[i].isalpha() and not view.tags[i] & ~T.NAME and not view.is_known(i)
+
+
+def qualifies(view: View, i: int) -> bool:
+    """Whether an unknown word is an adjective of the noun before it: « بلدة حدودية »."""
+    language, word = view.pack.language, view.words[i]
+    return bool(language.feminine) and word.endswith(language.adjective + language.feminine)
+
+
+def is_part(view: View, i: int) -> bool:
+    """Whether token i may be the noun that a name's first word belongs to."""
+    return i < len(view.words) and view.words[i].isalpha() and not view.tags[i] & (T.PREPOSITION | T.MARK | T.RELATIVE)
+
+
+def goes_on(view: View, first: int, i: int) -> bool:
+    """Whether token i is still of the name: an adjective that ends names, an unknown noun with its article behind one without."""
+    if view.is_class(i, "qualifier"):
+        return True
+    word, adjective = view.words[i], view.pack.language.adjective
+    noun = word.startswith(articles(view)) and not (adjective and word.rstrip(view.pack.language.feminine).endswith(adjective))
+    return noun and is_unknown(view, i) and not view.words[first].startswith(articles(view))
+
+
+def articles(view: View) -> tuple[str, ...]:
+    """The clitics that are articles and nothing else."""
+    return tuple(c for c, classes in view.pack.language.clitics.before.items() if classes == ("determiner",))
+
+
+def hit_told(view: View, first: int, last: int, countries: Sequence[str]) -> Hit:
+    """The place as a hit, kept in the view so that resolution finds it by its id; one id for one name."""
+    name = view.text[view.starts[first] : view.ends[last - 1]]
+    key = next(i for i in range(first + 1) if view.words[i : i + last - first] == view.words[first:last])
+    place = Place(id=f"{TOLD}{key}", name=name, sort="city", country=country_beside(view, last) or next(iter(countries), None))
+    view.settlements.setdefault(place.id, place)
+    entry = Name(lemma=name, sort="place", ref=place.id)
+    return Hit(first, last, f"places#{place.id}", entry, frozenset({"proper"}), "", "", len(view.pack.ids))
+
+
+def is_told(place: Place) -> bool:
+    """Whether only the text knows the place: a name of its own, in one spelling, that no other report need share."""
+    return place.id.startswith(TOLD)
+
+
+def country_beside(view: View, last: int) -> str | None:
+    """The country of the first place that stands behind the name in its sentence."""
+    for i in range(last, min(len(view.words), last + BESIDE)):
+        if view.words[i] in ".\n":
+            return None
+        found = {view.place(h.entry.ref).country for h in view.hits_at.get(i, ()) if isinstance(h.entry, Name) and h.entry.sort == "place"}
+        if len(found) == 1:
+            return found.pop()
+    return None
