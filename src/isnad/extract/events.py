@@ -18,7 +18,7 @@ def find_triggers(text: Text, clause: Range) -> list[tuple[Hit, Trigger]]:
     """The triggers of a clause that no longer trigger covers; homographs are told apart by what stands around them."""
     found: list[tuple[Hit, Trigger]] = []
     for hit in text.hits_in("trigger", *clause):
-        if hit.last > clause[1] or not isinstance(hit.entry, Trigger):
+        if hit.last > clause[1] or not isinstance(hit.entry, Trigger) or opens_time(text, hit):
             continue
         if (
             found
@@ -41,6 +41,11 @@ def find_triggers(text: Text, clause: Range) -> list[tuple[Hit, Trigger]]:
             found.pop()
         found.append((hit, hit.entry))
     return found[:TRIGGERS]
+
+
+def opens_time(text: Text, hit: Hit) -> bool:
+    """Whether a verb is only spelt like the word for an hour that opens a time: « فجر اليوم »."""
+    return hit.entry.pos == "verb" and (text.time_starting(hit.first) or 0) > hit.last  # type: ignore[union-attr]  # hits of triggers only
 
 
 def governs(text: Text, hit: Hit, clause: Range) -> bool:
