@@ -3,6 +3,7 @@
 from isnad.extract.attribution import attribute_cue
 from isnad.extract.citations import cites_for, interrupts, is_passed_on, keep_off, pass_on, take_citation
 from isnad.extract.frames import Attribution, Frame
+from isnad.extract.gapped import share_verbs
 from isnad.extract.guards import is_somebody, is_things
 from isnad.extract.issuers import issuer
 from isnad.extract.phrases import subject_after, subject_before
@@ -49,7 +50,7 @@ def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list
     found = [a for a in found if a.rule != "hearsay" or not any(reported(a, b) for b in found)]
     for one in found:
         one.under = gives_reason(text, one, found)
-    return [cut_siblings(text, a, found) for a in found]
+    return share_verbs(text, [cut_siblings(text, a, found) for a in found], sentence[1])
 
 
 def gives_reason(text: Text, one: Attribution, found: list[Attribution]) -> Attribution | None:

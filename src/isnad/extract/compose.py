@@ -234,7 +234,7 @@ def links(text: Text, chain: list[tuple[Attribution, Range | None]]) -> list[Dra
             found.append(DraftLink(source=attribution.addressee, cue=attribution.cue_range, addressee=True, kind=named))
         kind: SourceKind | None = "unknown" if attribution.rule == "hearsay" else None
         entry = attribution.entry
-        cue = attribution.cue_range if attribution.rule != "continued" else None
+        cue = attribution.cue_range if attribution.rule not in ("continued", "gapped") else None
         found.append(DraftLink(source=source, cue=cue, act=entry.act if entry else "say", kind=kind))
         if by := attribution.heard_by:
             found.append(DraftLink(source=by.source, cue=by.cue_range, addressee=True))

@@ -26,7 +26,10 @@ class Pivot:
 
 
 def find_pivot(text: Text, start: int, ceil: int, quote_at: Callable[[int], Quote | None], *, bare: bool) -> Pivot:
-    """The first thing after the verb that opens reported content, or the mark at which the verb's phrase ends."""
+    """The first thing after the verb that opens reported content, or the mark at which the verb's phrase ends.
+
+    The commas of a list of counts are passed: "said three men, two women and a child died".
+    """
     i = start
     while i < ceil:
         time = text.time_starting(i)
@@ -40,7 +43,7 @@ def find_pivot(text: Text, start: int, ceil: int, quote_at: Callable[[int], Quot
             return Pivot("quote", i)
         if word == ":":
             return Pivot("colon", i)
-        if word in COMMAS:
+        if word in COMMAS and not (bare and i + 1 in text.figure_starts and any(j in text.figure_starts for j in range(start, i))):
             return after_comma(text, i, ceil, quote_at)
         if word in ENDS and not (word == "." and text.inside_phrase(i)):
             return Pivot("end", i)
