@@ -21,7 +21,7 @@ def spoken_act(
     if last.under is not None and last.under.entry is not None:
         return last.under.entry.act
     act: Act | None = last.entry.act if last.entry else "say"
-    if act == "see" and text.pack.language.cases and event is not None and event.trigger.count == "events":
+    if act == "see" and text.pack.language.cases and event is not None and event.trigger.count in (None, "events"):
         return "say"  # blasts are counted by ear
     if act not in PLAIN:
         return act

@@ -26,7 +26,7 @@ from isnad.extract.told import without_told, without_topic
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
-from isnad.scan.grammar import is_oblique
+from isnad.scan.grammar import disagrees, is_oblique
 from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
@@ -85,7 +85,8 @@ def is_verb(frame: Frame, hit: Hit) -> bool:
     ):
         return False  # "despite repeated warnings"
     if "past" in features or "fut" in features or not features:
-        return not before & (T.DETERMINER | T.POSSESSIVE | T.INFINITIVE) or bool(
+        told = text.pack.language.cases and "past" in features  # «этого | не подтвердил»: no noun is spelt so
+        return not before & (T.DETERMINER | T.POSSESSIVE | T.INFINITIVE) or told or bool(
             before & (T.PRONOUN | T.COMPLEMENTISER | T.INDEFINITE)
         )
     if "part" in features and "base" not in features:
@@ -328,7 +329,7 @@ def content_of(
     if made is None and cue.whole and "object" in cue.frames and source is not None and not after and ends:
         made = "object", [(source[0], clause_end(frame, hit.last))], True
     if made is None and after:
-        made = fronted_topic(frame, hit, cue) or resumed(frame, hit, cue, pivot, source)
+        made = fronted_topic(frame, hit, cue) or fronted_object(frame, hit, cue) or resumed(frame, hit, cue, pivot, source)
     if after and source and cue.whole and cue.needs and frame.text.pack.language.cases and pivot.kind == "end":
         made = "object", [(clause_start(frame, hit.first), source[1])], True  # "responsibility for it took the group"
     return made
@@ -340,6 +341,13 @@ def resumed(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, source: Range | None
         return None
     comma = next((i + 1 for i in range(hit.first - 1, frame.floor - 1, -1) if frame.text.words[i] in COMMAS), frame.floor)
     return "object", [(comma, source[1])], True
+
+
+def fronted_object(frame: Frame, hit: Hit, cue: Cue) -> Content | None:
+    """What is counted before the verb that tells it: «одиннадцать погибших перечислил | торговец»."""
+    text, first = frame.text, clause_start(frame, hit.first)
+    opens = "object" in cue.frames and first in text.figure_starts and disagrees(text, (first, hit.first), hit.first)
+    return ("object", [(first, hit.last if cue.whole else hit.first)], cue.whole) if opens else None
 
 
 def says_back(frame: Frame, hit: Hit, cue: Cue) -> bool:

@@ -1,7 +1,7 @@
 """All that the cues of one sentence attribute: subjects shared, citations hung on, contents cut where the next begins."""
 
 from isnad.extract.attribution import attribute_cue
-from isnad.extract.citations import cites_for, interrupts, is_passed_on, keep_off, pass_on, take_citation
+from isnad.extract.citations import cites_for, heard_from, interrupts, is_passed_on, keep_off, pass_on, take_citation
 from isnad.extract.frames import Attribution, Frame
 from isnad.extract.gapped import share_verbs
 from isnad.extract.guards import is_somebody, is_things
@@ -90,6 +90,7 @@ def read_cue(
     if one is None or (around and (one.source is None or one.rule == "tag" or speaks_for_itself(text, one))):
         return None
     one.source = issuer(text, one.source) if one.source else None
+    one.cited = one.cited or heard_from(text, hit, one, ceil)
     if one.rule != "verify" and one.source and is_first_person(text, one.source):
         return None  # "we have learned that …": the publisher's own voice
     if one.rule != "verify" and one.source is None and one.cue and "1" in one.cue.features:

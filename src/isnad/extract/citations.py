@@ -34,6 +34,15 @@ def take_citation(one: Attribution, waiting: list[Attribution]) -> None:
     one.contents = [keep_off(c, citation) for c in one.contents]
 
 
+def heard_from(text: Text, hit: Hit, one: Attribution, ceil: int) -> Attribution | None:
+    """From whom the speaker has it, behind the verb and its subject: «слышали от | адвоката, что», «слышал он от | коллег»."""
+    if not isinstance(hit.entry, Cue) or "heard" not in hit.entry.frames:
+        return None
+    first = max(hit.last, one.source[1] if one.source else 0)
+    found = subject_after(text, first + 1, ceil) if first < ceil and text.tags[first] & T.ORIGIN else None
+    return Attribution("citation", hit, one.cue_range, found, []) if found else None
+
+
 def keep_off(content: Range, cited: Attribution) -> Range:
     """The content without a citation at one of its ends."""
     start = cited.cue_range[0]

@@ -1,7 +1,7 @@
 """The content of a cue: what follows it, what came before it, or what stands around it."""
 
 from isnad.extract import verbs
-from isnad.extract.frames import Frame, after_word, clause_end, object_end, strip_marks
+from isnad.extract.frames import Frame, after_word, clause_end, clause_start, object_end, strip_marks
 from isnad.extract.pivots import Pivot, skip_asides
 from isnad.extract.proper import is_proper
 from isnad.extract.speakers import in_relative, testifies
@@ -48,14 +48,21 @@ def right_content(
             else None
         )
     blamed = start if after else hit.last
-    if "accuse" in frames and blamed < frame.ceil and not text.tags[blamed] & T.MARK:
-        return "accuse", [(hit.first, clause_end(frame, hit.last))], True
+    if "accuse" in frames and blamed < frame.ceil and (not text.tags[blamed] & T.MARK or blamed in text.quote_of):
+        return "accuse", [(deed_before(frame, hit), clause_end(frame, hit.last))], True
     named = "object" in frames and after and source is not None and starts_event(text, start, frame.ceil)
     if not named and (topic := topic_of(frame, cue, source[1] if after and source else hit.last, start)) is not None:
         return "about", [(hit.first if cue.whole else topic, clause_end(frame, topic))], cue.whole
     if "object" in frames and (source is not None or text.pack.language.dropped):
         return object_content(frame, hit, cue, start, source, after=after)
     return None
+
+
+def deed_before(frame: Frame, hit: Hit) -> int:
+    """Where the deed stands that somebody is blamed for, before its verb: «обстрел рынка штаб | приписал ополчению»; else the verb."""
+    first = clause_start(frame, hit.first)
+    deed = frame.text.pack.language.cases and first < hit.first and verbs.noun_trigger(frame.text, first)
+    return first if deed and not any(frame.text.tags[i] & T.MARK for i in range(first, hit.first)) else hit.first
 
 
 def opened_content(

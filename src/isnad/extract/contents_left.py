@@ -45,7 +45,21 @@ def left_content(
         return None
     if rest and not quoted and not frame.quoted:
         return "before", [(left[0], rest[1])], False  # one clause, interrupted: "Churches, she added, could close"
+    rest = rest or (None if quoted or frame.quoted else going_on(frame, left, pivot))
     return "before", [left, rest] if rest else [left], False
+
+
+def going_on(frame: Frame, left: Range, pivot: Pivot) -> Range | None:
+    """A second clause behind a parenthetic "he said", still his: «Ранены трое, сказал он, | дом сгорел», where no other cue opens it."""
+    text, first = frame.text, pivot.at + 1
+    opens = T.RELATIVE | T.SUBORDINATOR | T.CONDITION | T.COMPLEMENTISER | T.ADJUNCT | T.CONJUNCTION | T.GERUND
+    if not text.pack.language.cases or first >= frame.ceil or text.words[pivot.at] not in ",;" or text.tags[first] & opens:
+        return None
+    verb = next((i for i in range(first, frame.ceil) if is_finite(text, i) or text.tags[i] & T.CUE), None)
+    if verb is None or text.tags[verb] & T.CUE or not any(is_finite(text, i) for i in range(*left)):
+        return None
+    rest = strip_marks(frame, first, frame.ceil)
+    return rest if rest and rest[1] - rest[0] > 1 else None
 
 
 def is_subordinate(text: Text, span: Range) -> bool:

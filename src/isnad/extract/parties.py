@@ -112,7 +112,8 @@ def behind(one: Attribution) -> int:
 
 def accused(text: Text, start: int) -> Range | None:
     """Who is blamed: the object of the verb, or whom the deed is laid to: « impute l'attaque aux miliciens »."""
-    phrase = before_deed(text, object_after(text, start, len(text.words)))
+    onto = text.pack.language.cases and start < len(text.words) and text.tags[start] & T.AGAINST  # «возложил вину | на отряд»
+    phrase = before_deed(text, object_after(text, start + bool(onto), len(text.words)))
     deed = next((i for i in range(*phrase) if noun_trigger(text, i)), None) if phrase else None
     if phrase is None or deed is None:
         return phrase

@@ -20,7 +20,7 @@ from isnad.extract.proper import is_proper
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue, Name, Pronoun, Role
 from isnad.scan import tags as T
-from isnad.scan.grammar import head_cases, is_oblique
+from isnad.scan.grammar import disagrees, head_cases, is_oblique
 from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
@@ -175,6 +175,8 @@ def left_subject(frame: Frame, hit: Hit) -> Range | None:
     if (framed := under_copula(text, hit.first, floor)) is not None:
         return framed
     left = before_relative(text, hit.first, floor) or subject_before(text, hit.first, floor)
+    if left is not None and disagrees(text, left, hit.first):
+        return None
     if left is not None and (owner := of_circumstance(text, left, floor)) is not None:
         return owner
     return None if left is not None and is_oblique(text, left) else left  # «жителям сообщили»: the one who is told
@@ -256,7 +258,8 @@ def place_source(frame: Frame, hit: Hit, pivot: Pivot) -> tuple[Range | None, bo
     text = frame.text
     end = verbs.skip_between(text, hit.first, frame.floor)
     first = phrases.phrase_start(text, end, frame.floor)
-    end = next((i for i in range(first + 2, end) if text.tags[i] & T.DETERMINER), end)
+    ends = T.DETERMINER | (T.PREPOSITION if isinstance(hit.entry, Cue) and hit.entry.needs else 0)  # «в мэрии | от комментариев»
+    end = next((i for i in range(first + 2, end) if text.tags[i] & ends), end)
     if first < end and text.tags[first] & T.LOCATIVE and speaks(text, (first + 1, end)):
         return (first + 1, end), False
     first = hit.last

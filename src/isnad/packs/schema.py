@@ -80,6 +80,7 @@ class Cue(Inflected, frozen=True, kw_only=True, tag="cue"):
             "that", "clause", "quote", "object", "tell", "infinitive", "accuse", "passive", "about", "relay",
             "judge",  # an object and then what it is held for: "called the vote a sham"
             "judged",  # a passive that says what something is held for: « jugé illégal par Madrid »
+            "heard",  # who speaks has it from whom stands behind "from": «слышали от адвоката, что»
             "bid",  # an object and then an infinitive: « appelle les deux camps à partir »
         ],
         ...,

@@ -136,7 +136,8 @@ def nominative_after(text: Text, first: int, last: int, verb: int) -> Range | No
 def behind_object(text: Text, span: Range, verb: int) -> Range:
     """The subject inside a stretch that an object opens: «сообщения о потерях | представитель армии | назвал ложью»."""
     heads = [h for h in text.hits_at.get(span[0], ()) if is_noun(h)]
-    if not heads or not numbers(heads).isdisjoint(numbers(text.hits_at.get(verb, ()))):
+    deed = any(isinstance(h.entry, Trigger) and "acc" in h.features for h in heads)  # «нападение | ведомство | приписывает»
+    if not heads or (not deed and not numbers(heads).isdisjoint(numbers(text.hits_at.get(verb, ())))):
         return span
     marks = T.MARK | T.CONJUNCTION | T.RELATIVE
     if any(text.tags[i] & marks and not text.tags[i] & T.ROLE for i in range(*span)):
@@ -154,6 +155,21 @@ def stands_first(text: Text, i: int, verb: int) -> bool:
     if "acc" in cases and any(isinstance(h.entry, Role) and h.entry.sort == "thing" for h in hits):
         return False
     return not numbers(text.hits_at.get(verb, ())).isdisjoint(numbers(hits))
+
+
+def disagrees(text: Text, span: Range, verb: int) -> bool:
+    """Whether a phrase of several, counted, stands before a verb in the singular, whose object it is: «девять убитых перечислил | врач»."""
+    hits = text.hits_at.get(verb, ())
+    if not text.pack.language.cases or span[0] not in text.figure_starts or is_single(text, span[0]):
+        return False
+    return any({"past", "sg"} <= h.features and h.features & {"m", "f"} and "pl" not in h.features for h in hits)
+
+
+def is_single(text: Text, i: int) -> bool:
+    """Whether the figure at token i says one: «один», «двадцать один» count a singular."""
+    last = text.figure_starts[i] - 1
+    ones = (h.entry for at in {i, last} for h in text.hits_at.get(at, ()))
+    return any(isinstance(e, Number) and e.value == 1 for e in ones) or text.words[last].endswith("1")
 
 
 def numbers(hits: Iterable[Hit]) -> frozenset[str]:
