@@ -39,10 +39,9 @@ def stands_finite(text: Text, i: int) -> bool:
         return False  # « في تجمع »: spelt like a verb, but a noun
     if bits & (T.AUXILIARY | T.COPULA):
         return not (bits & T.NAME)
-    if text.time_starts.get(i, 0) > i + 1:
-        return False  # « فجر اليوم »
-    if bits & T.ADVERB and before & T.ADVERB and text.pack.language.modifiers == "after":
-        return False  # « par téléphone »: spelt like a verb, inside an adverb of several words
+    adverb = bits & T.ADVERB and before & T.ADVERB and text.pack.language.modifiers == "after"
+    if adverb or text.time_starts.get(i, 0) > i + 1:
+        return False  # « par téléphone », « فجر اليوم »: spelt like a verb, inside an adverb of several words, before a time
     if bits & T.FINITE and before & T.DETERMINER and not before & T.PRONOUN and noun_trigger(text, i):
         return False  # « l'attaque », "the attacks"
     if bits & T.FINITE and before & T.NUMBER and before & T.DETERMINER and (i < 2 or text.words[i - 2] != "'"):
