@@ -132,3 +132,36 @@ def test_one_name_in_two_scripts_has_one_skeleton(left: str, right: str) -> None
 
 def test_other_names_have_other_skeletons() -> None:
     assert not same_skeleton(skeleton("Gajiram"), skeleton("Магумери"))
+
+
+def test_reports_of_a_village_that_no_gazetteer_has_meet_by_its_name_in_any_script() -> None:
+    items = [
+        report("A drone strike on Thursday hit a market at Qorbandi, Mali, killing 17, a nurse said.", published="2026-02-13", publisher="One"),
+        report(
+            "Удар по рынку в Корбанди\n\nВ Мали, по словам старосты, погибли 17 человек, ещё 22 ранены.",
+            published="2026-02-14", publisher="Два", language="ru",
+        ),
+        report(
+            "Marché de Qorbandi : le deuil\n\nUn élu du cercle de Gao, au Mali, parle de 19 morts.",
+            published="2026-02-15", publisher="Trois", language="fr",
+        ),
+        report("A convoy was ambushed on Thursday near Taserbant, Mali, killing six troops, police said.", published="2026-02-13", publisher="Four"),
+    ]  # fmt: skip
+    group = groups(items)
+    told = [{group[c.id] for c in claims if c.type == "ASSAULT"} for _, claims in items]
+    assert [len(t) for t in told] == [1, 1, 1, 1]
+    assert told[0] == told[1] == told[2] != told[3]
+
+
+def test_where_the_wounded_were_flown_and_when_captives_came_home_is_not_where_and_when_it_was() -> None:
+    items = [
+        report("The army said nine soldiers died on Monday in an attack on a camp at Diafarabe, in Mali.", published="2026-03-03", publisher="One"),
+        report(
+            "Diafarabe, three days on\n\nThe hospital of Gao has received fourteen wounded. Two captives were released on Thursday in Timbuktu, "
+            "relatives said. Nine soldiers died at Diafarabe, the army repeats. The group has said nothing. Residents ask for help.",
+            published="2026-03-06", publisher="Two",
+        ),
+    ]  # fmt: skip
+    group = groups(items)
+    told = [{group[c.id] for c in claims if c.type == "ASSAULT"} for _, claims in items]
+    assert told[0] <= told[1]

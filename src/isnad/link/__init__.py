@@ -8,8 +8,9 @@ from isnad.link.dates import day_of
 from isnad.link.decided import heed
 from isnad.link.features import Features, features_of
 from isnad.link.happenings import copied, find_happenings
+from isnad.link.names import lead_names
 from isnad.link.parts import Part, Splitter, country_of
-from isnad.link.words import PackOf, Reader, lead_names
+from isnad.link.words import PackOf, Reader
 from isnad.linked import Copy, Happening, Testimony
 from isnad.model import Claim, Document, Problem
 from isnad.packs.classes import load_classes

@@ -6,149 +6,20 @@ incidents of its town, its country's week or its original. The order of the inpu
 
 from collections import defaultdict, deque
 
-from isnad.link.dates import Days, gap, overlap
+from isnad.link.dates import gap, overlap
 from isnad.link.features import Features
-from isnad.link.parts import NEWS, Part
-from isnad.linked import Join
+from isnad.link.incidents import RECENT, SHORT, Cluster, Index, is_short
+from isnad.link.names import shared_names
+from isnad.link.parts import Part
+from isnad.link.scores import ALMOST, COPY, DAY, ENOUGH, FIGURE, MOST, PARTY, TOWN, WIDE_DAY, score
 
-SHORT = 3  # days: an incident's time is known when its stretch is no longer
-# Points. A town with a day is enough (5), so is a copy with nothing against it (4), or a day with a party and a figure
-# (4); a town alone (3) is enough when nothing else is near. Below `ENOUGH` two reports stay apart.
-TOWN, DAY, PARTY, FIGURE, COPY, ROOT, WIDE_DAY = 3.0, 2.0, 1.0, 1.0, 4.0, 0.5, 1.0
 FOLLOW = 3  # figures that two reports of one town share, days apart: two attacks on it never shared more than one in our sets
-NAMED_TOWN, NAME, AT_ONCE = 2.5, 2.0, 0.5  # a report begins with the name of the incident's town; two begin with one name
-COMMON = 40  # incidents: a name that more begin with tells nothing
-MOST = 2  # parties, figures and roots that count
-ENOUGH = 3.5
-FEW = 8  # incidents of a town: so many are looked through sooner than they are sorted out by day
-RECENT = 10  # days before a report in which an incident without its day is looked for: later reports name it
-ALMOST = 3.0  # enough for a town alone, or for a name that no register knows
+CLEARLY = 1.0  # points by which one of several incidents must fit better than the rest
 
 
-class Cluster:
-    """The parts of one incident."""
-
-    def __init__(self, part: Part, features: Features) -> None:
-        self.parts = [part]
-        self.town, self.days, self.country = features.town, features.days, features.country
-        self.parties, self.figures, self.roots = set(features.parties), set(features.figures), set(features.roots)
-        self.names = set(features.names)
-        self.documents = {part.document}
-        self.published = features.published
-        self.attack = part.attack
-        self.joins: list[Join] = []
-
-    def take(self, part: Part, features: Features, score: float, reasons: list[tuple[str, float]]) -> None:
-        """Adds a part and what it knows."""
-        self.joins.append(Join(left=self.parts[0].id, right=part.id, score=score, reasons=tuple(reasons)))
-        self.parts.append(part)
-        self.town, self.country = self.town or features.town, self.country or features.country
-        if features.days is not None and is_short(features.days):
-            shared = (
-                (max(self.days[0], features.days[0]), min(self.days[1], features.days[1]))
-                if self.days
-                else features.days
-            )
-            self.days = shared if shared[0] <= shared[1] else self.days
-        self.parties |= features.parties
-        self.figures |= features.figures
-        self.roots |= features.roots
-        self.names |= features.names
-        self.documents.add(part.document)
-        self.attack = self.attack or part.attack
-
-    def features(self) -> Features:
-        """What is known of it, to be held against other incidents."""
-        return Features(
-            town=self.town, country=self.country, days=self.days, published=self.published, figures=frozenset(self.figures),
-            parties=frozenset(self.parties), roots=frozenset(self.roots), document=self.parts[0].document,
-            names=frozenset(self.names),
-        )  # fmt: skip
-
-    def absorb(self, other: "Cluster", points: list[tuple[str, float]]) -> None:
-        """Takes all of another incident; the day that more parts give stays."""
-        self.joins += [
-            Join(
-                left=self.parts[0].id, right=other.parts[0].id, score=sum(p for _, p in points), reasons=tuple(points)
-            ),
-            *other.joins,
-        ]
-        if other.days is not None and (self.days is None or (len(other.parts) > len(self.parts) and is_short(other.days))):
-            self.days = other.days
-        self.parts += other.parts
-        self.parties |= other.parties
-        self.figures |= other.figures
-        self.roots |= other.roots
-        self.names |= other.names
-        self.documents |= other.documents
-
-
-class Index:
-    """Incidents by town, by town and day, by country and day, by party and day; dicts as sets that keep their order."""
-
-    def __init__(self, clusters: list[Cluster]) -> None:
-        self.town: dict[str, dict[Cluster, int]] = defaultdict(dict)  # each with its place in the order
-        self.town_day: dict[tuple[str, int], dict[Cluster, None]] = defaultdict(dict)
-        self.loose: dict[str, dict[Cluster, None]] = defaultdict(dict)  # those whose days are not known, or many
-        self.day: dict[tuple[str | None, int], dict[Cluster, None]] = defaultdict(dict)
-        self.name: dict[str, dict[Cluster, None]] = defaultdict(dict)
-        for cluster in clusters:
-            self.put(cluster)
-
-    def put(self, cluster: Cluster) -> None:
-        """Enters an incident under all that is known of it."""
-        days = days_between(cluster.days or (cluster.published, cluster.published))
-        if cluster.town:
-            self.town[cluster.town].setdefault(cluster, len(self.town[cluster.town]))
-            for day in days:
-                self.town_day[cluster.town, day][cluster] = None
-            if not days:
-                self.loose[cluster.town][cluster] = None
-        for name in cluster.names:
-            self.name[name][cluster] = None
-        for day in days:
-            for key in (cluster.country, *cluster.parties):
-                self.day[key, day][cluster] = None
-
-    def near(self, own: Features) -> list[Cluster]:
-        """The incidents of a report's town, and those of its country or parties on its days or in the days before it."""
-        found = self.of_town(own.town, own) if own.town else []
-        for day in days_of_report(own):
-            for key in (own.country, *sorted(own.parties)):
-                found += self.day.get((key, day), ())
-        for name in sorted(own.names):
-            found += self.name[name] if len(self.name.get(name, ())) <= COMMON else ()
-        return list(dict.fromkeys(found))
-
-    def of_town(self, town: str, own: Features) -> list[Cluster]:
-        """Those of a town that a report's days leave, in the order in which they were entered: a town may have thousands."""
-        known = self.town.get(town, {})
-        days = days_between(own.days) if own.days is not None else range(0)
-        if len(known) <= FEW or own.published is None or (own.days is not None and not days):
-            return list(known)
-        asked = (*range(own.published - NEWS, own.published + 2), *days)
-        found = {c for day in asked for c in self.town_day.get((town, day), ())} | self.loose.get(town, {}).keys()
-        return sorted(found, key=known.__getitem__)
-
-
-def days_of_report(own: Features) -> range:
-    """The days on which a report's incident may have been."""
-    if own.days is not None and is_short(own.days):
-        return days_between(own.days)
-    if own.published is None:
-        return range(0)
-    return range(own.published - RECENT, own.published + 1)
-
-
-def days_between(days: tuple[int | None, int | None]) -> range:
-    """The days of a short stretch; none of one that is open or unknown."""
-    first, last = days
-    return range(first, last + 1) if first is not None and last is not None and last - first <= NEWS else range(0)
-
-
-def is_short(days: Days | None) -> bool:
-    """Whether a time is known to the day or nearly."""
-    return days is not None and days[1] - days[0] < SHORT
+def is_anchor(own: Features) -> bool:
+    """Whether a part says by itself where and when its incident was."""
+    return bool(own.town) and is_short(own.days) and own.sure
 
 
 def find_clusters(
@@ -157,14 +28,14 @@ def find_clusters(
     """The incidents over all parts. `originals` gives for a copy the document that it copies, `whole` are copies in whole."""
     parts = sorted((p for p in parts if not p.alone), key=lambda p: p.id)
     parts, echoes = find_echoes(parts, originals, whole)
-    anchors = [p for p in parts if not p.old and features[p.id].town and is_short(features[p.id].days)]
+    anchors = [p for p in parts if not p.old and is_anchor(features[p.id])]
     clusters = by_town_and_day(anchors, features)
     index = Index(clusters)
     of_document: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         for document in cluster.documents:
             of_document[document].append(cluster)
-    rest = [p for p in parts if not p.old and not (features[p.id].town and is_short(features[p.id].days))]
+    rest = [p for p in parts if not p.old and not is_anchor(features[p.id])]
     # those that know more come first: a town, then a day, then copies of what is placed by then
     rest.sort(key=lambda p: (features[p.id].town is None, not is_short(features[p.id].days), p.published or 0, p.id))
     for part in rest:
@@ -179,7 +50,7 @@ def find_clusters(
             cluster.take(part, own, best[1], best[2])
         index.put(cluster)
         of_document[part.document].append(cluster)
-    clusters = merge_placeless(clusters, index)
+    clusters = merge_loose(clusters, index)
     repeat(echoes, clusters, features)
     towns: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
@@ -244,28 +115,34 @@ def by_town_and_day(parts: list[Part], features: dict[str, Features]) -> list[Cl
     return clusters
 
 
-def merge_placeless(clusters: list[Cluster], index: Index) -> list[Cluster]:
-    """An incident whose reports name no town is that of a town where what they say together agrees with exactly one.
+def merge_loose(clusters: list[Cluster], index: Index) -> list[Cluster]:
+    """An incident whose town or day is not known, or that begins with names of its own, is another one where what its
+    reports say together agrees with exactly one.
 
-    A report alone may say too little; several of one attack say enough: who, on which days, and at least two figures.
+    A report alone may say too little; several of one attack say enough.
     """
     gone: set[int] = set()
     for cluster in clusters:
-        if cluster.town is not None or not cluster.attack:
+        if not cluster.attack or (cluster.town and is_short(cluster.days) and not cluster.names):
             continue
         own = cluster.features()
-        near = [c for c in index.near(own) if c.town and c.attack and id(c) not in gone]
+        near = [c for c in index.near(own) if c is not cluster and c.attack and id(c) not in gone]
         fits = [(c, points) for c in near if (points := score(own, c, "")) and are_one(cluster, c, points)]
-        if len(fits) == 1:
+        fits.sort(key=lambda fit: -sum(p for _, p in fit[1]))
+        if fits and all(sum(p for _, p in fits[0][1]) >= sum(p for _, p in other) + CLEARLY for _, other in fits[1:]):
             fits[0][0].absorb(cluster, fits[0][1])
             gone.add(id(cluster))
     return [c for c in clusters if id(c) not in gone]
 
 
 def are_one(left: Cluster, right: Cluster, points: list[tuple[str, float]]) -> bool:
-    """Whether two incidents agree in two figures and enough else, and no report tells them apart."""
-    enough = sum(p for _, p in points) >= ENOUGH and len(left.figures & right.figures) >= MOST
-    return enough and not left.documents & right.documents
+    """Whether two incidents agree in two figures, or in a name and a figure or a party, and no report tells them apart."""
+    if left.documents & right.documents or sum(p for _, p in points) < ENOUGH:
+        return False
+    figures = min(len(left.figures & right.figures), MOST)
+    if left.days and right.days and not overlap(left.days, right.days):
+        return figures == MOST
+    return figures + min(len(shared_names(left.names, right.names)), MOST) + bool(left.parties & right.parties) >= MOST
 
 
 def merge_neighbours(clusters: list[Cluster], originals: dict[str, str]) -> list[Cluster]:
@@ -311,53 +188,6 @@ def find_best(
         if total >= enough and (best is None or total > best[1]):
             best = (cluster, total, points)
     return best
-
-
-def score(own: Features, cluster: Cluster, original: str) -> list[tuple[str, float]]:
-    """Points for being one incident, each with its reason; none at all where town or day speak against it."""
-    copied = original in cluster.documents
-    if own.town and cluster.town and own.town != cluster.town and not copied:
-        return []
-    points: list[tuple[str, float]] = []
-    if own.days is not None and cluster.days is not None:
-        if not overlap(own.days, cluster.days):
-            return []
-        points.append(("the same day", DAY) if is_short(own.days) else ("a time that holds its day", WIDE_DAY))
-    elif own.published is not None and not in_news(own.published, cluster):
-        return []
-    if own.town and own.town == cluster.town:
-        points.append(("the same town", TOWN))
-    elif name_of(cluster.town) in own.names or name_of(own.town) in cluster.names:
-        points.append(("its town stands in the beginning of the report", NAMED_TOWN))
-    for what, mine, theirs, worth in (
-        ("party", own.parties, cluster.parties, PARTY), ("figure", own.figures, cluster.figures, FIGURE),
-        ("source", own.roots, cluster.roots, ROOT), ("name", own.names, cluster.names, NAME),
-    ):  # fmt: skip
-        most = MOST + 1 if what == "figure" else MOST  # three figures are seldom shared by chance
-        shared = sorted(x if isinstance(x, str) else f"{x[0]} {x[1]}" for x in mine & theirs)[:most]
-        points += [(f"the same {what}: {name}", worth) for name in shared]
-    if points and own.country is not None and own.country == cluster.country and at_once(own, cluster):
-        points.append(("the same country, reported in the same days", AT_ONCE))
-    if copied:
-        points.append(("a copy or translation of its report", COPY))
-    return points
-
-
-def at_once(own: Features, cluster: Cluster) -> bool:
-    """Whether a report came within days of an incident's first."""
-    a, b = own.published, cluster.published
-    return a is not None and b is not None and abs(a - b) <= SHORT
-
-
-def name_of(town: str | None) -> str | None:
-    """The skeleton of a town's name, without its country."""
-    return town.partition(":")[2] if town else None
-
-
-def in_news(published: int, cluster: Cluster) -> bool:
-    """Whether an incident was news when a report without its day was published."""
-    when = cluster.days or ((cluster.published, cluster.published) if cluster.published is not None else None)
-    return when is None or -1 <= published - when[0] <= NEWS or gap((published, published), when) <= 1
 
 
 def recall(parts: list[Part], features: dict[str, Features], index: Index) -> list[Cluster]:

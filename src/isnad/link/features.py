@@ -21,6 +21,8 @@ class Features(msgspec.Struct, frozen=True, kw_only=True):
     figures: frozenset[tuple[str, int]]
     roots: frozenset[str]
     document: str
+    sure: bool = True  # the days are those of the attack itself, not of what followed it
+    towns: frozenset[str] = frozenset()  # all that the part names
     names: frozenset[str] = frozenset()  # in the beginning of the report, where it is the report's news
 
 
@@ -50,6 +52,7 @@ def features_of(part: Part, reader: Reader, country: str | None, names: frozense
     return Features(
         town=part.town, country=part.country or country, days=part.days, published=part.published,
         parties=frozenset(parties), figures=frozenset(figures), roots=frozenset(roots), document=part.document,
+        sure=part.sure, towns=part.towns | ({part.town} if part.town else frozenset()),
         names=names - speaking(part) if part.lead else frozenset(),
     )  # fmt: skip
 

@@ -4,10 +4,10 @@ from collections import Counter
 
 import msgspec
 
-from isnad.link.clusters import Cluster
 from isnad.link.copies import align
 from isnad.link.dates import day_of
 from isnad.link.features import signature
+from isnad.link.incidents import Cluster
 from isnad.link.parts import Part
 from isnad.linked import Copy, Happening, Testimony
 from isnad.model import Document

@@ -26,9 +26,11 @@ STANDING = (
     "MOBILIZE",
 )  # told without a source, these describe how things are
 FRIENDLY = ("AGREE", "CONSULT", "COOPERATE", "GOVERN", "SUPPORT", "CONCEDE")  # elsewhere, a story of its own
+EARLY = 500  # characters: where a report names what it is about
 MANY = 5  # claims: a report that has so many names its town more than once
 LATER = ("wounded", "missing")  # dead that were counted as these before
 LOSSES = ("killed", "injured", "captured", "missing", "dead", "displaced")
+DEATHS = ("killed", "dead")
 
 
 class Part(msgspec.Struct, kw_only=True):
@@ -38,8 +40,10 @@ class Part(msgspec.Struct, kw_only=True):
     document: str
     published: int | None
     town: str | None = None
+    towns: frozenset[str] = frozenset()  # all that its claims name
     country: str | None = None
     days: Days | None = None
+    sure: bool = True  # a claim of the attack itself gives its days
     old: bool = False  # recalled, not reported
     alone: bool = False  # a standing fact, a plan, a warning: joins nothing
     attack: bool = False
@@ -82,6 +86,8 @@ class Splitter:
         self.part_totals()
         if self.lead is not None:
             self.lead.lead = True
+            if self.lead.attack and sum(p.attack and not p.old and not p.alone for p in self.parts) == 1:
+                self.settle(self.lead)
             self.drop_stray_town(self.lead)
         for part in self.parts:
             if not part.attack:
@@ -223,14 +229,25 @@ class Splitter:
         if place is not None and part.country is None:
             part.country = place.country
 
+    def settle(self, part: Part) -> None:
+        """Where and when a report's only attack was, by all its claims: one that only tells around it may lie elsewhere."""
+        told = [t for t in part.testimonies if tells(t)]
+        part.sure = any(days_of(t.claim.time) == part.days for t in told)
+        towns = [(t, self.towns.of(t.claim)) for t in part.testimonies]
+        named = [(t, town) for t, town in towns if town is not None and not at_home(t, town)]
+        votes = Counter(town for t, town in named for _ in range(1 + t.claim.headline))
+        if not any(town == part.town and tells(t) for t, town in named):
+            part.town = next((town for town, count in votes.most_common(1) if count > 1), None)
+        part.towns = frozenset(votes)
+
     def drop_stray_town(self, part: Part) -> None:
-        """Takes the town from a long report that names it in one claim alone, neither in the first nor with a loss: a capital
-        that somebody travels to, a town misread."""
+        """Takes the town from a long report that names it in one claim alone, neither in the first nor with its dead: a capital
+        that somebody travels to, where the wounded were flown, a town misread."""
         first = part.testimonies[0] if part.testimonies else None
         told = [t for t in part.testimonies if self.towns.of(t.claim) == part.town]
-        if part.town is None or len(part.testimonies) < MANY or len(told) != 1 or told[0] is first:
+        if part.town is None or len(part.testimonies) < MANY or len(told) != 1 or told[0] is first or is_early(told[0]):
             return
-        if not told[0].claim.headline and all(f.kind not in LOSSES for f in told[0].figures):
+        if all(f.kind not in DEATHS for f in told[0].figures):
             part.town = None
 
     def part_totals(self) -> None:
@@ -243,6 +260,11 @@ class Splitter:
                 if is_sum(told, attacks, part):
                     part.testimonies.remove(told)
                     self.add(self.new(told.claim, days_of(told.claim.time), alone=True), told)
+
+
+def is_early(told: Testimony) -> bool:
+    """Whether a claim's place stands in the headline or where the report begins."""
+    return told.claim.headline or (told.claim.place is not None and told.claim.place.start < EARLY)
 
 
 def is_of(part: Part, town: str | None, days: Days | None) -> bool:

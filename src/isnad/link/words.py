@@ -14,7 +14,6 @@ from isnad.packs.tokens import find_tokens, fold
 from isnad.scan.view import Hit, View
 
 LONGEST = 4  # words of the longest form in a classes.toml
-LEAD = 500  # characters of a report that name what it is about
 EXACT = ("city", "exact", "near")  # precisions of a town or narrower
 WIDE = frozenset({"people", "toll"})  # groups that say nothing of who they are
 PackOf = Callable[[str | None], Pack | None]
@@ -180,16 +179,6 @@ def kind_in(view: View) -> SourceKind:
 def name_skeleton(view: View) -> str:
     """The skeletons of the words that no entry knows and that are written as names, joined."""
     return " ".join(skeletons_of(view))
-
-
-def lead_names(text: str, reader: Reader) -> frozenset[str]:
-    """The names in the beginning of a report that no register knows, and its towns, as skeletons long enough to tell apart."""
-    if reader.pack is None:
-        return frozenset()
-    view = View(" ".join(text[:LEAD].split()), reader.pack)
-    towns = (reader.pack.places[name.ref] for _, name in names_of(view, "place"))
-    found = (*skeletons_of(view), *(skeleton(town.name) for town in towns if town.sort == "city"))
-    return frozenset(name for name in found if len(name) > LEAST)
 
 
 def skeletons_of(view: View) -> list[str]:

@@ -1,0 +1,68 @@
+"""The names that a report begins with: what two reports of one event share where no register knows its town."""
+
+from collections.abc import Iterator, Set
+
+from isnad.link.skeletons import LEAST, skeleton
+from isnad.link.words import Reader, names_of, skeletons_of
+from isnad.scan.settlements import PLACE, asking, ends_of, openings, place_settlements, slot_of, undeclined
+from isnad.scan.tags import find_tags
+from isnad.scan.view import View
+
+LEAD = 500  # characters of a report that name what it is about
+SHORTEST = 2  # consonants of a name that stands where a place is asked for: Gao
+CAPITAL = "*"  # marks a town that speaks for a state
+ASKED = "@"  # marks the name of a place, or of what may be one; it is compared with such names alone
+HARD = str.maketrans("gj", "kk")  # letters that one script writes for the other's: Qazgeil, Kazgeil, كازقيل
+
+
+def lead_names(text: str, reader: Reader) -> frozenset[str]:
+    """The names in the beginning of a report that no register knows, and its towns, as skeletons long enough to tell apart.
+
+    A short one tells nothing unless the text asks for a place there, or a capital shows that it is a name.
+    """
+    if reader.pack is None:
+        return frozenset()
+    view = View(" ".join(text[:LEAD].split()), reader.pack)
+    plain = {name for name in skeletons_of(view) if len(name) > LEAST}
+    view.tags = find_tags(view)
+    place_settlements(view)
+    return frozenset((*plain, *town_names(view), *asked_names(view)))
+
+
+def town_names(view: View) -> Iterator[str]:
+    """The towns that a text names; capitals apart, for they stand for their states in reports of any event."""
+    speaking = {hit.first for hit, _ in names_of(view, "actor")}
+    for hit, name in names_of(view, "place"):
+        place = view.place(name.ref)
+        if place.sort == "city":
+            found = skeleton(place.name)
+            yield CAPITAL + found if hit.first in speaking else place_name(found)
+            if len(found) > LEAST and hit.first not in speaking:
+                yield found
+
+
+def names_town(names: Set[str], town: str) -> bool:
+    """Whether a town, as country and skeleton, is among the names."""
+    name = town.partition(":")[2]
+    return place_name(name) in names or CAPITAL + name in names
+
+
+def shared_names(left: Set[str], right: Set[str]) -> frozenset[str]:
+    """The names that two reports share and by which they may be of one event, each once; none that speaks for a state."""
+    return frozenset(n.removeprefix(ASKED).translate(HARD) for n in left & right if not n.startswith(CAPITAL))
+
+
+def place_name(name: str) -> str:
+    """A skeleton as the name of a place, the same in scripts that write its hard letters in their own way."""
+    return ASKED + name.translate(HARD)
+
+
+def asked_names(view: View) -> Iterator[str]:
+    """The unknown names that may be those of places, each as the shortest of the forms that a case may have."""
+    capitals = view.pack.language.capitals
+    for i in openings(view) if capitals else asking(view, openings(view)):
+        asked = slot_of(view, i) >= PLACE
+        surface = view.text[view.starts[i] : view.ends[ends_of(view, i)[-1] - 1]]
+        found = min((skeleton(form) for form in (surface, *undeclined(view, surface))), key=len)
+        if len(found) >= (SHORTEST if asked else LEAST) and (asked or capitals):
+            yield place_name(found)
