@@ -126,6 +126,17 @@ def test_the_plover_record(held: Held) -> None:
     assert (record["event"], record["quad_code"], record["size"], record["date"]) == (["ASSAULT"], 4, {"dead": 11}, "2024-07-25")
 
 
+def test_the_registers_reference_goes_with_an_actor(held: Held) -> None:
+    """Each format has a place of its own for it."""
+    entities = [json.loads(line) for line in FORMATS["ftm"].write(held).splitlines()]
+    [jnim] = [e["properties"] for e in entities if e["properties"].get("name") == ["JNIM"]]
+    assert jnim["wikipediaUrl"] == ["https://en.wikipedia.org/wiki/Jama'at_Nusrat_al-Islam_wal-Muslimin"]
+    [identity] = [o for o in json.loads(FORMATS["stix"].write(held))["objects"] if o.get("name") == "JNIM"]
+    assert identity["external_references"][0]["source_name"] == "wikipedia"
+    [record] = [json.loads(line) for line in FORMATS["plover"].write(held).splitlines()]
+    assert record["actor"][0]["identifier_id"] == "wikipedia:en/Jama'at_Nusrat_al-Islam_wal-Muslimin"
+
+
 def test_stix_is_read_by_its_library(held: Held) -> None:
     stix2 = pytest.importorskip("stix2")
     graded = replace(held, reliability={"JNIM": "C"}, credibility={"clm_1": "2"})

@@ -61,6 +61,7 @@ FAULTS = [
     ("id twice", "actors/all.yaml", "id: front", "id: army", 6, "army"),
     ("bad YAML", "actors/all.yaml", "  kind: party", "  kind: [party", None, ""),
     ("unknown kind of actor", "actors/all.yaml", "kind: party", "kind: gang", 6, "gang"),
+    ("form of a reference", "actors/all.yaml", "  sort: group", "  sort: group\n  reference: Q42", 6, "front: reference 'Q42' is none of"),
     ("unknown parent", "actors/all.yaml", "  sort: group", "  sort: group\n  parent: nobody", None, "nobody"),
 ]  # fmt: skip
 UNNAMED = {  # the message should name a line that it does not name yet

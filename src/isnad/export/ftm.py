@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from isnad.export.held import Held, estimate_of, shown, span_of
 from isnad.model import ActorMention, Claim, Document, Event
+from isnad.packs.register import reference_url
 
 LOSES = (
     "Figures by root and policy (they stand in the summary in words), offsets, certainty, realis. The schema has no casualties "
@@ -106,7 +107,20 @@ def actor_entity(held: Held, mention: ActorMention) -> Entity:
     kind = actor.kind if actor else (mention.actor_kind or getattr(mention, "kind", ""))
     schema = "Person" if actor and actor.sort == "person" else SCHEMATA.get(kind or "", "LegalEntity")
     country = actor.country.lower() if actor and actor.country else None
-    return make(schema, actor_key(mention), name=[shown(mention)], country=[country], description=[actor.note if actor else None])
+    return make(
+        schema, actor_key(mention), name=[shown(mention)], country=[country], description=[actor.note if actor else None],
+        **references(actor.reference if actor else None),
+    )  # fmt: skip
+
+
+def references(reference: str | None) -> dict[str, list[str | None]]:
+    """Where the register's reference goes: the schema has a place for an item, one for an article and one for any other page."""
+    if reference is None:
+        return {}
+    scheme, _, code = reference.partition(":")
+    if scheme == "wikidata":
+        return {"wikidataId": [code]}
+    return {"wikipediaUrl" if scheme == "wikipedia" else "sourceUrl": [reference_url(reference)]}
 
 
 def article_entity(document: Document) -> Entity:

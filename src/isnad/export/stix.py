@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from isnad.export.held import Held, estimate_of, shown, span_of
 from isnad.model import ActorMention, Document, Event
+from isnad.packs.register import reference_url
 
 LOSES = "Chains beyond the root, offsets, figures by root; STIX has no place for tolls, so the range stands in words and in x_isnad fields."
 NAMESPACE = uuid.UUID("6e0f0a51-8b0c-5d57-9f0e-6b9c2d1c7a10")  # ours, so that the same event has the same id in every export
@@ -55,8 +56,18 @@ def identity(held: Held, mention: ActorMention) -> Object:
     kind = "individual" if actor and actor.sort == "person" else "organization" if actor else "unknown"
     name = actor.name if actor else shown(mention)
     made: Object = {**common("identity", actor.id if actor else name, moment(None)), "name": name, "identity_class": kind}
+    if actor and actor.reference:
+        made["external_references"] = [external(actor.reference)]
     grade = held.reliability.get(name) or held.reliability.get(actor.id if actor else "")
     return {**made, "x_isnad_source_reliability": grade} if grade else made
+
+
+def external(reference: str) -> Object:
+    """The register's reference as STIX has it: whose it is, the code or title, and the page if it has one."""
+    scheme, _, code = reference.partition(":")
+    made: Object = {"source_name": scheme, "external_id": code} if scheme != "https" else {"source_name": "web"}
+    url = reference_url(reference)
+    return {**made, "url": url} if url else made
 
 
 def incident(held: Held, event: Event, when: str) -> Object:

@@ -10,7 +10,7 @@ import msgspec
 from isnad.packs.files import PackError, convert, line_of, lines_of, load_toml, load_yaml
 from isnad.packs.inflect import Features, find_forms
 from isnad.packs.inflected import Inflected
-from isnad.packs.register import Actor, Place
+from isnad.packs.register import REFERENCE_FORMS, Actor, Place
 from isnad.packs.schema import KINDS, Entry, Language, Name, OfficeWord, Word
 
 ANY = "*"  # names under this key are read in every language
@@ -119,11 +119,20 @@ def load_records(files: Iterable[Path], kind: type[Any]) -> dict[str, Any]:
             try:
                 record = convert(row, kind, file, None)
             except PackError as error:  # only now: to count lines for each record would take longer than all the rest
-                raise PackError(file, line_of(file, r"- ", nth), error.what) from error
+                raise PackError(file, line_of(file, r"- ", nth), fault_of(row, error.what)) from error
             if record.id in found:
                 raise PackError(file, line_of(file, r"- ", nth), f"id {record.id!r} is given twice")
             found[record.id] = record
     return found
+
+
+def fault_of(row: Any, what: str) -> str:
+    """What is wrong with a record, which is named; a reference's form in words, where the pattern would be a riddle."""
+    if not isinstance(row, dict):
+        return what
+    if "`$.reference`" in what:
+        what = f"reference {row['reference']!r} is none of {REFERENCE_FORMS}"
+    return f"{row.get('id')}: {what}"
 
 
 def name_sources(code: str, actors: dict[str, Actor], places: dict[str, Place], fallback: str) -> Iterator[Source]:

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from isnad.packs import Pack
+from isnad.packs.register import Actor
 
 KINDS = (
     "cue", "trigger", "role", "hedge", "pronoun", "verb", "demonym", "number", "time", "word", "actor", "place",
@@ -38,6 +39,14 @@ def count_pack(pack: Pack) -> PackCount:
         examples=sum(len(getattr(entry, "examples", ())) for entry in pack.entries),
         counter_examples=sum(len(getattr(entry, "counter", ())) for entry in pack.entries),
     )  # fmt: skip
+
+
+def render_register(actors: Iterable[Actor]) -> str:
+    """One line on the register that all packs share: how many actors it has and how many of them have a reference, by kind."""
+    known = list(actors)
+    schemes = Counter(actor.reference.partition(":")[0] for actor in known if actor.reference)
+    kinds = ", ".join(f"{scheme} {count:,}" for scheme, count in sorted(schemes.items()))
+    return f"register: {len(known):,} actors, {schemes.total():,} with a reference ({kinds})\n"
 
 
 def tag_of(entry: msgspec.Struct) -> str:
