@@ -9,15 +9,15 @@ from isnad.extract.contents import content_right, find_topic, judgement, right_c
 from isnad.extract.contents_left import left_content, quote_left
 from isnad.extract.doubts import by_doubt
 from isnad.extract.frames import Attribution, Frame, after_word, clause_end, clause_start, strip_marks
-from isnad.extract.guards import follows_noun_opener, is_nobody, is_unsaid, main_verb_cut, strays
+from isnad.extract.guards import ended, follows_noun_opener, is_nobody, is_unsaid, strays
 from isnad.extract.nouns import by_noun, noun_reading
+from isnad.extract.parentheses import in_comparison
 from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.pivots import Pivot, find_pivot
 from isnad.extract.prepositions import by_adverb, by_preposition
 from isnad.extract.speakers import (
     find_addressee,
     find_source,
-    in_relative,
     is_vague,
     shared_subject,
     testifies,
@@ -97,7 +97,7 @@ def is_verb(frame: Frame, hit: Hit) -> bool:
     if before & (
         T.DETERMINER | T.POSSESSIVE | T.GENITIVE | T.PREPOSITION | T.DEMONYM | T.INFINITIVE | T.NUMBER
     ) and not before & (T.NAME | T.PRONOUN):
-        return False
+        return "sg" in features and bool(before & T.COMPLEMENTISER and before & T.RELATIVE) and not is_noun_too(text, hit)
     named = text.tags[hit.first] & T.ROLE and before & T.PARTICIPLE and hit.first > frame.floor + 1
     if named and verbs.qualifies(text, hit.first - 1):
         return False  # "of newly filed reports"
@@ -106,6 +106,12 @@ def is_verb(frame: Frame, hit: Hit) -> bool:
         or bool(before & (T.AUXILIARY | T.PRONOUN | T.ROLE | T.NAME | T.ADVERB | T.NEGATION))
         or hit.first > frame.floor
     )
+
+
+def is_noun_too(text: Text, hit: Hit) -> bool:
+    """Whether the words of a cue may be a noun: "claims", "reports"; not "says"."""
+    nouns = (h for h in text.hits_at.get(hit.first, ()) if isinstance(h.entry, Cue) and h.entry.pos == "noun")
+    return bool(text.tags[hit.first] & (T.ROLE | T.DETERMINER)) or any(True for _ in nouns)
 
 
 def is_passive(frame: Frame, hit: Hit) -> bool:
@@ -174,7 +180,7 @@ def by_told(frame: Frame, hit: Hit, cue: Cue, source: Range) -> Attribution | No
 def by_participle(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     """ ", adding that …" goes on with the speaker of the sentence; "a video showing …" testifies itself."""
     if cue.act is None:
-        source = subject_before(frame.text, hit.first, frame.floor)
+        source = subject_before(frame.text, hit.first, frame.floor) or surfaced(frame, hit)
         end = clause_end(frame, hit.last)
         if source is None or end <= hit.last or not testifies(frame.text, source):
             return None
@@ -200,7 +206,8 @@ def by_participle(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
         )
     if "judge" in cue.frames and (judged := judgement(frame, hit.last)):
         return Attribution("participle", hit, (hit.first, hit.last), subject, judged[1], dropped=subject is None)
-    stated = pivot.kind == "clause" and frame.text.words[hit.first - 1] in COMMAS  # ", saying the cause was a shot"
+    before = frame.text.tags[hit.first - 1] & (T.AGENTIVE | T.CONJUNCTION | T.CONTRAST)
+    stated = pivot.kind == "clause" and (bool(before) or frame.text.words[hit.first - 1] in COMMAS)  # ", saying he knew", "began by saying"
     if stated or ("object" in cue.frames and pivot.at > hit.last + 1):
         return Attribution(
             "participle",
@@ -211,6 +218,15 @@ def by_participle(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
             dropped=subject is None,
         )
     return None
+
+
+def surfaced(frame: Frame, hit: Hit) -> Range | None:
+    """The subject of the verb right before a participle: "a video surfaced showing …"."""
+    text, verb = frame.text, hit.first - 1
+    while verb > frame.floor and text.tags[verb] & T.ADVERB:
+        verb -= 1
+    verb = (text.time_ending(verb + 1) or verb + 1) - 1
+    return subject_before(text, verb, frame.floor) if verb > frame.floor and is_finite(text, verb) else None
 
 
 def is_adjective(frame: Frame, hit: Hit) -> bool:
@@ -265,6 +281,8 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
         return relayed
     source = without_told(text, cue, without_topic(text, cue, source, pivot)) if source and after else source
     addressee = find_addressee(frame, hit, cue, pivot, source if after else None)
+    if beside := None if after else in_comparison(frame, hit, cue, pivot, addressee):
+        return beside
     if special := without_content(frame, hit, cue, pivot, source, addressee):
         return special
     made = content_of(frame, hit, cue, pivot, source, addressee, after=after)
@@ -279,7 +297,7 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     rule, contents, whole = made
     if is_unsaid(frame, hit, cue, rule, source):
         return None
-    contents = [main_verb_cut(text, c) for c in contents] if in_relative(text, hit, frame.floor) else contents
+    contents = [ended(frame, hit, c, source, clause=rule in ("clause", "that")) for c in contents]
     one = Attribution(
         rule, hit, (hit.first, hit.last), source, contents, whole=whole, dropped=source is None, addressee=addressee
     )

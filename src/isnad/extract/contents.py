@@ -1,6 +1,7 @@
 """The content of a cue: what follows it, what came before it, or what stands around it."""
 
 from isnad.extract import verbs
+from isnad.extract.elsewhere import shares_subject
 from isnad.extract.frames import Frame, after_word, clause_end, clause_start, object_end, strip_marks
 from isnad.extract.pivots import Pivot, skip_asides
 from isnad.extract.proper import is_proper
@@ -34,14 +35,18 @@ def right_content(
     if "bid" in frames and source is not None and (bidden := bid_content(frame, start)):
         return bidden
     if cue.weak and not known:
+        people = source is not None and not after and not all(text.tags[i] & T.NUMBER for i in range(*source))  # "two suspected gunmen"
+        if pivot.kind == "clause" and "clause" in frames and people and is_stated(text, start, pivot.at):
+            return "clause", [(start, clause_end(frame, pivot.at))], False
         found = None if after else found_by(frame, start, source, stated=pivot.kind == "clause")
         return found or weak_topic(frame, cue, source[1] if after and source else hit.last)
     if "infinitive" in frames and (opens := infinitive_content(frame, hit, start, addressee, after=after)) is not None:
-        return "infinitive", [(opens, clause_end(frame, opens))], False
+        return "infinitive", [(opens, predicate_end(frame, opens, clause_end(frame, opens)))], False
     if "judge" in frames and source is not None:
         return judgement(frame, hit.last)
     if pivot.kind == "clause" and "clause" in frames:
-        start = addressee[1] if addressee and addressee[0] >= hit.last and not after else start
+        told = addressee is not None and addressee[0] >= hit.last and not after
+        start = skip_asides(text, addressee[1], pivot.at) if addressee and told else start
         return (
             ("clause", [(start, clause_end(frame, pivot.at))], False)
             if start < pivot.at or is_finite(text, start) or text.tags[start] & T.PRONOUN
@@ -53,7 +58,7 @@ def right_content(
     named = "object" in frames and after and source is not None and starts_event(text, start, frame.ceil)
     if not named and (topic := topic_of(frame, cue, source[1] if after and source else hit.last, start)) is not None:
         return "about", [(hit.first if cue.whole else topic, clause_end(frame, topic))], cue.whole
-    if "object" in frames and (source is not None or text.pack.language.dropped):
+    if "object" in frames and (source is not None or text.pack.language.dropped or goes_along(frame, hit)):
         return object_content(frame, hit, cue, start, source, after=after)
     return None
 
@@ -204,11 +209,68 @@ def object_content(
     led = stating and cue.act != "say" and not text.pack.language.cases
     first = source[0] if source is not None and led else hit.first
     whole = cue.whole and not (after and text.words[start - 1] in COMMAS)  # an aside keeps the cue from its object
-    end = object_end(frame, start)
+    end = predicate_end(frame, start, object_end(frame, start))
+    end = circumstance(frame, start, end) if "that" not in cue.frames else end
     if not verb_first and in_relative(text, hit, frame.floor):
         later = (i for i in range(start + 1, end) if is_finite(text, i) and not text.tags[i] & T.PARTICIPLE)
         end = next(later, end)  # "those who demand a vote have left"
     return "object", [(first if whole else start, end)], whole
+
+
+def is_stated(text: Text, start: int, verb: int) -> bool:
+    """Whether nothing but a subject stands between a verb that often does not report and a clause's verb: "agreed | the dam was safe"."""
+    named, joint = T.DETERMINER | T.POSSESSIVE, T.PREPOSITION | T.DETERMINER
+    if text.pack.language.modifiers != "before" or (text.tags[verb] & T.PARTICIPLE and not text.tags[verb] & T.AUXILIARY):
+        return False
+    closed = T.MARK | T.RELATIVE | T.SUBORDINATOR | T.CONTRAST | T.CONDITION | T.INFINITIVE | T.COMPLEMENTISER
+    if any(text.tags[i] & closed and not text.tags[i] & (T.GENITIVE | T.DETERMINER) for i in range(start, verb)):
+        return False
+    second = any(text.tags[i] & named and not text.tags[i - 1] & joint for i in range(start + 1, verb))  # "the day the war began"
+    return not second and (start < verb or bool(text.tags[start] & (named | T.PRONOUN | T.NAME | T.ROLE | T.NUMBER | T.INDEFINITE)))
+
+
+def goes_along(frame: Frame, hit: Hit) -> bool:
+    """Whether a verb behind "and" or "but" shares the subject of the one before it, whose tense it has: "urged calm and condemned the raid"."""
+    text = frame.text
+    if text.pack.language.source[0] != "before" or not shares_subject(frame, hit) or not is_finite(text, hit.first):
+        return False
+    if "past" in hit.features or text.tags[hit.first - 1] & T.AUXILIARY:
+        return True
+    first = next((i for i in range(frame.floor, hit.first) if is_finite(text, i)), hit.first)
+    return any("sg" in h.features and "pres" in h.features for h in text.hits_at.get(first, ())) and "pres" in hit.features
+
+
+def predicate_end(frame: Frame, start: int, end: int) -> int:
+    """Where an object or infinitive ends before the next verb of its verb's subject: "praised the medics | but had to leave"."""
+    text = frame.text
+    if text.pack.language.source[0] != "before":
+        return end
+    for i in range(start + 1, end - 1):
+        if is_finite(text, i) or text.tags[i] & (T.RELATIVE | T.COMPLEMENTISER | T.SUBORDINATOR) & ~T.PREPOSITION:
+            return end
+        if text.tags[i] & (T.CONJUNCTION | T.CONTRAST) and not text.lead(i):
+            passing = T.ADVERB | T.NEGATION
+            after = next((j for j in range(i + 1, end) if not text.tags[j] & passing or is_finite(text, j)), end)
+            if after < end and is_finite(text, after) and not verbs.reduced(text, after):
+                return i - (text.words[i - 1] in COMMAS)
+    return end
+
+
+def circumstance(frame: Frame, start: int, end: int) -> int:
+    """Where what is called for or condemned ends before a clause that tells when or why: "called for calm | as crowds gathered"."""
+    text = frame.text
+    if text.pack.language.modifiers != "before" or text.pack.language.cases:
+        return end
+    opening = T.SUBORDINATOR | T.CONDITION | T.CONTRAST
+    for i in range(start + 1, end - 2):
+        if is_finite(text, i) or (text.tags[i] & T.RELATIVE and not text.tags[i] & (opening | T.DETERMINER | T.PREPOSITION)):
+            return end
+        opens = text.tags[i] & opening and not text.tags[i] & T.CONJUNCTION
+        spliced = text.words[i] in COMMAS and not text.tags[i + 1] & (T.CONJUNCTION | T.RELATIVE)
+        close = next((j for j in range(i + 1, end) if text.words[j] in COMMAS), end)
+        if (opens or spliced) and any(is_finite(text, j) and not verbs.reduced(text, j) for j in range(i + 1, close)):
+            return i - (text.words[i - 1] in COMMAS)
+    return end
 
 
 def asks(text: Text, cue: Cue, source: Range | None) -> bool:

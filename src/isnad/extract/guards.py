@@ -3,7 +3,7 @@
 from isnad.extract import verbs
 from isnad.extract.frames import Frame
 from isnad.extract.pivots import Pivot, speaks_anew
-from isnad.extract.speakers import is_governed
+from isnad.extract.speakers import in_relative, is_governed
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
@@ -57,6 +57,37 @@ def main_verb_cut(text: Text, content: Range) -> Range:
             )
             if is_finite(text, after) and not text.tags[after] & T.PARTICIPLE:
                 return content[0], i
+    return content
+
+
+def ended(frame: Frame, hit: Hit, content: Range, source: Range | None, *, clause: bool) -> Range:
+    """The content, ended where the main clause around the speaker's own clause goes on."""
+    if in_relative(frame.text, hit, frame.floor):
+        return main_verb_cut(frame.text, content)
+    fronted = source is not None and source[1] <= hit.first and is_fronted(frame, source)
+    return main_clause_cut(frame.text, content, clause=clause) if fronted else content
+
+
+def is_fronted(frame: Frame, source: Range) -> bool:
+    """Whether who speaks stands in a subordinate clause that opens the sentence: "After the army said it had left, shells fell"."""
+    text, opens = frame.text, source[0] - 1
+    if text.pack.language.modifiers != "before" or text.pack.language.cases or opens < frame.floor or opens - frame.floor > 2:
+        return False
+    return bool(text.tags[opens] & (T.SUBORDINATOR | T.CONTRAST | T.CONDITION)) and not text.tags[opens] & T.CONJUNCTION
+
+
+def main_clause_cut(text: Text, content: Range, *, clause: bool) -> Range:
+    """The content of a fronted clause, ended at the comma behind which the main clause has a subject and a verb."""
+    told = not clause  # a clause that is reported has its own verb first
+    for i in range(content[0] + 1, content[1] - 2):
+        relative = any(text.tags[j] & T.RELATIVE and not text.tags[j] & T.DETERMINER for j in range(content[0], i))
+        told = told or (is_finite(text, i - 1) and not relative)
+        opens = T.CONJUNCTION | T.RELATIVE | T.PREPOSITION
+        if not told or text.words[i] not in COMMAS or text.tags[i + 1] & opens or is_finite(text, i + 1) or i in text.in_figure:
+            continue
+        close = next((j for j in range(i + 1, content[1]) if text.words[j] in COMMAS), content[1])
+        if any(is_finite(text, j) and not verbs.reduced(text, j) for j in range(i + 2, close)):
+            return content[0], i
     return content
 
 

@@ -38,19 +38,75 @@ def find_pivot(text: Text, start: int, ceil: int, quote_at: Callable[[int], Quot
             continue
         word, bits = text.words[i], text.tags[i]
         if bits & T.COMPLEMENTISER and not (i == start and bits & T.DETERMINER and not opens_clause(text, i, ceil)):
-            return Pivot("that", i)
+            if not (bare and i > start and is_relative(text, i, ceil)):
+                return Pivot("that", i)
+            i = passed_verb(text, i + 2, ceil)  # "said the van that hit the gate was stolen"
+            continue
         if quote_at(i) is not None:
             return Pivot("quote", i)
         if word == ":":
             return Pivot("colon", i)
+        if bare and (verb := verb_behind(text, start, i, ceil)) is not None:
+            return Pivot("clause", verb)
         if word in COMMAS and not (bare and i + 1 in text.figure_starts and any(j in text.figure_starts for j in range(start, i))):
             return after_comma(text, i, ceil, quote_at)
         if word in ENDS and not (word == "." and text.inside_phrase(i)):
             return Pivot("end", i)
+        if bare and i > start and is_finite(text, i) and (joint := joined_at(text, i, start)) is not None:
+            return Pivot("end", joint)  # "confirmed the strike but declined to …"
         if bare and (is_finite(text, i) or (bits & T.PRONOUN and i + 1 < ceil and is_finite(text, i + 1))):
             return Pivot("clause", i)
         i += 1
     return Pivot("end", ceil)
+
+
+def is_relative(text: Text, that: int, ceil: int) -> bool:
+    """Whether a "that" behind a noun says more of it: a verb follows at once."""
+    if not text.tags[that] & T.RELATIVE or text.pack.language.source[0] == "after" or that + 1 >= ceil:
+        return False
+    verb = that + 1
+    if text.tags[verb] & (T.ROLE | T.NAME | T.PRONOUN | T.DETERMINER):
+        return False
+    closed = verb + 1 < ceil and bool(text.tags[verb + 1] & (T.PREPOSITION | T.DETERMINER) or text.time_starting(verb + 1))
+    return is_finite(text, verb) or (bool(text.tags[verb] & T.FINITE) and closed)  # not "that wounded men were …"
+
+
+def passed_verb(text: Text, i: int, ceil: int) -> int:
+    """Behind the verb at token i and its auxiliaries."""
+    while i < ceil and (is_finite(text, i) or text.tags[i] & (T.AUXILIARY | T.PASSIVE | T.NEGATION)):
+        i += 1
+    return i
+
+
+SET_OFF = 16  # tokens between two marks that say more of a subject: "the bomb, planted near a school, had gone off"
+
+
+def verb_behind(text: Text, start: int, i: int, ceil: int) -> int | None:
+    """The verb of a bare clause right behind an aside between two commas or dashes, where its subject stands before."""
+    joined = text.words[i] == "-" and text.ends[i - 1] == text.starts[i]  # "London-based"
+    if text.words[i] not in ",–—-" or i == start or joined or text.pack.language.source[0] == "after":
+        return None
+    close = next((j for j in range(i + 1, min(ceil - 1, i + SET_OFF)) if text.words[j] == text.words[i]), None)
+    named = T.DETERMINER | T.ROLE | T.NAME | T.NUMBER | T.POSSESSIVE
+    if close is None or close == i + 1 or not any(text.tags[j] & named for j in range(start, i)):
+        return None
+    verb = close + 1
+    while verb < ceil - 1 and text.tags[verb] & T.ADVERB and not is_finite(text, verb):
+        verb += 1
+    return verb if is_finite(text, verb) else None
+
+
+def joined_at(text: Text, verb: int, start: int) -> int | None:
+    """The "and" or "but" right before a verb that has its subject from the verb before; None where there is none."""
+    if text.pack.language.source[0] == "after" or text.pack.language.cases:
+        return None
+    i = verb
+    while i > start and text.tags[i - 1] & (T.ADVERB | T.NEGATION) and not text.tags[i - 1] & T.PRONOUN:
+        i -= 1
+    joins = i > start and text.tags[i - 1] & (T.CONJUNCTION | T.CONTRAST) and not text.lead(i - 1)
+    if i < verb and i - 1 > start and text.tags[i - 2] & T.ADVERB:
+        return None  # "definitely or probably believed"
+    return i - 1 if joins else None
 
 
 OPENS = T.PREPOSITION | T.SUBORDINATOR | T.CONDITION | T.DETERMINER | T.PRONOUN | T.POSSESSIVE | T.NAME
@@ -60,6 +116,8 @@ def opens_clause(text: Text, i: int, ceil: int) -> bool:
     """Whether "that" opens a clause rather than a phrase: no noun follows it, or a verb before the next mark."""
     if i + 2 < ceil and (text.tags[i + 1] & OPENS or text.words[i + 1] in ",،–—-"):
         return True
+    if i + 1 in text.figure_starts and not text.tags[i + 1] & T.INDEFINITE:
+        return True  # "that nine men, two women and a child were dead"
     for j in range(i + 1, ceil):
         if text.tags[j] & T.MARK and j not in text.in_figure:
             return False
