@@ -9,7 +9,17 @@ from isnad.extract.contents import content_right, find_topic, judgement, right_c
 from isnad.extract.contents_left import left_content, quote_left
 from isnad.extract.doubts import by_doubt
 from isnad.extract.frames import Attribution, Frame, after_word, clause_end, clause_start, strip_marks
-from isnad.extract.guards import ended, follows_noun_opener, is_nobody, is_unsaid, strays
+from isnad.extract.guards import (
+    blames_aloud,
+    ended,
+    follows_noun_opener,
+    is_nobody,
+    is_noun_too,
+    is_unsaid,
+    opens_content,
+    speaks_in_plural,
+    strays,
+)
 from isnad.extract.nouns import by_noun, noun_reading
 from isnad.extract.parentheses import in_comparison
 from isnad.extract.phrases import subject_after, subject_before
@@ -98,6 +108,8 @@ def is_verb(frame: Frame, hit: Hit) -> bool:
         T.DETERMINER | T.POSSESSIVE | T.GENITIVE | T.PREPOSITION | T.DEMONYM | T.INFINITIVE | T.NUMBER
     ) and not before & (T.NAME | T.PRONOUN):
         return "sg" in features and bool(before & T.COMPLEMENTISER and before & T.RELATIVE) and not is_noun_too(text, hit)
+    if "base" in features and "past" not in features and is_noun_too(text, hit) and not speaks_in_plural(text, hit.first):
+        return False  # "another late claim"
     named = text.tags[hit.first] & T.ROLE and before & T.PARTICIPLE and hit.first > frame.floor + 1
     if named and verbs.qualifies(text, hit.first - 1):
         return False  # "of newly filed reports"
@@ -106,12 +118,6 @@ def is_verb(frame: Frame, hit: Hit) -> bool:
         or bool(before & (T.AUXILIARY | T.PRONOUN | T.ROLE | T.NAME | T.ADVERB | T.NEGATION))
         or hit.first > frame.floor
     )
-
-
-def is_noun_too(text: Text, hit: Hit) -> bool:
-    """Whether the words of a cue may be a noun: "claims", "reports"; not "says"."""
-    nouns = (h for h in text.hits_at.get(hit.first, ()) if isinstance(h.entry, Cue) and h.entry.pos == "noun")
-    return bool(text.tags[hit.first] & (T.ROLE | T.DETERMINER)) or any(True for _ in nouns)
 
 
 def is_passive(frame: Frame, hit: Hit) -> bool:
@@ -189,7 +195,7 @@ def by_participle(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
         return None
     pivot = find_pivot(frame.text, hit.last, frame.ceil, frame.quote_at, bare="clause" in cue.frames)
     subject = sentence_subject(frame, hit)
-    if pivot.kind in ("that", "quote", "colon"):
+    if pivot.kind in ("quote", "colon") or (pivot.kind == "that" and opens_content(frame, cue)):
         content = content_right(frame, pivot)
         return Attribution("participle", hit, (hit.first, hit.last), subject, [content], dropped=subject is None)
     if (
@@ -201,22 +207,18 @@ def by_participle(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     told_of = "about" in cue.frames and frame.text.articles  # « مشيرا إلى نقص الذخيرة »
     topic = find_topic(frame.text, hit.last, frame.ceil, attached=False) if told_of else None
     if topic is not None:
-        return Attribution(
-            "participle", hit, (hit.first, hit.last), subject, [(topic, clause_end(frame, topic))], dropped=subject is None
-        )
+        about = [(topic, clause_end(frame, topic))]
+        return Attribution("participle", hit, (hit.first, hit.last), subject, about, dropped=subject is None)
+    if blames_aloud(frame, hit, cue):
+        blamed = [(hit.first, clause_end(frame, hit.last))]
+        return Attribution("participle", hit, (hit.first, hit.last), subject, blamed, whole=True, dropped=subject is None)
     if "judge" in cue.frames and (judged := judgement(frame, hit.last)):
         return Attribution("participle", hit, (hit.first, hit.last), subject, judged[1], dropped=subject is None)
     before = frame.text.tags[hit.first - 1] & (T.AGENTIVE | T.CONJUNCTION | T.CONTRAST)
     stated = pivot.kind == "clause" and (bool(before) or frame.text.words[hit.first - 1] in COMMAS)  # ", saying he knew", "began by saying"
     if stated or ("object" in cue.frames and pivot.at > hit.last + 1):
-        return Attribution(
-            "participle",
-            hit,
-            (hit.first, hit.last),
-            subject,
-            [(hit.last, clause_end(frame, hit.last))],
-            dropped=subject is None,
-        )
+        rest = [(hit.last, clause_end(frame, hit.last))]
+        return Attribution("participle", hit, (hit.first, hit.last), subject, rest, dropped=subject is None)
     return None
 
 

@@ -135,3 +135,31 @@ def strays(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> bool:
         ):
             return True  # « أخبر سامي الصحيفة في مقال نشر السبت: “…” »
     return bool(hit.tail) and pivot.kind == "clause" and "tell" not in cue.frames
+
+
+def speaks_in_plural(text: Text, verb: int) -> bool:
+    """Whether a bare form may be a verb by what stands before it: a word in the plural, a name, several, "they", an auxiliary."""
+    i = verbs.over_adverbs(text, verb) - 1
+    if text.pack.language.source[0] == "after" or i < 0 or is_finite(text, verb):
+        return True
+    known = T.NAME | T.PRONOUN | T.INDEFINITE | T.AUXILIARY | T.NEGATION | T.INFINITIVE | T.RELATIVE | T.MARK | T.CONJUNCTION
+    return bool(text.tags[i] & known) or text.words[i].endswith("s") or verbs.is_plural(text, i)
+
+
+def is_noun_too(text: Text, hit: Hit) -> bool:
+    """Whether the words of a cue may be a noun: "claims", "reports"; not "says"."""
+    nouns = (h for h in text.hits_at.get(hit.first, ()) if isinstance(h.entry, Cue) and h.entry.pos == "noun")
+    return bool(text.tags[hit.first] & (T.ROLE | T.DETERMINER)) or any(True for _ in nouns)
+
+
+def opens_content(frame: Frame, cue: Cue) -> bool:
+    """Whether a "that" behind a participle opens what is said: of a verb that takes none it is a pronoun, "contradicting that, …"."""
+    return "that" in cue.frames or frame.text.pack.language.modifiers != "before" or frame.text.pack.language.cases
+
+
+def blames_aloud(frame: Frame, hit: Hit, cue: Cue) -> bool:
+    """Whether a participle accuses somebody, who stands behind it: "accusing the army of theft"."""
+    text, language = frame.text, frame.text.pack.language
+    if "accuse" not in cue.frames or language.modifiers != "before" or language.cases:
+        return False
+    return hit.last < frame.ceil and not text.tags[hit.last] & T.MARK
