@@ -5,30 +5,28 @@ The word orders are the pack's: a cue's frames say what may follow it, the langu
 
 from isnad.extract import verbs
 from isnad.extract.citations import by_relay
-from isnad.extract.contents import content_right, find_topic, judgement, right_content
+from isnad.extract.contents import content_right, right_content
 from isnad.extract.contents_left import left_content, quote_left
 from isnad.extract.doubts import by_doubt
 from isnad.extract.frames import Attribution, Frame, after_word, clause_end, clause_start, strip_marks
 from isnad.extract.guards import (
-    blames_aloud,
     ended,
     follows_noun_opener,
     is_nobody,
     is_noun_too,
     is_unsaid,
-    opens_content,
     speaks_in_plural,
     strays,
 )
 from isnad.extract.nouns import by_noun, noun_reading
 from isnad.extract.parentheses import in_comparison
+from isnad.extract.participles import by_participle
 from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.pivots import Pivot, find_pivot
 from isnad.extract.prepositions import by_adverb, by_preposition
 from isnad.extract.speakers import (
     find_addressee,
     find_source,
-    is_vague,
     shared_subject,
     testifies,
 )
@@ -181,74 +179,6 @@ def by_told(frame: Frame, hit: Hit, cue: Cue, source: Range) -> Attribution | No
         return Attribution("before", hit, (hit.first, hit.last), source, before[1], addressee=told) if before else None
     content = (source[1], clause_end(frame, pivot.at)) if pivot.kind == "clause" else content_right(frame, pivot)
     return Attribution("that", hit, (hit.first, hit.last), source, [content])
-
-
-def by_participle(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
-    """ ", adding that …" goes on with the speaker of the sentence; "a video showing …" testifies itself."""
-    if cue.act is None:
-        source = subject_before(frame.text, hit.first, frame.floor) or surfaced(frame, hit)
-        end = clause_end(frame, hit.last)
-        if source is None or end <= hit.last or not testifies(frame.text, source):
-            return None
-        return Attribution("evidence", hit, (hit.first, hit.last), source, [(hit.last, end)])
-    if is_adjective(frame, hit):
-        return None
-    pivot = find_pivot(frame.text, hit.last, frame.ceil, frame.quote_at, bare="clause" in cue.frames)
-    subject = sentence_subject(frame, hit)
-    if pivot.kind in ("quote", "colon") or (pivot.kind == "that" and opens_content(frame, cue)):
-        content = content_right(frame, pivot)
-        return Attribution("participle", hit, (hit.first, hit.last), subject, [content], dropped=subject is None)
-    if (
-        pivot.kind == "end"
-        and quote_left(frame, hit.first)
-        and (made := left_content(frame, hit, cue, pivot, None, False))
-    ):
-        return Attribution("participle", hit, (hit.first, hit.last), None, made[1], dropped=True)
-    told_of = "about" in cue.frames and frame.text.articles  # « مشيرا إلى نقص الذخيرة »
-    topic = find_topic(frame.text, hit.last, frame.ceil, attached=False) if told_of else None
-    if topic is not None:
-        about = [(topic, clause_end(frame, topic))]
-        return Attribution("participle", hit, (hit.first, hit.last), subject, about, dropped=subject is None)
-    if blames_aloud(frame, hit, cue):
-        blamed = [(hit.first, clause_end(frame, hit.last))]
-        return Attribution("participle", hit, (hit.first, hit.last), subject, blamed, whole=True, dropped=subject is None)
-    if "judge" in cue.frames and (judged := judgement(frame, hit.last)):
-        return Attribution("participle", hit, (hit.first, hit.last), subject, judged[1], dropped=subject is None)
-    before = frame.text.tags[hit.first - 1] & (T.AGENTIVE | T.CONJUNCTION | T.CONTRAST)
-    stated = pivot.kind == "clause" and (bool(before) or frame.text.words[hit.first - 1] in COMMAS)  # ", saying he knew", "began by saying"
-    if stated or ("object" in cue.frames and pivot.at > hit.last + 1):
-        rest = [(hit.last, clause_end(frame, hit.last))]
-        return Attribution("participle", hit, (hit.first, hit.last), subject, rest, dropped=subject is None)
-    return None
-
-
-def surfaced(frame: Frame, hit: Hit) -> Range | None:
-    """The subject of the verb right before a participle: "a video surfaced showing …"."""
-    text, verb = frame.text, hit.first - 1
-    while verb > frame.floor and text.tags[verb] & T.ADVERB:
-        verb -= 1
-    verb = (text.time_ending(verb + 1) or verb + 1) - 1
-    return subject_before(text, verb, frame.floor) if verb > frame.floor and is_finite(text, verb) else None
-
-
-def is_adjective(frame: Frame, hit: Hit) -> bool:
-    """Whether a participle only says what something is like: « il est inquiétant que », "a suggestive tone"."""
-    start = verbs.skip_between(frame.text, hit.first, frame.floor)
-    return hit.last - hit.first == 1 and any(frame.text.tags[i] & T.COPULA for i in range(start, hit.first))
-
-
-def sentence_subject(frame: Frame, hit: Hit) -> Range | None:
-    """Whose verb the participle goes along with: the subject of the sentence's first verb, where that is no speech itself."""
-    text = frame.text
-    verb = next((i for i in range(frame.floor, hit.first) if is_finite(text, i)), None)
-    if (
-        verb is None
-        or not text.pack.language.cases
-        or any(text.tags[i] & T.CUE and is_finite(text, i) for i in range(frame.floor, hit.first))
-    ):
-        return None
-    subject = subject_before(text, verb, frame.floor)
-    return subject if subject and not is_oblique(text, subject) and not is_vague(text, subject) else None
 
 
 def is_negated(frame: Frame, hit: Hit, cue: Cue) -> bool:

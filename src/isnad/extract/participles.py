@@ -1,0 +1,84 @@
+"""Participles that attribute: ", adding that …", "a video showing …", ", accusing the army of theft"."""
+
+from isnad.extract import verbs
+from isnad.extract.contents import content_right, find_topic, judgement
+from isnad.extract.contents_left import left_content, quote_left
+from isnad.extract.frames import Attribution, Frame, clause_end
+from isnad.extract.guards import blames_aloud, opens_content
+from isnad.extract.phrases import subject_before
+from isnad.extract.pivots import find_pivot
+from isnad.extract.speakers import is_vague, testifies
+from isnad.extract.verbs import Range, is_finite
+from isnad.packs.schema import Cue
+from isnad.scan import tags as T
+from isnad.scan.grammar import is_oblique
+from isnad.scan.sentences import COMMAS
+from isnad.scan.view import Hit
+
+
+def by_participle(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
+    """ ", adding that …" goes on with the speaker of the sentence; "a video showing …" testifies itself."""
+    if cue.act is None:
+        source = subject_before(frame.text, hit.first, frame.floor) or surfaced(frame, hit)
+        end = clause_end(frame, hit.last)
+        if source is None or end <= hit.last or not testifies(frame.text, source):
+            return None
+        return Attribution("evidence", hit, (hit.first, hit.last), source, [(hit.last, end)])
+    if is_adjective(frame, hit):
+        return None
+    pivot = find_pivot(frame.text, hit.last, frame.ceil, frame.quote_at, bare="clause" in cue.frames)
+    subject = sentence_subject(frame, hit)
+    if pivot.kind in ("quote", "colon") or (pivot.kind == "that" and opens_content(frame, cue)):
+        content = content_right(frame, pivot)
+        return Attribution("participle", hit, (hit.first, hit.last), subject, [content], dropped=subject is None)
+    if (
+        pivot.kind == "end"
+        and quote_left(frame, hit.first)
+        and (made := left_content(frame, hit, cue, pivot, None, False))
+    ):
+        return Attribution("participle", hit, (hit.first, hit.last), None, made[1], dropped=True)
+    told_of = "about" in cue.frames and frame.text.articles  # « مشيرا إلى نقص الذخيرة »
+    topic = find_topic(frame.text, hit.last, frame.ceil, attached=False) if told_of else None
+    if topic is not None:
+        about = [(topic, clause_end(frame, topic))]
+        return Attribution("participle", hit, (hit.first, hit.last), subject, about, dropped=subject is None)
+    if blames_aloud(frame, hit, cue):
+        blamed = [(hit.first, clause_end(frame, hit.last))]
+        return Attribution("participle", hit, (hit.first, hit.last), subject, blamed, whole=True, dropped=subject is None)
+    if "judge" in cue.frames and (judged := judgement(frame, hit.last)):
+        return Attribution("participle", hit, (hit.first, hit.last), subject, judged[1], dropped=subject is None)
+    before = frame.text.tags[hit.first - 1] & (T.AGENTIVE | T.CONJUNCTION | T.CONTRAST)
+    stated = pivot.kind == "clause" and (bool(before) or frame.text.words[hit.first - 1] in COMMAS)  # ", saying he knew", "began by saying"
+    if stated or ("object" in cue.frames and pivot.at > hit.last + 1):
+        rest = [(hit.last, clause_end(frame, hit.last))]
+        return Attribution("participle", hit, (hit.first, hit.last), subject, rest, dropped=subject is None)
+    return None
+
+
+def surfaced(frame: Frame, hit: Hit) -> Range | None:
+    """The subject of the verb right before a participle: "a video surfaced showing …"."""
+    text, verb = frame.text, hit.first - 1
+    while verb > frame.floor and text.tags[verb] & T.ADVERB:
+        verb -= 1
+    verb = (text.time_ending(verb + 1) or verb + 1) - 1
+    return subject_before(text, verb, frame.floor) if verb > frame.floor and is_finite(text, verb) else None
+
+
+def is_adjective(frame: Frame, hit: Hit) -> bool:
+    """Whether a participle only says what something is like: « il est inquiétant que », "a suggestive tone"."""
+    start = verbs.skip_between(frame.text, hit.first, frame.floor)
+    return hit.last - hit.first == 1 and any(frame.text.tags[i] & T.COPULA for i in range(start, hit.first))
+
+
+def sentence_subject(frame: Frame, hit: Hit) -> Range | None:
+    """Whose verb the participle goes along with: the subject of the sentence's first verb, where that is no speech itself."""
+    text = frame.text
+    verb = next((i for i in range(frame.floor, hit.first) if is_finite(text, i)), None)
+    if (
+        verb is None
+        or not text.pack.language.cases
+        or any(text.tags[i] & T.CUE and is_finite(text, i) for i in range(frame.floor, hit.first))
+    ):
+        return None
+    subject = subject_before(text, verb, frame.floor)
+    return subject if subject and not is_oblique(text, subject) and not is_vague(text, subject) else None
