@@ -34,7 +34,7 @@ from isnad.extract.told import without_told, without_topic
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
-from isnad.scan.grammar import disagrees, is_oblique
+from isnad.scan.grammar import disagrees, is_deed, is_oblique
 from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
@@ -235,7 +235,7 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     )
     if "relay" in cue.frames and after and source and source[0] > hit.last and is_oblique(text, (hit.last, source[0])):
         one.cited = Attribution("relay", hit, one.cue_range, (hit.last, source[0]), [])
-    return as_hearsay(one) if source is None and cue.located else one
+    return as_hearsay(one) if source is None and (cue.located or (cue.rumour and {"pres", "pl"} <= hit.features)) else one
 
 
 def as_hearsay(one: Attribution) -> Attribution:
@@ -279,7 +279,7 @@ def content_of(
     if made is None and cue.whole and "object" in cue.frames and source is not None and not after and ends:
         made = "object", [(source[0], clause_end(frame, hit.last))], True
     if made is None and after:
-        made = fronted_topic(frame, hit, cue) or fronted_object(frame, hit, cue) or resumed(frame, hit, cue, pivot, source)
+        made = fronted_topic(frame, hit, cue) or fronted_object(frame, hit, cue, source) or resumed(frame, hit, cue, pivot, source)
     if after and source and cue.whole and cue.needs and frame.text.pack.language.cases and pivot.kind == "end":
         made = "object", [(clause_start(frame, hit.first), source[1])], True  # "responsibility for it took the group"
     return made
@@ -293,11 +293,12 @@ def resumed(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, source: Range | None
     return "object", [(comma, source[1])], True
 
 
-def fronted_object(frame: Frame, hit: Hit, cue: Cue) -> Content | None:
-    """What is counted before the verb that tells it: «одиннадцать погибших перечислил | торговец»."""
+def fronted_object(frame: Frame, hit: Hit, cue: Cue, source: Range | None) -> Content | None:
+    """What stands before the verb that tells it: «одиннадцать погибших перечислил | торговец», «обвинения отверг | штаб»."""
     text, first = frame.text, clause_start(frame, hit.first)
-    opens = "object" in cue.frames and first in text.figure_starts and disagrees(text, (first, hit.first), hit.first)
-    return ("object", [(first, hit.last if cue.whole else hit.first)], cue.whole) if opens else None
+    told = disagrees(text, (first, hit.first), hit.first) or (first < hit.first and source and is_deed(text, (first, hit.first), source))
+    end = source[1] if source and cue.whole else hit.first
+    return ("object", [(first, end)], cue.whole) if told and "object" in cue.frames else None
 
 
 def says_back(frame: Frame, hit: Hit, cue: Cue) -> bool:

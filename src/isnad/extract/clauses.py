@@ -155,6 +155,8 @@ def set_apart(text: Text, i: int) -> int | None:
 
 def spliced(text: Text, i: int, whole: Range) -> bool:
     """Whether a comma alone joins two main clauses: «убиты двое солдат, мост разрушен»."""
+    if text.tags[i] & T.ORIGIN and i + 1 < whole[1] and text.tags[i + 1] & T.PRONOUN:
+        return any(is_finite(text, j) for j in range(i + 2, min(whole[1], i + 2 + SOME))) and has_verb(text, whole[0], i)  # «, из них убиты трое»
     opening = T.RELATIVE | T.SUBORDINATOR | T.COMPLEMENTISER | T.CONDITION | T.CONTRAST | T.CONJUNCTION | T.PREPOSITION
     if text.tags[i] & opening and text.time_starting(i) is None:
         return False
@@ -164,6 +166,9 @@ def spliced(text: Text, i: int, whole: Range) -> bool:
     ):
         return False
     return own_subject(text, i, whole)
+
+
+SOME = 3  # tokens from "of them" to its verb
 
 
 def relation_at(text: Text, i: int) -> bool:

@@ -29,7 +29,17 @@ def signed(text: Text, sentence: Range, quotes: list[Quote]) -> Attribution | No
         if first < dash < last - 1 and text.words[dash] in "–—-" and is_proper(text, dash + 1, last):
             content = strip_marks(Frame(text, *sentence, quotes), first, dash)
             return Attribution("before", None, (dash, dash + 1), (dash + 1, last), [content]) if content else None
-    return None
+    ends = closing_label(text, (first, last), quotes) if text.pack.language.cases else None
+    return ends if ends and ends.source and vouches(text, ends.source) else None
+
+
+def vouches(text: Text, tail: Range) -> bool:
+    """Whether what a dash sets behind a clause is who says it rather than who was named before it: «ранены трое — мэр Орлов»."""
+    body = any(isinstance(h.entry, Role) and (h.entry.sort == "body" or h.entry.source == "evidence") and "nom" in h.features for h in text.hits_at.get(tail[0], ()))
+    person = any(isinstance(h.entry, Role) and h.entry.sort == "person" and "nom" in h.features for h in text.hits_at.get(tail[0], ()))
+    named = text.text[text.starts[tail[1] - 1]].isupper()
+    whom = any(isinstance(h.entry, Role) and h.entry.sort != "thing" for h in text.hits_at.get(tail[0] - 2, ()))
+    return bool((body or (person and named)) and not whom)
 
 
 def opening_label(text: Text, sentence: Range, quotes: list[Quote], *, headline: bool) -> Attribution | None:
@@ -43,21 +53,32 @@ def opening_label(text: Text, sentence: Range, quotes: list[Quote], *, headline:
             content = strip_marks(Frame(text, first, last, quotes), i + 1, last)
             if (
                 not content
-                or not (named or names_speaker(text, first, i))
+                or not (named or names_speaker(text, first, i) or (not headline and is_person(text, first, i)))
                 or any(is_finite(text, j) for j in range(first, i))
             ):
                 return None
             said = headline or any(q.first in (i + 1, i + 2) for q in quotes) or digested(text, (first, i), content)
             return Attribution("label", None, (i, i + 1), (first, i), [content]) if said else None
-        if text.tags[i] & T.MARK and text.words[i] not in COMMAS:
+        if text.tags[i] & T.MARK and text.words[i] not in COMMAS and not text.inside_phrase(i):
             return None
     return None
+
+
+def is_person(text: Text, first: int, last: int) -> bool:
+    """Whether a line opens with a name of two words or more that is no place's: «Игорь Мирошник: пострадали трое»."""
+    opens = (not first or text.words[first - 1] == "\n") and not is_title(text, next(s for s in text.sentences if s[1] >= last))
+    if not text.pack.language.cases or not opens or last - first < 2 or not is_proper(text, first, last):
+        return False
+    known = T.DEMONYM | T.NUMBER
+    return not any(text.tags[i] & known or text.is_class(i, "settlement") for i in range(first, last)) and not any(
+        True for _ in text.hits_in("name", first, last)
+    )
 
 
 def digested(text: Text, label: Range, content: Range) -> bool:
     """ "Army: the convoy was burned", as digests and channels write: a source of few words, and a whole clause for what it says."""
     roles = [(h, h.entry) for h in text.hits_in("role", *label) if isinstance(h.entry, Role)]
-    if label[1] - label[0] > DIGEST or any(r.counted or r.sort == "thing" for _, r in roles):
+    if label[1] - label[0] > DIGEST or any(r.counted or (r.sort == "thing" and r.source != "evidence") for _, r in roles):
         return False  # "Captives: the driver and a nurse"
     if content[0] in text.figure_starts and any(r.sort == "person" and "pl" in h.features for h, r in roles):
         return False  # "Civilians: 3 killed" tells of them, "Civilians: shelling began" is theirs
@@ -100,7 +121,11 @@ def closing_label(text: Text, sentence: Range, quotes: list[Quote]) -> Attributi
 
 def names_speaker(text: Text, first: int, last: int) -> bool:
     """Whether a phrase holds a noun for people or a body, or the name of an actor that is no place's."""
-    roles = (h for h in text.hits_in("role", first, last) if isinstance(h.entry, Role) and h.entry.sort != "thing")
+    roles = (
+        h
+        for h in text.hits_in("role", first, last)
+        if isinstance(h.entry, Role) and (h.entry.sort != "thing" or (h.entry.source == "evidence" and text.pack.language.cases and last - first > 1))
+    )
     names = (h for h in text.hits_in("name", first, last) if isinstance(h.entry, Name) and h.entry.sort == "actor")
     return any(True for _ in roles) or any(not placed(text, h) for h in names)
 

@@ -5,7 +5,7 @@ from isnad.extract.verbs import Range, is_finite, noun_trigger
 from isnad.packs.quantity_schema import Number
 from isnad.packs.schema import Role, Trigger
 from isnad.scan import tags as T
-from isnad.scan.grammar import case_break
+from isnad.scan.grammar import case_break, is_case
 from isnad.scan.text import Text
 
 
@@ -116,10 +116,19 @@ def marked(text: Text, start: int, ceil: int, bit: int) -> Range | None:
         if text.time_starting(i) is not None:
             continue
         if text.tags[i] & bit and not text.tags[i] & T.NAME and (phrase := object_after(text, i + 1, ceil)):
+            if bit == T.AGAINST and says_where(text, phrase):
+                continue
             return phrase[0], case_break(text, phrase)
         if is_finite(text, i) or (text.tags[i] & T.MARK and not text.inside_phrase(i)):
             return None
     return None
+
+
+def says_where(text: Text, phrase: Range) -> bool:
+    """Whether the case of a phrase behind "on" says that it is where, not what was hit: «в боях на юге страны», «на площади»."""
+    if not text.pack.language.cases:
+        return False
+    return bool(text.tags[phrase[0]] & T.BIT["compass"]) or is_case(text, phrase, "loc")
 
 
 def sides(text: Text, start: int, ceil: int) -> list[Range]:

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from isnad.extract.events import is_passive
 from isnad.extract.numbers import Figure
 from isnad.extract.roles import Event
-from isnad.extract.things import as_thing
+from isnad.extract.things import as_thing, is_thing
 from isnad.extract.verbs import Range
 from isnad.model import Mention, Quantity, QuantityKind, mention
 from isnad.packs.schema import Role, Trigger, Verb
@@ -39,6 +39,9 @@ def find_quantities(
         kind = kind_of(text, figure, noun, verbs, clause)
         if event is not None and hit and (kind is None or figure.first == event.hit.last):
             kind = kind_of_noun(text, figure, noun, triggers) or event.trigger.count
+        if kind is None and noun is None and event is not None and is_hit_alone(figure, event):
+            found.append(quantity(text, figure, "other", None))  # «четыре сбиты»
+            continue
         if kind is None or (noun is None and kind != "other" and not hit and counts_else(text, figure, triggers)):
             continue
         kind = as_thing(text, noun, kind) or kind
@@ -78,6 +81,12 @@ def is_patient(figure: Figure, event: Event) -> bool:
     if event.trigger.pos != "verb" or event.trigger.count is None:
         return False
     return any(first in (figure.first, figure.core_last) for first, _ in event.targets)
+
+
+def is_hit_alone(figure: Figure, event: Event) -> bool:
+    """Whether a figure without a noun is what an attack that counts nobody befell: «двенадцать сбиты»."""
+    attack = event.trigger.type == "ASSAULT" and event.trigger.pos == "verb" and event.passive and event.trigger.count is None
+    return attack and not figure.weak and any(first in (figure.first, figure.core_last) for first, _ in event.targets)
 
 
 ASIDE = T.PREPOSITION | T.GENITIVE  # behind them an article counts nobody: "an attack on a police post"
@@ -258,9 +267,11 @@ def kind_of(text: Text, figure: Figure, noun: Range | None, triggers: Triggers, 
     counting = min((r for r in reach if r[2].count), key=lambda r: r[:2], default=None)
     if counting is not None and counting[0] < FAR:
         return counting[2].count
-    for _, trigger in triggers:
+    for hit, trigger in triggers:
         if trigger.type in BY_TYPE and noun is not None:
             return BY_TYPE[trigger.type]
+        if trigger.pos == "noun" and trigger.type == "ASSAULT" and hit.last == figure.first and is_thing(text, noun):
+            return "other"  # «захват двух пикапов»
     return None
 
 
@@ -301,7 +312,7 @@ def own_kind(text: Text, noun: Range, triggers: Triggers) -> QuantityKind | None
             if people and text.articles and isinstance(hit.entry, Trigger):
                 continue  # « الأسر », families and captivity
             if isinstance(hit.entry, Trigger) and hit.entry.pos != "verb":
-                return hit.entry.count or "events"
+                return hit.entry.count or ("other" if is_thing(text, (i, i + 1)) else "events")
     return None
 
 

@@ -58,6 +58,8 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
         subject, obj = obj, None  # a verb of undergoing before its subject: «погибли трое рыбаков»
     if subject is None and event.passive and obj is not None:
         subject = obj  # «убиты трое солдат»
+    if subject and obj and trigger.subject == "target" and not event.passive and text.pack.language.cases and is_happening(text, subject):
+        subject, obj = obj, None  # «ранения получил | пастух»
     if text.pack.language.cases:
         subject, obj = by_case(text, event, *undergone(text, event, subject, obj))
     if event.passive:

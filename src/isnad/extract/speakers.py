@@ -20,7 +20,7 @@ from isnad.extract.proper import is_proper
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue, Name, Pronoun, Role
 from isnad.scan import tags as T
-from isnad.scan.grammar import disagrees, head_cases, is_oblique
+from isnad.scan.grammar import disagrees, head_cases, is_deed, is_oblique
 from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
@@ -59,6 +59,8 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
     right = None if told or is_circumstance(text, left, at) else right_subject(frame, hit, pivot)
     if left is not None and right is not None and is_bidden(text, cue, right):
         right = None
+    if left is not None and right is not None and "object" in cue.frames and pivot.kind == "end" and is_deed(text, left, right):
+        return right, True  # «причастность отряда отвергает | губернатор»
     if left is None and "pl" in hit.features and text.pack.language.dropped:
         place, behind = place_source(frame, hit, pivot)
         if right is None or (place and not behind and text.pack.language.cases and not are_people(text, right)):
@@ -258,7 +260,7 @@ def place_source(frame: Frame, hit: Hit, pivot: Pivot) -> tuple[Range | None, bo
     text = frame.text
     end = verbs.skip_between(text, hit.first, frame.floor)
     first = phrases.phrase_start(text, end, frame.floor)
-    ends = T.DETERMINER | (T.PREPOSITION if isinstance(hit.entry, Cue) and hit.entry.needs else 0)  # «в мэрии | от комментариев»
+    ends = T.DETERMINER | (T.PRONOUN if text.pack.language.cases else 0) | (T.PREPOSITION if isinstance(hit.entry, Cue) and hit.entry.needs else 0)  # «в мэрии | от комментариев»
     end = next((i for i in range(first + 2, end) if text.tags[i] & ends), end)
     if first < end and text.tags[first] & T.LOCATIVE and speaks(text, (first + 1, end)):
         return (first + 1, end), False

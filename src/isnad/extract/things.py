@@ -11,9 +11,16 @@ def as_thing(text: Text, noun: Range | None, kind: QuantityKind | None) -> Quant
     """The kind of a figure whose noun is no living being: three mortars are not killed, whatever was destroyed with them."""
     if noun is None or kind not in ("killed", "dead", "injured", "captured"):
         return kind
+    return "other" if is_thing(text, noun) else kind
+
+
+def is_thing(text: Text, noun: Range | None) -> bool:
+    """Whether a counted noun is no living being: a weapon, a vehicle, a house."""
+    if noun is None:
+        return False
     heads = [h.entry for h in text.hits_at.get(noun[1] - 1, ()) if isinstance(h.entry, Role)]
     heads = heads or [h.entry for h in ending_at(text, noun) if isinstance(h.entry, Role)]
-    return "other" if heads and all(r.sort == "thing" and not r.counted for r in heads) else kind
+    return bool(heads) and all(r.sort == "thing" and not r.counted for r in heads)
 
 
 def ending_at(text: Text, noun: Range) -> list[Hit]:

@@ -29,7 +29,8 @@ def single_victims(
         main = hit is event.hit
         for first, last in event.targets if main else patients(text, clause, hit, trigger):
             start, end = text.span(first, last)
-            if any(a < end and start < b for a, b in taken) or not is_one(text, first, last):
+            alone = {"sg"} <= hit.features and hit.features & {"m", "f"} and trigger.object == "target"  # «убит солдат»: one, however spelt
+            if any(a < end and start < b for a, b in taken) or not is_one(text, first, last, singular=bool(alone) and befell(text, event, hit)):
                 continue
             if (found or not main) and not has_role(text, first, last):
                 continue  # beside a figure two capitals are as often the name of a group
@@ -46,7 +47,12 @@ def has_role(text: Text, first: int, last: int) -> bool:
     return any(isinstance(h.entry, Role) for i in range(first, last) for h in text.hits_at.get(i, ()))
 
 
-def is_one(text: Text, first: int, last: int) -> bool:
+def befell(text: Text, event: Event, hit: Hit) -> bool:
+    """Whether the verb's subject is whom it befell, so that its number is theirs."""
+    return text.pack.language.cases and hit is event.hit and (event.passive or event.trigger.subject == "target")
+
+
+def is_one(text: Text, first: int, last: int, *, singular: bool = False) -> bool:
     """Whether the phrase is one person: by name, or by a noun in the singular with nothing that counts or joins."""
     if is_one_person(text, first, last):
         return True
@@ -55,7 +61,8 @@ def is_one(text: Text, first: int, last: int) -> bool:
         return False
     roles = [h for i in range(first, end) for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role) and h.last <= end]
     far = max((h.last for h in roles), default=0)
-    before = text.pack.language.modifiers == "before"  # the head is the last noun: "army officer", else the first
+    language = text.pack.language  # the head is the last noun: "army officer", else the first: «сотрудник полиции»
+    before = language.modifiers == "before" and not language.cases
     heads = [h for h in roles if (h.last == far if before else h.first == roles[0].first)]
     head = max(heads, key=lambda h: h.last - h.first, default=None)
     return (
@@ -63,7 +70,7 @@ def is_one(text: Text, first: int, last: int) -> bool:
         and isinstance(head.entry, Role)
         and head.entry.sort == "person"
         and "sg" in head.features
-        and "pl" not in head.features
+        and (singular or "pl" not in head.features)
     )
 
 

@@ -97,6 +97,7 @@ class Cue(Inflected, frozen=True, kw_only=True, tag="cue"):
     located: bool = False  # its source stands behind "in" or "on", with no subject: «в докладе говорится», «на фото видны»
     cites: bool = False  # names the source of the source before it: "…, citing X"
     cited: bool = False  # names the medium that passes the source before it on: "a nurse, quoted by the daily"
+    rumour: bool = False  # its plural without a subject is nobody's word: «пишут, что»
     whole: bool = (
         False  # the evidence is the whole clause with its cue ("claimed responsibility for"), not what follows
     )

@@ -165,6 +165,14 @@ def disagrees(text: Text, span: Range, verb: int) -> bool:
     return any({"past", "sg"} <= h.features and h.features & {"m", "f"} and "pl" not in h.features for h in hits)
 
 
+def is_deed(text: Text, left: Range, right: Range) -> bool:
+    """Whether a deed or a word stands before a verb and a person or a body behind it, so that the deed is what is told of."""
+    if not text.pack.language.cases or not any(isinstance(h.entry, Role | Name) for h in text.hits_at.get(right[0], ())):
+        return False
+    heads = [h for h in text.hits_at.get(left[0], ()) if is_noun(h)]
+    return bool(heads) and all(isinstance(h.entry, Trigger | Cue) and "acc" in h.features for h in heads)
+
+
 def is_single(text: Text, i: int) -> bool:
     """Whether the figure at token i says one: «один», «двадцать один» count a singular."""
     last = text.figure_starts[i] - 1
