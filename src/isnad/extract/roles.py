@@ -58,8 +58,6 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
         subject, obj = obj, None  # a verb of undergoing before its subject: «погибли трое рыбаков»
     if subject is None and event.passive and obj is not None:
         subject = obj  # «убиты трое солдат»
-    if subject and obj and trigger.subject == "target" and not event.passive and text.pack.language.cases and is_happening(text, subject):
-        subject, obj = obj, None  # «ранения получил | пастух»
     if text.pack.language.cases:
         subject, obj = by_case(text, event, *undergone(text, event, subject, obj))
     if event.passive:
@@ -105,6 +103,8 @@ def undergone(
     text: Text, event: Event, subject: Range | None, obj: Range | None
 ) -> tuple[Range | None, Range | None]:
     """Turns what is counted right behind the verb into its subject: «от рук налетчиков погибли девять», «огнем уничтожено до пяти машин»."""
+    if subject and obj and event.trigger.subject == "target" and not event.passive and is_happening(text, subject):
+        return obj, None  # «ранения получил | пастух»
     if obj is None or not befalls(text, event, obj):
         return subject, obj
     by = event.passive and subject is not None and is_case(text, subject, "ins")

@@ -57,10 +57,7 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
             return phrases.with_name(text, right, frame.ceil), True
     left = left_subject(frame, hit)
     right = None if told or is_circumstance(text, left, at) else right_subject(frame, hit, pivot)
-    if left is not None and right is not None and is_bidden(text, cue, right):
-        right = None
-    if left is not None and right is not None and "object" in cue.frames and pivot.kind == "end" and is_deed(text, left, right):
-        return right, True  # «причастность отряда отвергает | губернатор»
+    left, right = speaking(text, cue, pivot, left, right)
     if left is None and "pl" in hit.features and text.pack.language.dropped:
         place, behind = place_source(frame, hit, pivot)
         if right is None or (place and not behind and text.pack.language.cases and not are_people(text, right)):
@@ -80,6 +77,19 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
     ):
         return left, False
     return (right, True) if right is not None and "after" in text.pack.language.source else (None, False)
+
+
+def speaking(text: Text, cue: Cue, pivot: Pivot, left: Range | None, right: Range | None) -> tuple[Range | None, Range | None]:
+    """Of the phrases on both sides of a verb those that may speak: not whom it bids, nor a deed before it, which is what is told of.
+
+    «причастность отряда отвергает | губернатор».
+    """
+    if left is None or right is None:
+        return left, right
+    if is_bidden(text, cue, right):
+        return left, None
+    told = "object" in cue.frames and pivot.kind == "end" and is_deed(text, left, right)
+    return (None if told else left), right
 
 
 def in_relative(text: Text, hit: Hit, floor: int) -> bool:
@@ -260,7 +270,8 @@ def place_source(frame: Frame, hit: Hit, pivot: Pivot) -> tuple[Range | None, bo
     text = frame.text
     end = verbs.skip_between(text, hit.first, frame.floor)
     first = phrases.phrase_start(text, end, frame.floor)
-    ends = T.DETERMINER | (T.PRONOUN if text.pack.language.cases else 0) | (T.PREPOSITION if isinstance(hit.entry, Cue) and hit.entry.needs else 0)  # «в мэрии | от комментариев»
+    beside = isinstance(hit.entry, Cue) and hit.entry.needs  # «в мэрии | от комментариев»
+    ends = T.DETERMINER | (T.PRONOUN if text.pack.language.cases else 0) | (T.PREPOSITION if beside else 0)
     end = next((i for i in range(first + 2, end) if text.tags[i] & ends), end)
     if first < end and text.tags[first] & T.LOCATIVE and speaks(text, (first + 1, end)):
         return (first + 1, end), False
