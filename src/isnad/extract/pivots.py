@@ -174,6 +174,8 @@ def skip_asides(text: Text, start: int, ceil: int) -> int:
         time = text.time_starting(i)
         if time is not None and time <= ceil and not (time < ceil and text.tags[time] & T.OWNER and text.starts[time] == text.ends[time - 1]):
             i = time  # not that of "Monday's raid"
+        elif (adverb := adverb_end(text, i)) and adverb <= ceil:
+            i = adverb
         elif text.tags[i] & T.ADVERB and not text.tags[i] & (T.ROLE | T.NAME | T.INDEFINITE | T.NUMBER | T.DETERMINER):
             i += 1
         elif i not in text.figure_starts and aside_opens(text, i) and (end := aside_end(text, i, ceil)) > i:
@@ -181,6 +183,11 @@ def skip_asides(text: Text, start: int, ceil: int) -> int:
         else:
             break
     return i
+
+
+def adverb_end(text: Text, i: int) -> int | None:
+    """Behind the adverb of several words that begins at i, whatever its first word is by itself: « de son côté »."""
+    return max((last for cls, last in text.classes_at(i) if cls == "adverb" and last > i + 1), default=None)
 
 
 def aside_opens(text: Text, i: int) -> bool:
@@ -203,6 +210,9 @@ def aside_end(text: Text, i: int, ceil: int) -> int:
     for j in range(i + 2, end):
         if text.tags[j] & (T.PREPOSITION | T.COMPLEMENTISER) and not text.tags[j] & (T.GENITIVE | T.NAME | T.ROLE):
             return j
+        joined = text.tags[j - 1] & (T.GENITIVE | T.PREPOSITION | T.CONJUNCTION | T.DETERMINER)
+        if j in text.figure_starts and not joined and not text.pack.language.cases:
+            return j  # « à l'agence | deux habitants »
         if (
             text.tags[j] & T.DETERMINER
             and text.words[j] != "'"

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from isnad.extract.events import is_passive
 from isnad.extract.numbers import Figure
 from isnad.extract.roles import Event
-from isnad.extract.things import as_thing, is_thing
+from isnad.extract.things import as_thing, is_inert, is_thing
 from isnad.extract.verbs import Range
 from isnad.model import Mention, Quantity, QuantityKind, mention
 from isnad.packs.schema import Role, Trigger, Verb
@@ -169,8 +169,8 @@ def counts_person(text: Text, noun: Range | None) -> bool:
     """Whether an article counts: "a soldier was killed" is one, "an attack", "one of those" are not."""
     if noun is None or modifies(text, noun[1]):
         return False
-    if text.pack.language.modifiers != "before" and noun[1] - noun[0] > 1 and not text.is_known(noun[0]):
-        return False  # « un poste militaire » counts no soldier
+    if text.pack.language.modifiers != "before" and noun[1] - noun[0] > 1 and (not text.is_known(noun[0]) or is_inert(text, noun[0])):
+        return False  # « un poste militaire », « un camion militaire » count no soldier
     return any(
         isinstance(h.entry, Role) and h.entry.sort == "person" and h.last == noun[1]
         for i in range(*noun)
@@ -305,10 +305,11 @@ def killed_since(figure: Figure, noun: Range, own: QuantityKind, triggers: Trigg
 def own_kind(text: Text, noun: Range, triggers: Triggers) -> QuantityKind | None:
     """A kind that the counted noun carries itself: bodies, wounded, attacks."""
     for i in range(noun[1] - 1, noun[0] - 1, -1):
-        people = any(isinstance(h.entry, Role) and h.entry.sort == "person" for h in text.hits_at.get(i, ()))
+        roles = [h.entry for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role)]
+        if counting := next((r.counted for r in roles if r.counted), None):
+            return counting  # before what the word may mean as an event: six drones are things
+        people = any(r.sort == "person" for r in roles)
         for hit in text.hits_at.get(i, ()):
-            if isinstance(hit.entry, Role) and hit.entry.counted:
-                return hit.entry.counted
             if people and text.articles and isinstance(hit.entry, Trigger):
                 continue  # « الأسر », families and captivity
             if isinstance(hit.entry, Trigger) and hit.entry.pos != "verb":

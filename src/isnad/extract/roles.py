@@ -3,6 +3,7 @@
 from isnad.extract.objects import by_agent, in_object_form, marked, object_after, sides
 from isnad.extract.phrases import noun_before, subject_before
 from isnad.extract.subject_ends import is_medium
+from isnad.extract.things import are_things
 from isnad.extract.verbs import Range, is_finite, skip_between
 from isnad.packs.schema import Name, Role, Trigger
 from isnad.scan import tags as T
@@ -60,7 +61,7 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
         subject = obj  # «убиты трое солдат»
     if text.pack.language.cases:
         subject, obj = by_case(text, event, *undergone(text, event, subject, obj))
-    if event.passive:
+    if event.passive or burns(text, event, subject, obj):
         agent = by_agent(text, hit.last, clause[1]) or (event.agents.pop() if event.agents else None)
         place_role(event, trigger.object, subject)
         place_role(event, trigger.subject if trigger.subject == "agent" else "agent", agent)
@@ -73,6 +74,11 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
             "none" if trigger.subject == trigger.object == "target" else trigger.object,
             obj or aimed_at(text, event, clause),
         )
+
+
+def burns(text: Text, event: Event, subject: Range | None, obj: Range | None) -> bool:
+    """Whether a verb that counts things has them as its subject and no object: « six camions ont brûlé »."""
+    return event.trigger.count == "other" and obj is None and subject is not None and are_things(text, subject)
 
 
 def stands_in_place(text: Text, event: Event, subject: Range, floor: int) -> bool:

@@ -37,8 +37,8 @@ def speaks(text: Text, part: Range) -> bool:
 
 def joint_complement(text: Text, left: Range, right: Range) -> bool:
     """Whether the conjunction joins inside one phrase: "spokesman for army and police", "France and 15 countries"."""
-    if text.tags[right[0]] & T.NUMBER:
-        return True
+    if text.tags[right[0]] & T.NUMBER and not text.tags[right[0]] & T.DETERMINER:
+        return True  # an article that is also "one" counts nothing
     inside = any(
         text.tags[i] & (T.GENITIVE | T.PREPOSITION) or text.lead_tags(i) & T.PREPOSITION
         for i in range(left[0] + 1, left[1])

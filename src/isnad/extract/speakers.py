@@ -17,6 +17,7 @@ from isnad.extract.hearers import body_in, skip_told, speaks, told_medium
 from isnad.extract.phrases import noun_before, subject_after, subject_before
 from isnad.extract.pivots import Pivot, aside_end, skip_asides
 from isnad.extract.proper import is_proper
+from isnad.extract.things import are_things
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue, Name, Pronoun, Role
 from isnad.scan import tags as T
@@ -52,7 +53,7 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
     if not told and inverted(frame, hit, cue, pivot):
         start = skip_asides(text, hit.last, pivot.at)
         right = subject_after(text, skip_told(text, start, pivot.at), pivot.at)
-        bidden = right is not None and is_bidden(text, cue, right)
+        bidden = right is not None and (is_bidden(text, cue, right) or are_things(text, right))
         if right is not None and not bidden and not is_oblique(text, right) and not described(frame, hit, right):
             return phrases.with_name(text, right, frame.ceil), True
     left = left_subject(frame, hit)
@@ -199,7 +200,7 @@ def right_subject(frame: Frame, hit: Hit, pivot: Pivot) -> Range | None:
     text = frame.text
     start = skip_asides(text, hit.last, pivot.at)
     right = subject_after(text, skip_told(text, start, pivot.at), pivot.at) if start < pivot.at else None
-    if right is None or (text.tags[right[0]] & T.BASE and not text.tags[right[0]] & (T.ROLE | T.NAME)):
+    if right is None or are_things(text, right) or (text.tags[right[0]] & T.BASE and not text.tags[right[0]] & (T.ROLE | T.NAME)):
         return None
     counts = text.articles and text.figure_starts.get(right[0], 0) >= right[1]  # « أعلنت سابقا ستة عشر »
     if counts or is_oblique(text, right) or (text.pack.language.cases and is_vague(text, right)):

@@ -3,6 +3,7 @@
 from isnad.extract.verbs import Range
 from isnad.model import QuantityKind
 from isnad.packs.schema import Role
+from isnad.scan import tags as T
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -20,9 +21,22 @@ def is_thing(text: Text, noun: Range | None) -> bool:
         return False
     heads = [h.entry for h in text.hits_at.get(noun[1] - 1, ()) if isinstance(h.entry, Role)]
     heads = heads or [h.entry for h in ending_at(text, noun) if isinstance(h.entry, Role)]
-    return bool(heads) and all(r.sort == "thing" and not r.counted for r in heads)
+    return bool(heads) and all(r.sort == "thing" and r.counted in (None, "other") for r in heads)
 
 
 def ending_at(text: Text, noun: Range) -> list[Hit]:
     """The hits that end where a noun phrase does."""
     return [h for i in range(*noun) for h in text.hits_at.get(i, ()) if h.last == noun[1]]
+
+
+def is_inert(text: Text, i: int) -> bool:
+    """Whether token i begins a noun for things that are counted and neither act nor testify: lorries, houses."""
+    roles = [h.entry for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role)]
+    return bool(roles) and all(r.sort == "thing" and r.counted == "other" for r in roles)
+
+
+def are_things(text: Text, span: Range) -> bool:
+    """Whether a phrase is one for such things alone: nobody who speaks is in it."""
+    roles = [i for i in range(*span) if text.tags[i] & T.ROLE]
+    named = any(text.tags[i] & (T.NAME | T.PRONOUN) for i in range(*span))
+    return bool(roles) and not named and is_inert(text, roles[0])

@@ -10,10 +10,11 @@ from isnad.model import Quantity
 from isnad.packs.schema import Name, Role
 from isnad.scan import tags as T
 from isnad.scan.sentences import COMMAS
+from isnad.scan.slots import SETTLEMENT, slot_before
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
-PARENT = 4  # tokens between a comma and the name of a place: ", en territoire de Masisi"
+PARENT = 6  # tokens between a comma and the name of a place: ", en territoire de Masisi", ", localité du nord du Mali"
 
 
 def place_of(
@@ -87,7 +88,7 @@ def within(text: Text, hit: Hit, clause: Range) -> Range:
     before = range(hit.first - 1, max(clause[0], hit.first - PARENT) - 1, -1)
     comma = next((i for i in before if text.words[i] in COMMAS), hit.first)
     joins = T.LOCATIVE | T.PREPOSITION | T.DETERMINER | T.GENITIVE | T.NAME
-    if any(not text.tags[i] & joins for i in range(comma + 1, hit.first)):
+    if any(not text.tags[i] & joins and not says_where(text, i) for i in range(comma + 1, hit.first)):
         return hit.first, hit.last
     far = max(clause[0], hit.first - PARENT)
     names = [h for h in text.hits_in("name", clause[0], comma) if h.last == comma < hit.first]
@@ -96,6 +97,11 @@ def within(text: Text, hit: Hit, clause: Range) -> Range:
         names = [h for h in joined if all(text.tags[i] & joins for i in range(h.last, hit.first))]
     inner = next((h for h in names if isinstance(h.entry, Name) and h.entry.sort == "place"), hit)
     return inner.first, inner.last
+
+
+def says_where(text: Text, i: int) -> bool:
+    """Whether token i is a word for a town or a part of a country: « Kori, localité du nord du pays »."""
+    return any(cls in ("settlement", "district", "compass") for cls, _ in text.classes_at(i))
 
 
 def is_wide(text: Text, hit: Hit) -> bool:
@@ -115,7 +121,7 @@ def locates(text: Text, hit: Hit, clause: Range) -> int:
         if text.tags[i] & T.MARK and not text.inside_phrase(i):
             break
     if hit.first > clause[0] and text.tags[hit.first - 1] & T.GENITIVE:
-        return 2
+        return 1 if slot_before(text, hit.first) == SETTLEMENT else 2  # "the village of X in the region of Y"
     return (
         0
         if (hit.last < clause[1] and text.tags[hit.last] & T.ROLE)

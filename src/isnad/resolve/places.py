@@ -13,7 +13,7 @@ from isnad.resolve.borders import border_beside, border_mention, resolve_border
 from isnad.resolve.names import REACH, demonym_countries, longest, name_hits, names_within, words_at
 from isnad.resolve.readings import WIDTH, PlaceReading, Span, choose
 from isnad.resolve.vicinity import compass_before, is_near
-from isnad.scan.settlements import is_division
+from isnad.scan.slots import is_division
 from isnad.scan.tags import ROLE
 from isnad.scan.told_places import is_told
 from isnad.scan.view import Hit, View

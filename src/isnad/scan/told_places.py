@@ -1,25 +1,101 @@
 """Towns and villages that no gazetteer has, where the text itself says that they are one: « بلدة تل الرمان بريف حماة ».
 
 Without capitals nothing else tells a name, so what follows must be a word that the pack does not know, or one that
-names of places begin with. Such a place has no coordinates; its country is that of the place told beside it.
+names of places begin with. With them "in" and "near" tell as much, where nobody is told anything. Such a place has no
+coordinates; its country is that of the place told beside it.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from isnad.packs.register import Place
-from isnad.packs.schema import Name
+from isnad.packs.schema import Demonym, Name, Word
 from isnad.scan import tags as T
+from isnad.scan.slots import (
+    NONE,
+    SETTLEMENT,
+    beside_capital,
+    is_person,
+    may_open,
+    name_end,
+    openings,
+    settlement_behind,
+    slot_before,
+)
 from isnad.scan.view import Hit, View
 
 LONGEST = 3  # tokens: a head, its noun, an adjective
 SHORTEST = 3  # letters of a word that is a name by itself
 TOLD = "told-"  # what the id of such a place begins with
+PLACING = 4  # tokens of such a preposition: "in the vicinity of"
+AROUND = 40  # tokens of a sentence on either side in which an event is looked for
+STOPS = frozenset(".!?؟\n")
+TELLING = 5  # tokens from a verb of speech to "to" that marks who was told
 BESIDE = 8  # tokens behind the name in which the place that holds it stands: « بلدة X شرقي Y », « قرية X بمحافظة Y »
 
 
 def told_places(view: View, begins: Sequence[int], countries: Sequence[str]) -> list[Hit]:
     """A hit for each name behind a word like "village" at these tokens; `countries` are those of the text."""
     return [hit_told(view, i, last, countries) for i in begins if (last := told_end(view, i, countries)) is not None]
+
+
+def told_by_capitals(view: View, slots: Sequence[int], countries: Sequence[str]) -> list[Hit]:
+    """A hit for each capitalised name in a slot at these tokens that is surely a place's; none where no country is known."""
+    lie_in = countries_told(view)
+    if not countries:
+        return []
+    free = [i for i in slots if may_open(view, i) and len(view.words[i]) > SHORTEST]
+    return [hit_told(view, i, name_end(view, i), lie_in) for i in free if surely_told(view, i)]
+
+
+def countries_told(view: View) -> list[str]:
+    """The country that most places and peoples of the text belong to; none where two are named as often.
+
+    The countries of media and armies say nothing of where a village lies.
+    """
+    places = [view.place(h.entry.ref).country for h in view.by_kind["name"] if isinstance(h.entry, Name) and h.entry.sort == "place"]
+    peoples = [h.entry.country for h in view.by_kind.get("demonym", ()) if isinstance(h.entry, Demonym)]
+    counts = Counter(c for c in (*places, *peoples) if c).most_common(2)
+    return [counts[0][0]] if counts and (len(counts) < 2 or counts[0][1] > counts[1][1]) else []
+
+
+def surely_told(view: View, i: int) -> bool:
+    """Whether the words around a name that no gazetteer has say that it is a place: "the village of", "near", "in"."""
+    before, last = slot_before(view, i), name_end(view, i)
+    named = before == SETTLEMENT or (before != NONE and stands_in(view, i)) or settlement_behind(view, last)
+    return named and not is_person(view, i, last)
+
+
+def named_again(view: View, found: Sequence[Hit]) -> list[Hit]:
+    """Hits for the same names elsewhere in the text, where nothing asks for a place: « la garnison de X »."""
+    names = {tuple(view.words[h.first : h.last]): h for h in found if not h.lead}
+    again = []
+    for i in openings(view) if names else ():
+        last = name_end(view, i)
+        hit = names.get(tuple(view.words[i:last]))
+        if hit and not beside_capital(view, i - 1, i) and not beside_capital(view, last, last) and not view.tags[i - 1] & T.TITLE:
+            again.append(Hit(i, last, hit.id, hit.entry, hit.features, "", "", hit.order))
+    return again
+
+
+def stands_in(view: View, i: int) -> bool:
+    """Whether "in", "near" or the like stands right before token i, and is neither "to" after a verb of speech nor "about"."""
+    bits = view.tags[i - 1] if i else 0
+    words = [h for j in range(max(0, i - PLACING), i) for h in view.hits_at.get(j, ()) if h.last == i]
+    placing = {h.entry.cls for h in words if isinstance(h.entry, Word)} | set(view.forms[i - 1].classes)
+    if not placing & {"locative", "near", "between"} or bits & T.DETERMINER:
+        return False
+    if "near" in placing:
+        return True
+    told = "addressee" in placing and any(view.tags[j] & T.CUE for j in range(max(0, i - TELLING), i))
+    return not told and "about" not in placing and happens(view, i)
+
+
+def happens(view: View, i: int) -> bool:
+    """Whether the sentence around token i tells of an event: nobody believes "in Xanadu" that something blew up."""
+    first = next((j + 1 for j in range(i - 1, max(-1, i - AROUND), -1) if view.words[j] in STOPS), max(0, i - AROUND))
+    last = next((j for j in range(i, min(len(view.words), i + AROUND)) if view.words[j] in STOPS), i + AROUND)
+    return any(first <= h.first < last for h in view.by_kind.get("trigger", ()))
 
 
 def told_end(view: View, i: int, countries: Sequence[str]) -> int | None:

@@ -1,0 +1,232 @@
+"""Where a text asks for the name of a town or village: after "in", "near", "the village of", before its parent, in a row of places."""
+
+from itertools import chain
+
+from isnad.packs.schema import Name, Word
+from isnad.scan import tags as T
+from isnad.scan.sentences import COMMAS
+from isnad.scan.view import Hit, View
+
+LONGEST = 4  # tokens: "Tin - Zaouatine", "Deir al - Zor"; what is longer the register lists
+NEARBY = 3  # tokens between a slot's word and the name: "in the small town of"
+JOINERS = frozenset("-–'")
+QUOTES = frozenset("\"«“„")
+
+Slot = int
+NONE, WEAK, DISTRICT, PLACE, SETTLEMENT = 0, 1, 2, 3, 4  # how surely a slot holds a town or village
+
+
+def openings(view: View) -> list[int]:
+    """The tokens where an unknown name may begin; most others are passed over by their first letter or their tags."""
+    hits_at, forms, words = view.hits_at, view.forms, view.words
+    capitals = view.pack.language.capitals
+    likely = view.uppers() if capitals else [i for i, bits in enumerate(view.tags) if not bits & ~T.NAME]
+    free = [i for i in likely if not forms[i].classes and not hits_at.get(i)]
+    return [i for i in free if (may_open(view, i) if capitals else len(words[i]) > 1 and words[i][0].isalpha())]
+
+
+def asking(view: View, likely: list[int]) -> list[int]:
+    """Those with something before them or attached to them that may ask for a place; with capitals what follows may, too."""
+    if view.pack.language.capitals:
+        return likely
+    tags, words, forms, ends = view.tags, view.words, view.forms, settled_words(view)[1]
+    return [
+        i
+        for i in likely
+        if forms[i].clitic != ""
+        or (i and (tags[i - 1] & OPENING or i in ends or words[i - 1] in OPENING_MARKS))
+    ]
+
+
+def may_open(view: View, i: int) -> bool:
+    """Whether an unknown name may begin at token i: no entry's word, with a capital where the script has them."""
+    word = view.words[i]
+    if len(word) < 2 or not word[0].isalpha() or view.hits_at.get(i) or view.forms[i].classes:
+        return False
+    if not view.pack.language.capitals:
+        return not view.tags[i] & ~T.NAME
+    return view.text[view.starts[i]].isupper() and not view.text[view.starts[i] : view.ends[i]].isupper()
+
+
+def slot_of(view: View, i: int) -> Slot:
+    """How surely the text asks for a place at token i, by the words before and after it."""
+    if not view.pack.language.capitals:
+        before = slot_before(view, i)
+        return before if before >= PLACE else max(before, attached_slot(view, i))
+    last = name_end(view, i)
+    slot = max(slot_before(view, i), slot_after(view, last))
+    return NONE if not slot or beside_capital(view, i - 1, i) or beside_capital(view, last, last) else slot
+
+
+def beside_capital(view: View, i: int, gap: int) -> bool:
+    """Whether token i is a capitalised word that only a space parts from the name: a longer name, of somebody else.
+
+    Not the word that opens a sentence, nor one that opens the slot ("In"); `gap` is the later of the two tokens.
+    """
+    if not 0 <= i < len(view.words) or not 0 < gap < len(view.words):
+        return False
+    text = view.text
+    if text[view.ends[gap - 1] : view.starts[gap]] != " " or not text[view.starts[i]].isupper():
+        return False
+    small = view.tags[i] & (T.LOCATIVE | T.NEAR | T.PREPOSITION | T.CONJUNCTION)
+    return not small and not settled_before(view, i) and not settled_after(view, i)
+
+
+def attached_slot(view: View, i: int) -> Slot:
+    """A preposition that is one word with the name."""
+    return PLACE if lead_of(view, i) else NONE
+
+
+def lead_of(view: View, i: int) -> str:
+    """The locative clitic that the unknown word begins with, or ""; kept with what else is known of the word."""
+    form = view.forms[i]
+    if form.clitic is None:
+        before, word = view.pack.language.clitics.before, view.words[i]
+        found = [c for c in before if word.startswith(c) and len(word) > len(c) + 2]
+        placing = (c for c in found if "locative" in before[c] and "determiner" not in before[c])
+        form.clitic = max(placing, key=len, default="")
+    return form.clitic
+
+
+def follows_name(view: View, i: int) -> bool:
+    """Whether another capitalised unknown word stands right before: the name is a person's or began earlier."""
+    return i > 0 and view.text[view.ends[i - 1] : view.starts[i]] == " " and may_open(view, i - 1)
+
+
+def name_end(view: View, i: int) -> int:
+    """Behind the words that may belong to the name: unknown capitalised ones, joined by spaces, hyphens, apostrophes."""
+    last = i + 1
+    while last < min(len(view.words), i + 2 * LONGEST):
+        if view.words[last] in JOINERS and last + 1 < len(view.words) and touches(view, last) and len(view.words[last + 1]) > 1:
+            last += 2
+        elif view.pack.language.capitals and may_open(view, last) and view.text[view.ends[last - 1] : view.starts[last]] == " ":
+            last += 1
+        else:
+            break
+    return last
+
+
+def touches(view: View, i: int) -> bool:
+    """Whether no space stands around token i."""
+    return view.ends[i - 1] == view.starts[i] and view.ends[i] == view.starts[i + 1]
+
+
+def slot_before(view: View, i: int) -> Slot:
+    """The slot that the words before open; most words have one before them that opens none."""
+    at, skipped, ends = i - 1, 0, settled_words(view)[1]
+    if at < 0 or not (view.tags[at] & OPENING or view.words[at] in OPENING_MARKS or i in ends):
+        return NONE
+    while at >= 0 and skipped < NEARBY and (view.words[at] in QUOTES or view.words[at] == "'" or view.tags[at] & SMALL):
+        if view.tags[at] & (T.LOCATIVE | T.NEAR | T.BETWEEN):
+            break
+        at, skipped = at - 1, skipped + 1
+    if at < 0:
+        return NONE
+    far = at - (skipped > 0 and at > 0 and is_adjective(view, at))  # « le village frontalier de X »
+    if slot := max([ends.get(j + 1, NONE) for j in range(far, i)]):
+        return slot
+    bits = view.tags[at]
+    if view.pack.language.capitals and any(view.tags[j] & T.DETERMINER for j in range(at + 1, i)):
+        return NONE  # "at the Peterson …": towns have no article that is not their own
+    if skipped and bits & T.ROLE:
+        return NONE
+    if bits & (T.LOCATIVE | T.NEAR | T.BETWEEN):
+        return WEAK if bits & T.BIT["distance"] and not bits & T.LOCATIVE else PLACE
+    joins = view.words[at] in JOINING or bits & T.CONJUNCTION
+    return WEAK if joins and at and view.tags[at - 1] & T.NAME and ends_place(view, at) else NONE
+
+
+def is_adjective(view: View, i: int) -> bool:
+    """Whether token i may be an adjective behind its noun: a word that opens, joins and ends nothing."""
+    closed = T.MARK | T.PREPOSITION | T.CONJUNCTION | T.NAME | T.ROLE | T.FINITE | T.AUXILIARY | T.RELATIVE
+    return view.pack.language.modifiers == "after" and view.words[i].isalpha() and not view.tags[i] & closed
+
+
+SMALL = T.DETERMINER | T.GENITIVE
+JOINING = frozenset(",،(–-/")
+OPENING = SMALL | T.LOCATIVE | T.NEAR | T.BETWEEN | T.CONJUNCTION
+OPENING_MARKS = JOINING | QUOTES | {"'"}
+
+
+def settled_before(view: View, at: int) -> Slot:
+    """The slot that "village", "region of" and the like open, whose last word is token `at`."""
+    return settled_words(view)[1].get(at + 1, NONE)
+
+
+def settled_after(view: View, at: int) -> Slot:
+    """The slot that "village", "region" close, whose first word is token `at`."""
+    return settled_words(view)[0].get(at, NONE)
+
+
+SETTLED = {"settlement": SETTLEMENT, "district": DISTRICT}
+WIDEST = 3  # tokens of such a word before a name
+
+
+def settled_words(view: View) -> tuple[dict[int, Slot], dict[int, Slot]]:
+    """The slots of these words by the token where they begin and by the one behind their end; found once for a text."""
+    if view.settled is None:
+        begins: dict[int, Slot] = {}
+        ends: dict[int, Slot] = {}
+        single = ((cls, i, i + 1) for i, form in enumerate(view.forms) if form.placing for cls in form.classes)
+        longer = ((h.entry.cls, h.first, h.last) for h in view.by_kind.get("word", ()) if isinstance(h.entry, Word))
+        for cls, first, last in chain(single, longer):
+            if slot := SETTLED.get(cls, NONE):
+                begins[first] = max(slot, begins.get(first, NONE))
+                if last - first <= WIDEST:
+                    ends[last] = max(slot, ends.get(last, NONE))
+        view.settled = begins, ends
+    return view.settled
+
+
+def slot_after(view: View, last: int) -> Slot:
+    """The slot that the words after the name close: "X village", "X, Y" and "X (Y" with a known parent Y."""
+    if last >= len(view.words):
+        return NONE
+    if slot := settled_after(view, last):
+        return slot
+    if settlement_behind(view, last):
+        return SETTLEMENT
+    if settlement_behind(view, last):
+        return SETTLEMENT
+    if view.words[last] in ",،(" and any(is_place(h) for h in view.hits_at.get(last + 1, ())):
+        return PLACE if view.words[last] == "(" else WEAK
+    return NONE
+
+
+def settlement_behind(view: View, last: int) -> bool:
+    """Whether an apposition says that the name before it is a town's: "Kori, a village in …", « Kori, localité du nord du Mali »."""
+    if last + 1 >= len(view.words) or view.words[last] not in COMMAS:
+        return False
+    first = last + 1 + bool(view.tags[last + 1] & T.DETERMINER)
+    if settled_after(view, first) != SETTLEMENT or first + 1 >= len(view.words):
+        return False
+    ends = [end for end, slot in settled_words(view)[1].items() if first < end <= first + WIDEST and slot == SETTLEMENT]
+    end = max(ends, default=first + 1)
+    joins = T.GENITIVE | T.LOCATIVE | T.NEAR | T.PREPOSITION  # "Musa, village chief" is no town
+    return any(view.tags[j] & joins for j in range(end - 1, min(end + 1, len(view.words))))
+
+
+def ends_place(view: View, at: int) -> bool:
+    """Whether a place's name ends before token `at`."""
+    return any(is_place(h) and h.last == at for first in range(max(0, at - 3), at) for h in view.hits_at.get(first, ()))
+
+
+def is_place(hit: Hit) -> bool:
+    """Whether a hit is a place's name."""
+    return isinstance(hit.entry, Name) and hit.entry.sort == "place"
+
+
+def is_division(view: View, first: int, last: int) -> bool:
+    """Whether "region", "province of" and the like stand right before or behind the name."""
+    return settled_after(view, last) == DISTRICT or settled_before(view, first - 1) == DISTRICT
+
+
+def is_person(view: View, first: int, last: int) -> bool:
+    """Whether the text uses the word as a surname: elsewhere right after an unknown capitalised word or a title."""
+    if not view.pack.language.capitals or last - first > 1:
+        return False
+    word = view.words[first]
+    return view.words.count(word) > 1 and any(
+        i != first and i and view.words[i] == word and (follows_name(view, i) or view.tags[i - 1] & T.TITLE)
+        for i in range(len(view.words))
+    )
