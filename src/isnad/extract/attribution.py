@@ -139,8 +139,8 @@ def agent_mark(frame: Frame, hit: Hit) -> int | None:
     text, cue = frame.text, hit.entry
     reach = AGENT if isinstance(cue, Cue) and "judged" in cue.frames else 0
     for i in range(hit.last, min(frame.ceil - 1, hit.last + reach + 1)):
-        if text.tags[i] & T.AGENTIVE:
-            return i
+        if text.tags[i] & T.AGENTIVE and not any(cls == "adverb" for cls, _ in text.classes_at(i)):
+            return i  # not "by phone"
         if text.tags[i] & T.MARK or is_finite(text, i):
             return None
     return None

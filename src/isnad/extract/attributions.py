@@ -43,7 +43,8 @@ def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list
     found = handed_on([*share_that(text, without_reasons(found)), *waiting])
     for hit in cues:
         if is_passed_on(hit) and not pass_on(text, hit, sentence, found):
-            alone = read_cue(text, hit, sentence, quotes, found)  # nobody speaks beside it
+            plain = text.pack.language.modifiers == "before" and not text.tags[hit.first - 1] & T.MARK  # "the hill reached by rebels"
+            alone = None if plain else read_cue(text, hit, sentence, quotes, found)  # nobody speaks beside it
             found += [alone] if alone else []
     found.extend(quoted_predicates(text, sentence, quotes, found))
     found.extend(uttered(text, sentence, quotes, found))

@@ -12,6 +12,7 @@ from isnad.scan.quotes import Quote
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
+PREDICATIVE = T.BIT["predicative"]
 NEARBY = 3  # tokens between a source or its cue and "citing" where a verb follows
 
 
@@ -97,6 +98,12 @@ def bare_end(text: Text, end: int) -> int:
     return end
 
 
+def behind_saying(text: Text, i: int, ceil: int) -> int:
+    """Over "as saying" behind whom a medium quotes."""
+    saying = i + 1 < ceil and text.tags[i] & PREDICATIVE and text.tags[i + 1] & T.GERUND
+    return i + 2 if saying else i
+
+
 def by_relay(frame: Frame, hit: Hit, source: Range | None, *, after: bool) -> Attribution | None:
     """ "The agency quoted a nurse as saying that …": the medium and, behind it, whom it passes on."""
     text = frame.text
@@ -113,7 +120,7 @@ def by_relay(frame: Frame, hit: Hit, source: Range | None, *, after: bool) -> At
     content = (
         content_right(frame, pivot)
         if pivot.kind != "clause"
-        else (skip_asides(text, root[1], pivot.at), clause_end(frame, pivot.at))
+        else (skip_asides(text, behind_saying(text, root[1], pivot.at), pivot.at), clause_end(frame, pivot.at))
     )
     told = next((i for i in range(root[1], pivot.at) if text.lead_tags(i) & T.ADDRESSEE and is_medium(text, i)), None)
     heard = (told, phrase_end(text, told, pivot.at)) if told is not None else None  # « قوله لإذاعة العاصمة إن »

@@ -4,6 +4,7 @@ from isnad.extract.contents import find_topic
 from isnad.extract.frames import Attribution, Frame, after_word, clause_end, clause_start
 from isnad.extract.phrases import is_pronoun, noun_before, subject_after, subject_before
 from isnad.extract.pivots import find_pivot
+from isnad.extract.prepositions import around
 from isnad.extract.speakers import is_vague
 from isnad.extract.verbs import BETWEEN, Range, is_finite, noun_trigger, owned_speech, reduced, skip_between
 from isnad.packs.schema import Cue
@@ -38,15 +39,63 @@ def noun_reading(text: Text, hit: Hit) -> Hit | None:
 def by_noun(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     """What a noun of speech attributes: to its owner, or to the subject of the verb that utters it."""
     text = frame.text
+    told = next((h for h in text.hits_at.get(hit.first, ()) if isinstance(h.entry, Cue) and h.last == hit.last and "beside" in h.entry.frames), None)
+    if told is not None and ((beside := by_account(frame, told)) or "beside" in cue.frames):
+        return beside
     pivot = find_pivot(text, hit.last, frame.ceil, frame.quote_at, bare=False)
     source, behind = find_owner(frame, hit, pivot.at if pivot.kind == "that" else infinitive_at(frame, hit, cue))
     possessed = text.tags[adjectives_start(text, hit.first, frame.floor) - 1] & T.POSSESSIVE
     if source is None and not hit.tail and not possessed:
-        return None
-    content = noun_content(frame, hit, cue, behind)
+        return without_owner(frame, hit, cue)
+    content = noun_content(frame, hit, cue, behind_copula(frame, behind))
     if content is None:
         return None
     return Attribution("noun", hit, (hit.first, hit.last), source, [content], whole=cue.whole, dropped=source is None)
+
+
+def by_account(frame: Frame, hit: Hit) -> Attribution | None:
+    """ "By the ministry's own count, …", "…, in the governor's telling": whose account it is, and what stands beside it."""
+    text = frame.text
+    start = adjectives_start(text, hit.first, frame.floor)
+    mark = owner_mark(text, start)
+    source = noun_before(text, mark, frame.floor) if mark is not None else None
+    first = source[0] if source else start - 1
+    if first <= frame.floor - 1 or (source is None and not text.tags[first] & T.POSSESSIVE) or text.tags[first] & T.FIRST:
+        return None
+    opens = first - 1
+    if opens < frame.floor or not text.tags[opens] & T.PREPOSITION or not set_off(frame, opens, hit.last):
+        return None
+    contents = around(frame, opens, hit.last)
+    return Attribution("preposition", hit, (hit.first, hit.last), source, contents, dropped=source is None) if contents else None
+
+
+def set_off(frame: Frame, first: int, last: int) -> bool:
+    """Whether a phrase stands beside a clause: it opens the sentence, or marks stand around it."""
+    text = frame.text
+    before = first == frame.floor or bool(text.tags[first - 1] & (T.MARK | T.CONJUNCTION | T.CONTRAST | T.COMPLEMENTISER))
+    behind = last >= frame.ceil or bool(text.tags[last] & T.MARK)
+    return (behind and (before or bool(text.tags[first] & T.AGENTIVE))) or (before and first - frame.floor < 2)
+
+
+def behind_copula(frame: Frame, i: int) -> int:
+    """Over "is" or "has it" to the "that" behind it: "the army's version is | that"."""
+    text, at = frame.text, i
+    while at < frame.ceil and at < i + 2 and (text.tags[at] & (T.COPULA | T.AUXILIARY) or (at > i and text.words[at] == "it")):
+        at += 1
+    return at if at > i and at < frame.ceil and text.tags[at] & T.COMPLEMENTISER and text.tags[at] & T.RELATIVE else i
+
+
+def without_owner(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
+    """Words of nobody: "amid claims that …", "reports that …"; the noun itself is the only link."""
+    text = frame.text
+    before = text.tags[hit.first - 1] if hit.first > frame.floor else 0
+    loose = "pl" in hit.features or not before & (T.DETERMINER | T.ROLE)  # "the claim that …" takes up somebody's
+    if not cue.rumour or not loose or hit.last >= frame.ceil or not text.tags[hit.last] & T.COMPLEMENTISER:
+        return None
+    if text.pack.language.modifiers != "before":
+        return None
+    content = noun_content(frame, hit, cue, hit.last)
+    return Attribution("hearsay", hit, (hit.first, hit.last), (hit.first, hit.last), [content]) if content else None
 
 
 def infinitive_at(frame: Frame, hit: Hit, cue: Cue) -> int:

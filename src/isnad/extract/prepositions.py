@@ -43,7 +43,7 @@ def by_preposition(frame: Frame, hit: Hit) -> Attribution | None:
         return Attribution(
             "that", hit, (hit.first, hit.last), source, contents, dropped=source is None, addressee=addressee
         )
-    contents = around(frame, hit, described_end(frame, source, behind))
+    contents = around(frame, hit.first, described_end(frame, source, behind))
     if not contents:
         return None
     return Attribution(
@@ -105,23 +105,23 @@ def described_end(frame: Frame, source: Range | None, behind: int) -> int:
     return end if described and "nom" not in head_cases(text, (behind + 1, end)) else behind
 
 
-def around(frame: Frame, hit: Hit, after: int) -> list[Range]:
-    """What stands before the cue in its clause, and behind its source where that is no clause of its own."""
+def around(frame: Frame, first: int, after: int) -> list[Range]:
+    """What stands before the cue at token `first` in its clause, and behind its source where that is no clause of its own."""
     text, contents = frame.text, []
-    start = clause_start(frame, hit.first)
+    start = clause_start(frame, first)
     start = max(
         [
             start,
             *(
                 i + 1
-                for i in range(start, hit.first - 1)
+                for i in range(start, first - 1)
                 if text.words[i] == ":" and any(is_finite(text, j) for j in range(start, i))
             ),
         ]
     )
-    opens = hit.first - 1 - (hit.first - 1 > start and text.words[hit.first - 1] in COMMAS)
-    begins = hit.first <= start or text.words[hit.first - 1] == ":" or bool(text.tags[opens] & T.COMPLEMENTISER)
-    left = None if begins else strip_marks(frame, start, hit.first)  # "said that, according to X, …" has nothing before
+    opens = first - 1 - (first - 1 > start and text.words[first - 1] in COMMAS)
+    begins = first <= start or text.words[first - 1] == ":" or bool(text.tags[opens] & T.COMPLEMENTISER)
+    left = None if begins else strip_marks(frame, start, first)  # "said that, according to X, …" has nothing before
     if (
         left is not None
         and left[1] - left[0] > 1

@@ -373,8 +373,21 @@ def find_addressee(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, right: Range 
     if "tell" in cue.frames and hit.last < pivot.at and right is None:
         named = [h.last for h in text.hits_at.get(hit.last, ()) if isinstance(h.entry, Name)]
         last = max(named) if named else phrases.phrase_end(text, hit.last, pivot.at)
-        return (hit.last, last) if last > hit.last else None
+        return (hit.last, told_end(text, hit.last, last, pivot.at)) if last > hit.last else None
     return None
+
+
+def told_end(text: Text, first: int, last: int, ceil: int) -> int:
+    """Where whom it was told to ends: before the subject of what is told ("told state television | the town"), behind a name of several words."""
+    if text.pack.language.modifiers != "before" or text.pack.language.cases:
+        return last
+    for i in range(first + 1, last):
+        opens = text.tags[i] & (T.DETERMINER | T.POSSESSIVE) and not text.tags[i] & (T.NAME | T.INDEFINITE | T.OWNER)
+        if opens and text.words[i] not in "'’s" and not text.tags[i - 1] & (T.PREPOSITION | T.CONJUNCTION | T.DETERMINER):
+            return i
+    while last < ceil and text.text[text.starts[last - 1]].isupper() and text.text[text.starts[last]].isupper():
+        last += 1  # "the Jabal Now network", "Kivu Today"
+    return last + 1 if last < ceil and subject_ends.is_medium(text, last) else last
 
 
 def inner_speaker(text: Text, hit: Hit) -> Range | None:

@@ -81,6 +81,7 @@ class Cue(Inflected, frozen=True, kw_only=True, tag="cue"):
             "judge",  # an object and then what it is held for: "called the vote a sham"
             "judged",  # a passive that says what something is held for: « jugé illégal par Madrid »
             "heard",  # who speaks has it from whom stands behind "from": «слышали от адвоката, что»
+            "beside",  # a noun for an account, which with its owner stands beside what it says: "by the army's count"
             "bid",  # an object and then an infinitive: « appelle les deux camps à partir »
         ],
         ...,
@@ -97,7 +98,7 @@ class Cue(Inflected, frozen=True, kw_only=True, tag="cue"):
     located: bool = False  # its source stands behind "in" or "on", with no subject: «в докладе говорится», «на фото видны»
     cites: bool = False  # names the source of the source before it: "…, citing X"
     cited: bool = False  # names the medium that passes the source before it on: "a nurse, quoted by the daily"
-    rumour: bool = False  # its plural without a subject is nobody's word: «пишут, что»
+    rumour: bool = False  # without a subject, or as a noun without an owner, it is nobody's word: «пишут, что», "amid claims that"
     whole: bool = (
         False  # the evidence is the whole clause with its cue ("claimed responsibility for"), not what follows
     )

@@ -152,7 +152,7 @@ def resolve_chain(draft: Draft, context: Context) -> list[Link]:
     for one in draft.chain:
         if one.addressee:
             told = told_link(one, context)
-            links += [told] if told else []
+            links += [told] if told and not any(known.name == told.name for known in links) else []
             continue
         speaker = resolve_speaker(context.text, one.source, context.speakers, context.subjects, one.cue)
         if speaker is None and one.source is None:
