@@ -195,7 +195,7 @@ def draft(
     times = facts.times_in(clause)
     corrects = statement.whole and event is None  # "lowered the figure on Thursday": that is when it was said
     agents, targets = roles(text, event, last, chain[-1][1] if chain else None, clause)
-    threat = event is not None and is_threat(event, cue, modality)
+    threat = is_threat(event, cue, modality)
     act = spoken_act(text, clause, last, event, modality)
     return Draft(
         evidence=clause, sentence=statement.sentence, headline=statement.headline,

@@ -1,10 +1,10 @@
 """The content of a cue: what follows it, what came before it, or what stands around it."""
 
 from isnad.extract import verbs
+from isnad.extract.asking import asks, denies_deed, goes_on_asking
 from isnad.extract.elsewhere import shares_subject
 from isnad.extract.frames import Frame, after_word, clause_end, clause_start, object_end, strip_marks
 from isnad.extract.pivots import Pivot, skip_asides
-from isnad.extract.proper import is_proper
 from isnad.extract.speakers import in_relative, testifies
 from isnad.extract.subject_ends import is_verbal_noun
 from isnad.extract.verbs import Range, is_finite
@@ -208,9 +208,10 @@ def object_content(
     stating = source is not None and not after and not verb_first and states(text, source, hit)
     led = stating and cue.act != "say" and not text.pack.language.cases
     first = source[0] if source is not None and led else hit.first
-    whole = cue.whole and not (after and text.words[start - 1] in COMMAS)  # an aside keeps the cue from its object
     end = predicate_end(frame, start, object_end(frame, start))
     end = circumstance(frame, start, end) if "that" not in cue.frames else end
+    aside = after and text.words[start - 1] in COMMAS  # keeps the cue from its object
+    whole = cue.whole and not aside and not denies_deed(text, cue, start, end)
     if not verb_first and in_relative(text, hit, frame.floor):
         later = (i for i in range(start + 1, end) if is_finite(text, i) and not text.tags[i] & T.PARTICIPLE)
         end = next(later, end)  # "those who demand a vote have left"
@@ -271,20 +272,6 @@ def circumstance(frame: Frame, start: int, end: int) -> int:
         if (opens or spliced) and any(is_finite(text, j) and not verbs.reduced(text, j) for j in range(i + 1, close)):
             return i - (text.words[i - 1] in COMMAS)
     return end
-
-
-def asks(text: Text, cue: Cue, source: Range | None) -> bool:
-    """Whether people or a body ask for something: then a verb that often does not report counts without "that"."""
-    if not (cue.whole and source and text.articles and {"object", "infinitive"} <= set(cue.frames)):
-        return False
-    return any(text.tags[i] & (T.ROLE | T.NAME) for i in range(*source)) or is_proper(text, *source) or text.is_class(source[0], "given")
-
-
-def goes_on_asking(text: Text, hit: Hit, cue: Cue, source: Range | None) -> bool:
-    """Whether a second verb without a subject of its own asks for something: « اتهمت الجيش، ودعت إلى تحقيق »."""
-    if source is not None or not cue.whole or not hit.lead or not {"object", "infinitive"} <= set(cue.frames):
-        return False
-    return hit.last < len(text.words) and bool((text.tags[hit.last] | text.lead_tags(hit.last)) & T.ABOUT)
 
 
 def is_reported_by_thing(text: Text, cue: Cue, source: Range | None) -> bool:

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from isnad.extract.objects import marked, object_after, sides
+from isnad.extract.objects import marked, object_after, owner_of, sides
 from isnad.extract.phrases import subject_before
 from isnad.extract.roles import Event, aimed_at, anyone, fights, is_happening, noun_roles, verb_roles
 from isnad.extract.verbs import Range, is_finite, skip_between
@@ -320,7 +320,8 @@ def take_mode(text: Text, event: Event, triggers: list[tuple[Hit, Trigger]]) -> 
     nouns = [(h, t) for h, t in triggers if t.pos == "noun" and t.type == "ASSAULT" and t.mode not in (None, "death")]
     weapon = next(((h, t) for h, t in nouns for a in event.agents if a[0] <= h.first < a[1]), None)
     if weapon is not None and event.agents[0][0] >= weapon[0].first - 1:
-        event.agents = []
+        owner = owner_of(text, weapon[0])
+        event.agents = [owner] if owner else []
     if (named := weapon or (nouns[0] if len(nouns) == 1 and nouns[0][0].first > event.hit.first else None)) is not None:
         event.mode = named[1].mode
 

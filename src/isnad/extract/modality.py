@@ -39,6 +39,7 @@ def find_modality(text: Text, clause: Range, event: Event | None, cue: Cue | Non
             not isinstance(hedge, Hedge)
             or hit.first < clause[0]
             or hit.last > clause[1]
+            or is_idiom(text, hit)
             or not reaches(text, hit, hedge, anchor, clause[0])
         ):
             continue
@@ -54,6 +55,11 @@ def find_modality(text: Text, clause: Range, event: Event | None, cue: Cue | Non
         if hedge.polarity == "negated" and not (cue and cue.act == "verify"):
             polarity = "negated" if polarity == "affirmed" else polarity
     return Modality(polarity, certainty, realis, tuple(used))
+
+
+def is_idiom(text: Text, hit: Hit) -> bool:
+    """Whether a hedge is only the beginning of words that hedge nothing: « في حال حرجة » is no condition."""
+    return any(isinstance(h.entry, Hedge) and h.entry.certainty == "certain" and h.last > hit.last for h in text.hits_at[hit.first])
 
 
 def first_verb(text: Text, clause: Range) -> int:

@@ -7,6 +7,7 @@ from isnad.packs.schema import Role, Trigger
 from isnad.scan import tags as T
 from isnad.scan.grammar import case_break, is_case
 from isnad.scan.text import Text
+from isnad.scan.view import Hit
 
 
 def object_after(text: Text, start: int, ceil: int) -> Range | None:
@@ -155,3 +156,11 @@ def by_agent(text: Text, start: int, ceil: int) -> Range | None:
         if is_finite(text, i):
             return None
     return None
+
+
+def owner_of(text: Text, hit: Hit) -> Range | None:
+    """Whose the weapon is, where an adjective says so: « مسيرة تابعة لقوات الحدود »."""
+    first = hit.last + 1
+    if not text.articles or first >= len(text.words) or not text.tags[hit.last] & T.GENITIVE:
+        return None
+    return object_after(text, first, len(text.words)) if text.lead_tags(first) & T.ADDRESSEE else None

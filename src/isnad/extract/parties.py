@@ -37,6 +37,8 @@ def roles(
         agents = [source]
     if last and last.rule == "quoted" and event and not event.agents and source:
         agents = [source]
+    if event and event.trigger.type == "REQUEST" and cue and cue.act == "ask" and source:
+        targets, agents = [*(a for a in agents if a[0] >= source[1] or a[1] <= source[0]), *targets], [source]
     agents = [part for agent in agents for part in split_pair(text, agent)]
     targets = [part for target in targets for part in split_joint(text, target)]
     others = [t for t in targets if text.articles and all(text.tags[i] & (T.INDEFINITE | T.NUMBER) for i in range(*t))]
@@ -130,10 +132,12 @@ def before_deed(text: Text, phrase: Range | None) -> Range | None:
     return phrase
 
 
-def is_threat(event: Event, cue: Cue | None, modality: Modality) -> bool:
-    """Whether a speaker announces force: who vows to strike threatens."""
+def is_threat(event: Event | None, cue: Cue | None, modality: Modality) -> bool:
+    """Whether a speaker announces force: who vows to strike threatens, and so does who threatens whatever it is."""
     if cue is None or cue.act not in ("pledge", "threaten") or modality.polarity == "negated":
         return False
+    if event is None:
+        return cue.act == "threaten"
     return (
         event.trigger.type == "ASSAULT"
         and event.trigger.pos == "verb"

@@ -36,7 +36,7 @@ def find_quantities(
             continue
         verbs = [t for t in triggers if t[1].pos == "verb"] if figure.weak else triggers
         hit = event is not None and is_patient(figure, event)
-        kind = kind_of(text, figure, noun, verbs, clause)
+        kind = part_kind(text, figure, noun, triggers, found) or kind_of(text, figure, noun, verbs, clause)
         if event is not None and hit and (kind is None or figure.first == event.hit.last):
             kind = kind_of_noun(text, figure, noun, triggers) or event.trigger.count
         if kind is None and noun is None and event is not None and is_hit_alone(figure, event):
@@ -52,6 +52,18 @@ def find_quantities(
             found.append(quantity(text, figure, second, of))
     found.extend(duals(text, clause, triggers, found))
     return sorted(found, key=lambda q: (q.start, q.end))
+
+
+def part_kind(
+    text: Text, figure: Figure, noun: Range | None, triggers: Triggers, found: list[Quantity]
+) -> QuantityKind | None:
+    """The kind of the count of which a figure is a part: « ستة قتلى (أربعة منهم أطفال) », « 8 جثامين، 3 منها مجهولة »."""
+    after, before = figure.core_last, figure.first - 1
+    of_them = after < len(text.words) and text.tags[after] & (T.GENITIVE | T.PREPOSITION) and text.tails.get(after)
+    among = before > 0 and text.tags[before] & T.RELATIVE and text.tails.get(before)
+    if not text.articles or not found or not (of_them or among) or kind_of_noun(text, figure, noun, triggers):
+        return None
+    return found[-1].kind
 
 
 def counts_else(text: Text, figure: Figure, triggers: Triggers) -> bool:
@@ -103,14 +115,13 @@ def counts_one(text: Text, figure: Figure, noun: Range | None) -> bool:
 def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) -> list[Quantity]:
     """Nouns whose form counts two by itself (the Arabic dual), where no figure counts them already."""
     made: list[Quantity] = []
-    if not any("du" in hit.features for kind in ("role", "trigger") for hit in text.hits_in(kind, *clause)):
+    if not any(is_dual(text, hit) for kind in ("role", "trigger") for hit in text.hits_in(kind, *clause)):
         return made
     taken = [(q.of.start, q.of.end) for q in found if q.of] + [(q.start, q.end) for q in found]
     for kind in ("role", "trigger"):
         for hit in text.hits_in(kind, *clause):
             if (
-                "du" not in hit.features
-                or hit.features & {"sg", "pl"}
+                not is_dual(text, hit)
                 or not clause[0] <= hit.first < clause[1]
                 or not isinstance(hit.entry, Role | Trigger)
                 or (isinstance(hit.entry, Trigger) and hit.entry.pos == "verb")
@@ -128,6 +139,16 @@ def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) 
                 taken.append((start, end))
                 made.append(quantity(text, figure, meaning, (hit.first, hit.last)))
     return made
+
+
+def is_dual(text: Text, hit: Hit) -> bool:
+    """Whether a form means two: by itself, by a vowel sign that parts it from the plural, before a suffix: « ولداه »."""
+    if hit.tail and {"acc", "sg"} <= hit.features:
+        return isinstance(hit.entry, Role)  # the accusative of one has no suffix
+    if "du" not in hit.features:
+        return False
+    written = text.text[text.starts[hit.first] : text.ends[hit.last - 1]]
+    return not hit.features & {"sg", "pl"} or any(sign in written for sign in text.pack.language.dual_signs)
 
 
 def counts_none(text: Text, figure: Figure, noun: Range | None) -> bool:

@@ -1,6 +1,6 @@
 """Who did it to whom: subject and object of a verb, complements of an event noun."""
 
-from isnad.extract.objects import by_agent, in_object_form, marked, object_after, sides
+from isnad.extract.objects import by_agent, in_object_form, marked, object_after, owner_of, sides
 from isnad.extract.phrases import noun_before, subject_before
 from isnad.extract.subject_ends import is_medium
 from isnad.extract.things import are_things
@@ -49,7 +49,8 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
     if event.passive and "part" in hit.features and clause[0] < hit.first:
         subject = qualified(text, hit, clause[0], subject)
     obj = object_after(text, hit.last, clause[1])
-    if clause[0] == hit.first and text.tails.get(clause[0] - 1) and text.tags[clause[0] - 1] & T.COMPLEMENTISER:
+    that = clause[0] - (2 if clause[0] > 1 and text.words[clause[0] - 1] in QUOTES else 1)  # « أنها "حررت" القرية »
+    if clause[0] == hit.first and text.tails.get(that) and text.tags[that] & T.COMPLEMENTISER:
         event.speaker = True
         place_role(event, trigger.object, obj)
         return
@@ -91,6 +92,9 @@ def stands_in_place(text: Text, event: Event, subject: Range, floor: int) -> boo
     named = any(isinstance(h.entry, Name) and h.entry.sort == "place" for i in range(*subject) for h in text.hits_at.get(i, ()))
     behind = object_after(text, event.hit.last, len(text.words)) if named else None
     return behind is not None and (event.passive or event.trigger.subject == "target" or is_case(text, behind, "nom"))
+
+
+QUOTES = frozenset("\"«“")
 
 
 def behind_verb(text: Text, event: Event, phrase: Range, ceil: int) -> tuple[Range | None, Range | None]:
@@ -238,6 +242,9 @@ def noun_roles(text: Text, event: Event, clause: Range, *, main: bool = False) -
     hit, trigger = event.hit, event.trigger
     agent = by_agent(text, hit.last, clause[1]) or doer_behind(text, hit, clause[1])
     aimed = marked(text, hit.last, clause[1], T.AGAINST) if trigger.object != "none" else None
+    if aimed is None and agent and trigger.object != "none" and text.tails.get(agent[0] - 1):
+        aimed = marked(text, agent[1], clause[1], T.AGAINST)  # « هجوم شنه مسلحون على قرية »
+    agent = agent or owner_of(text, hit)
     aimed = aimed or (after_verb(text, hit, clause[1]) if main else None)
     own = complement(text, hit, clause[1])
     if own is None and trigger.count == "captured" and text.tags[hit.first] & T.ROLE:

@@ -53,7 +53,7 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
     if not told and inverted(frame, hit, cue, pivot):
         start = skip_asides(text, hit.last, pivot.at)
         right = subject_after(text, skip_told(text, start, pivot.at), pivot.at)
-        bidden = right is not None and (is_bidden(text, cue, right) or are_things(text, right))
+        bidden = right is not None and (is_bidden(text, cue, right) or are_things(text, right) or disagrees_in_gender(text, hit, right))
         if right is not None and not bidden and not is_oblique(text, right) and not described(frame, hit, right):
             return phrases.with_name(text, right, frame.ceil), True
     left = left_subject(frame, hit)
@@ -207,7 +207,20 @@ def right_subject(frame: Frame, hit: Hit, pivot: Pivot) -> Range | None:
         return None
     if text.pack.language.source[0] == "after" and {"pl", "du"} & hit.features and not {"sg", "part"} & hit.features:
         return None  # before its subject a verb would stand in the singular
-    return right
+    return None if disagrees_in_gender(text, hit, right) else right
+
+
+def disagrees_in_gender(text: Text, hit: Hit, phrase: Range) -> bool:
+    """Whether a verb before its subject is of the other gender than a single noun behind it, its object then:
+    « وطالبت المجلس بالتحقيق », « أخبر الصحيفة أن »."""
+    verb = hit.features & {"m", "f"}
+    heads = [h for h in text.hits_at.get(phrase[0], ()) if isinstance(h.entry, Role) and not h.tail]
+    if not text.articles or len(verb) != 1 or "sg" not in hit.features or phrase[0] in text.figure_starts:
+        return False
+    if not all("sg" in h.features for h in heads):
+        return False
+    genders = {g for h in heads for g in h.features & {"m", "f"}}
+    return len(genders) == 1 and not genders & verb
 
 
 def are_people(text: Text, span: Range) -> bool:

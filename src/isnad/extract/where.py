@@ -21,8 +21,16 @@ def place_of(
     text: Text, statement: Statement, clause: Range, event: Event | None, quantities: list[Quantity], source: Range | None
 ) -> Range | None:
     """Where a clause says that it happened: by name, by "there", or at the sentence's beginning ("In X, the chief put it at 12")."""
-    found = find_place(text, clause, event, source) or find_place_again(text, clause)
+    found = find_place(text, clause, event, source) or find_place_again(text, clause) or place_hit(text, event)
     return found or (fronted_place(text, statement, clause) if any(q.kind in PEOPLE for q in quantities) else None)
+
+
+def place_hit(text: Text, event: Event | None) -> Range | None:
+    """The town told before that the event itself hit: « استعاد الجيش | القرية »."""
+    for first, last in event.targets if event and text.articles and event.trigger.type == "ASSAULT" else ():
+        if text.is_class(first, "settlement") and text.definite(first) and last - first == 1:
+            return first, last
+    return None
 
 
 FRONT = 5  # tokens before the name of a place that opens a sentence: "In the village of X,"

@@ -224,6 +224,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     capitals: bool = True
     passive_sign: str = ""  # a vowel sign on a verb's first letter that marks its passive, where a text writes vowels
     accusative_sign: str = ""  # a sign at a noun's end that marks it as no subject, where a text writes it
+    dual_signs: tuple[str, ...] = ()  # signs that tell a dual from the plural of the same letters, where a text writes them
     noun_shapes: tuple[
         str, ...
     ] = ()  # patterns of verbal nouns, by which a word that no entry knows is no name: "است..ا."
