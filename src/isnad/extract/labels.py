@@ -35,8 +35,9 @@ def signed(text: Text, sentence: Range, quotes: list[Quote]) -> Attribution | No
 
 def vouches(text: Text, tail: Range) -> bool:
     """Whether what a dash sets behind a clause is who says it rather than who was named before it: «ранены трое — мэр Орлов»."""
-    body = any(isinstance(h.entry, Role) and (h.entry.sort == "body" or h.entry.source == "evidence") and "nom" in h.features for h in text.hits_at.get(tail[0], ()))
-    person = any(isinstance(h.entry, Role) and h.entry.sort == "person" and "nom" in h.features for h in text.hits_at.get(tail[0], ()))
+    roles = [h.entry for h in text.hits_at.get(tail[0], ()) if isinstance(h.entry, Role) and "nom" in h.features]
+    body = any(role.sort == "body" or role.source == "evidence" for role in roles)
+    person = any(role.sort == "person" for role in roles)
     named = text.text[text.starts[tail[1] - 1]].isupper()
     whom = any(isinstance(h.entry, Role) and h.entry.sort != "thing" for h in text.hits_at.get(tail[0] - 2, ()))
     return bool((body or (person and named)) and not whom)
