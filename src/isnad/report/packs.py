@@ -46,7 +46,7 @@ def render_register(actors: Iterable[Actor]) -> str:
     known = list(actors)
     schemes = Counter(actor.reference.partition(":")[0] for actor in known if actor.reference)
     kinds = ", ".join(f"{scheme} {count:,}" for scheme, count in sorted(schemes.items()))
-    return f"register: {len(known):,} actors, {schemes.total():,} with a reference ({kinds})\n"
+    return f"register: {len(known):,} actors, {schemes.total():,} with a reference ({kinds})"
 
 
 def tag_of(entry: msgspec.Struct) -> str:
