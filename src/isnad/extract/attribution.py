@@ -204,7 +204,7 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     if is_negated(frame, hit, cue):
         return None
     pivot = pivot_of(frame, hit, cue)
-    if text.articles and strays(frame, hit, cue, pivot):
+    if (text.articles and strays(frame, hit, cue, pivot)) or heads_list(frame, hit, pivot):
         return None
     source, after = find_source(frame, hit, cue, pivot)
     if source and not after and is_needed(text, cue, source):
@@ -236,6 +236,13 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     if "relay" in cue.frames and after and source and source[0] > hit.last and is_oblique(text, (hit.last, source[0])):
         one.cited = Attribution("relay", hit, one.cue_range, (hit.last, source[0]), [])
     return as_hearsay(one) if source is None and (cue.located or (cue.rumour and {"pres", "pl"} <= hit.features)) else one
+
+
+def heads_list(frame: Frame, hit: Hit, pivot: Pivot) -> bool:
+    """Whether a participle before a colon heads a list: "Fatalities reported: 2 (army), 50 (rebels)"."""
+    text = frame.text
+    listed = pivot.kind == "colon" and pivot.at == hit.last and "part" in hit.features
+    return listed and text.tags[hit.first - 1] & (T.AUXILIARY | T.PRONOUN) == 0 and not any(is_finite(text, i) for i in range(pivot.at, frame.ceil))
 
 
 def as_hearsay(one: Attribution) -> Attribution:

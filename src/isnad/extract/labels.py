@@ -50,10 +50,12 @@ def opening_label(text: Text, sentence: Range, quotes: list[Quote], *, headline:
         if text.words[i] == ":" and text.starts[i + 1] > text.ends[i]:
             ends = [j for j in range(first + 2, i + 1) if j == i or text.words[j] == ","]
             named = bool(quotes) and any(is_proper(text, first, j) for j in ends)
-            named = named or (headline and (testifies(text, (first, i)) or speaks_elsewhere(text, (first, i))))
             content = strip_marks(Frame(text, first, last, quotes), i + 1, last)
+            shown = testifies(text, (first, i))
+            named = named or (headline and (shown or speaks_elsewhere(text, (first, i))))
             if (
                 not content
+                or (shown and not says_something(text, content))  # "Daily note: northern Mali"
                 or not (named or names_speaker(text, first, i) or (not headline and is_person(text, first, i)))
                 or any(is_finite(text, j) for j in range(first, i))
             ):
@@ -86,7 +88,12 @@ def digested(text: Text, label: Range, content: Range) -> bool:
     joined = any(text.tags[i] & T.PREPOSITION for i in range(*label))  # "Toll among soldiers: …" has no speaker
     if any(text.tags[i] & T.NUMBER for i in range(*label)) or (joined and not any(h.first <= label[0] + 1 for h, _ in roles)):
         return False
-    return any(is_finite(text, i) or text.tags[i] & T.PARTICIPLE for i in range(*content))
+    return says_something(text, content)
+
+
+def says_something(text: Text, span: Range) -> bool:
+    """Whether a stretch is a clause and no mere heading."""
+    return any(is_finite(text, i) or text.tags[i] & (T.PARTICIPLE | T.GERUND) for i in range(*span))
 
 
 def speaks_elsewhere(text: Text, span: Range) -> bool:
@@ -104,9 +111,7 @@ def closing_label(text: Text, sentence: Range, quotes: list[Quote]) -> Attributi
     for i in range(last - 2, max(first + 2, last - LABEL) - 1, -1):
         if text.words[i] in ":-–—" and text.tags[i] & T.MARK and text.starts[i + 1] > text.ends[i]:
             content = strip_marks(Frame(text, first, last, quotes), first, i)
-            said = content is not None and any(
-                is_finite(text, j) or text.tags[j] & T.PARTICIPLE for j in range(*content)
-            )
+            said = content is not None and says_something(text, content)
             if (
                 not content
                 or not said

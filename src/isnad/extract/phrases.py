@@ -35,7 +35,8 @@ def find_before(text: Text, verb: int, floor: int) -> Range | None:
     for passed in range(APPOSITIONS):
         shorter = skip_apposition(text, end, floor)
         first = phrase_start(text, shorter, floor)
-        found = trimmed(text, first, shorter) or with_relative(text, shorter, floor)
+        found = (object_of_relative(text, first, shorter, floor) and with_relative(text, shorter, floor)) or trimmed(text, first, shorter)
+        found = found or with_relative(text, shorter, floor)
         found = found or nominative_after(text, first, shorter, verb)
         if found is not None and text.pack.language.cases:
             found = behind_object(text, found, verb)
@@ -118,6 +119,16 @@ def with_relative(text: Text, end: int, floor: int) -> Range | None:
     return None
 
 
+def object_of_relative(text: Text, first: int, last: int, floor: int) -> bool:
+    """Whether the phrase is what a relative clause's verb has for its object: "who had led | the patrol"."""
+    verb = first - 1 if first > floor else floor
+    if not is_finite(text, verb) or text.tags[verb] & T.MARK or text.pack.language.cases:
+        return False  # where cases are, commas set such a clause off
+    if text.tags[verb] & T.CUE and any(text.tags[i] & (T.ROLE | T.NAME) for i in range(first, last)):
+        return False  # "who said | the army had lied"
+    return bool(text.tags[skip_between(text, verb, floor) - 1] & T.RELATIVE)
+
+
 def name_before(text: Text, span: Range, floor: int) -> Range | None:
     """The name that a phrase after a comma only describes: "Will Wade, the coach said"."""
     comma = span[0] - 1
@@ -157,6 +168,7 @@ def noun_before(text: Text, i: int, floor: int) -> Range | None:
     while (
         start > floor
         and not text.tags[start - 1] & (T.PREPOSITION | T.MARK | T.CONJUNCTION)
+        and not (text.tags[start - 1] & T.COMPLEMENTISER and start < end)
         and not is_finite(text, start - 1)
     ):
         start -= 1
@@ -343,6 +355,11 @@ def phrase_end(text: Text, start: int, ceil: int) -> int:
     return known
 
 
+def describes(text: Text, i: int, start: int) -> bool:
+    """Whether "to" at token i says more about the noun before it: "an account close | to Wagner"."""
+    return i - 2 >= start and bool(text.tags[i] & T.ADDRESSEE) and text.is_class(i - 1, "tied") and bool(text.tags[i - 2] & (T.ROLE | T.NAME))
+
+
 def find_end(text: Text, start: int, ceil: int) -> int:
     """The same, looked for."""
     i = start
@@ -361,6 +378,7 @@ def find_end(text: Text, start: int, ceil: int) -> int:
         if i > start and (
             bits & (T.COMPLEMENTISER | T.CONTRAST | T.RELATIVE | T.SUBORDINATOR | T.NEGATION | T.ADDRESSEE)
             and not bits & (T.NAME | T.ROLE | T.DETERMINER | T.NUMBER)
+            and not describes(text, i, start)
         ):
             break
         if i > start and (i in text.asides or (text.lead_tags(i) & T.ADDRESSEE and not belongs(text, i, start))):

@@ -64,6 +64,7 @@ WordClass = Literal[
     "having",  # an auxiliary that opens what says more of the noun before it: having, ayant
     "toponym",  # what names of places begin with, in a language without capitals: « تل », « بني », « دير »
     "qualifier",  # adjectives that end such a name: « الشرقية », « الكبرى »
+    "tied",  # behind a noun, before whom "to" names: an account close to, loyal to; « liée à »
     "given",  # a given name, in a language without capitals: a person's name begins with it
     "predicative",  # before what something is held for: "regarded the treaty as dead"
     "stop",  # never part of a name or phrase
