@@ -61,7 +61,8 @@ def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
     before: Event | None = None
     for n, piece in enumerate(pieces):
         clause = piece
-        triggers = [t for t in find_triggers(text, clause) if not any(a <= t[0].first < b for a, b in facts.asides)]
+        outside = [*facts.asides, *speakers_inside(statement, clause)]
+        triggers = [t for t in find_triggers(text, clause) if not any(a <= t[0].first < b for a, b in outside)]
         verify = bool(statement.attributions) and statement.attributions[-1].rule == "verify"
         event = None if verify else main_event(text, clause, triggers, alone=not statement.attributions)
         quantities = [] if verify else find_quantities(text, clause, facts.figures_in(clause), triggers, event)
@@ -101,6 +102,12 @@ def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
         drafts.append(made)
         drafts += [[told_of(text, one, gap) for one in made] for gap in gaps]
     return [d for group in drafts for d in group]
+
+
+def speakers_inside(statement: Statement, clause: Range) -> list[Range]:
+    """Who is named as speaking in the midst of a clause, whose words tell nothing of it: "under it, says a neighbour of the dead, …"."""
+    sources = [a.source for a in statement.attributions if a.source and a.rule == "before"]
+    return [s for s in sources if clause[0] < s[0] and s[1] < clause[1]]
 
 
 def before_gaps(text: Text, clause: Range, quantities: list[Quantity], gaps: list[Gap]) -> tuple[Range, list[Quantity]]:
@@ -168,7 +175,8 @@ def tells(event: Event | None, quantities: list[Quantity], text: Text, clause: R
     verb = next((i for i in range(*clause) if is_finite(text, i)), clause[1])
     if find_place(text, clause, event, free=True) is None:
         fought = event.trigger.type == "ASSAULT" and any(fights(text, a) for a in event.agents)
-        return fought and event.hit.first < verb < clause[1]
+        bare = verb == clause[1] and text.pack.language.cases  # «Рейд пехоты на хутор»: a bulletin's sentence without a verb
+        return fought and (bare or event.hit.first < verb < clause[1])
     return event.hit.first < verb < clause[1] or bool(
         event.targets or event.agents or any(text.time_starting(i) for i in range(*clause))
     )

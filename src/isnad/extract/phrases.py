@@ -28,6 +28,8 @@ def subject_before(text: Text, verb: int, floor: int) -> Range | None:
 def find_before(text: Text, verb: int, floor: int) -> Range | None:
     """The same, looked for."""
     end = skip_between(text, verb, floor)
+    if text.pack.language.cases and end - 1 > floor and text.words[end - 1] == ")":
+        end = next((i for i in range(end - 2, max(floor, end - PHRASE), -1) if text.words[i] == "("), end)
     if end - 1 > floor and is_pronoun(text, end - 1) and not text.tags[end - 1] & T.RELATIVE:
         return end - 1, end
     if text.articles and end - 1 > floor and text.tags[end - 1] & T.SUBORDINATOR and not text.tags[end - 1] & (T.NAME | T.ROLE):
@@ -232,7 +234,7 @@ def trimmed(text: Text, first: int, last: int) -> Range | None:
         last = start
     if first >= last or opens_otherwise(text, first, last) or all(text.words[i].isdigit() for i in range(first, last)):
         return None
-    if last - first > 1 and is_pronoun(text, first) and text.tags[first + 1] & (T.PREPOSITION | T.ADVERB):
+    if last - first > 1 and is_pronoun(text, first) and text.tags[first + 1] & (T.PREPOSITION | T.ADVERB | T.POSSESSIVE):
         return first, first + 1
     return first, last
 

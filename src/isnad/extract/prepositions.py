@@ -8,10 +8,10 @@ from isnad.extract.phrases import phrase_end, subject_after
 from isnad.extract.pivots import Pivot
 from isnad.extract.speakers import inner_speaker
 from isnad.extract.subject_ends import is_medium
-from isnad.extract.verbs import Range, is_finite
+from isnad.extract.verbs import Range, is_finite, noun_trigger
 from isnad.packs.schema import Cue, Role
 from isnad.scan import tags as T
-from isnad.scan.grammar import head_cases
+from isnad.scan.grammar import cases_at, head_cases
 from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
@@ -80,12 +80,15 @@ def named_source(frame: Frame, hit: Hit, inner: Range | None) -> tuple[Range | N
     verbs = (h for h in text.hits_at.get(hit.last - 1, ()) if isinstance(h.entry, Cue) and h.entry.pos == "verb")
     tail = bool(hit.tail) and not any(verbs)  # "according to her"; on a verb the pronoun is its object
     own = speaker_in_cue(text, hit)
-    source = None if tail else inner or subject_after(text, hit.last - own, frame.ceil)
+    start = hit.last - own
+    if text.pack.language.cases and start < frame.ceil and text.tags[start] & T.PRONOUN and cases_at(text, start) <= {"dat", "loc"}:
+        start += 1  # «как доложили мне | в штабе»
+    source = None if tail else inner or subject_after(text, start, frame.ceil)
     if own and source and source[1] - source[0] < 2:
         return None, False
-    if text.pack.language.cases and source is None and hit.last < frame.ceil:
-        speaks_in = "pl" in hit.features and text.tags[hit.last] & T.LOCATIVE
-        source = body_in(text, hit.last, frame.ceil) if speaks_in else None
+    if text.pack.language.cases and source is None and start < frame.ceil:
+        speaks_in = "pl" in hit.features and text.tags[start] & T.LOCATIVE
+        source = body_in(text, start, frame.ceil) if speaks_in else None
     if source and not own and hit.last - hit.first > 1 and text.lead_tags(source[0]) & T.PREPOSITION:
         return None, text.pack.language.dropped  # what follows the verb of "as she said" is no subject
     return source, tail
@@ -130,15 +133,15 @@ def around(frame: Frame, first: int, after: int) -> list[Range]:
         contents.append(left)
     if after < frame.ceil and not (left is not None and is_clause(text, left)):
         rest = strip_marks(frame, after, clause_end(frame, after))
-        if rest is not None and (rest[1] - rest[0] > 1 or (contents and is_finite(text, rest[0]))):
-            whole = left is not None and (contents or opens_alone(text, left[0]))
+        whole = left is not None and (contents or opens_alone(text, left[0]))
+        if rest is not None and (rest[1] - rest[0] > 1 or (whole and is_finite(text, rest[0]))):
             return [(left[0] if left is not None and whole else rest[0], rest[1])]
     return contents
 
 
 def opens_alone(text: Text, i: int) -> bool:
     """Whether the one word before an aside is part of the clause behind it: "There, by X's count, …", «Боевики, по словам X, …»."""
-    return text.is_class(i, "there") or bool(text.pack.language.cases and text.tags[i] & T.ROLE)
+    return text.is_class(i, "there") or bool(text.pack.language.cases and (text.tags[i] & T.ROLE or i in text.figure_starts))
 
 
 LONG = 6  # tokens: a longer stretch without a known verb has one that the pack does not know
@@ -146,7 +149,8 @@ LONG = 6  # tokens: a longer stretch without a known verb has one that the pack 
 
 def is_clause(text: Text, left: Range) -> bool:
     """Whether what stands before an aside has its own verb; a phrase of time or place, however long, has none."""
-    if any(is_finite(text, i) or text.tags[i] & T.PARTICIPLE for i in range(*left)):
+    cases = text.pack.language.cases  # «один из задержанных» says nothing yet
+    if any(is_finite(text, i) or (text.tags[i] & T.PARTICIPLE and not (cases and noun_trigger(text, i))) for i in range(*left)):
         return True
     adjunct = text.pack.language.cases and (text.tags[left[0]] & T.PREPOSITION or text.time_starting(left[0]) is not None)
     return left[1] - left[0] > LONG and not adjunct

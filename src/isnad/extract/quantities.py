@@ -28,7 +28,7 @@ def find_quantities(
     for figure in figures:
         if figure.first < clause[0] or figure.last > clause[1] or figure.sort not in ("count", "zero"):
             continue
-        noun = counted(text, figure, clause)
+        noun = counted(text, figure, clause) or counted_before(text, figure, clause)
         if noun is not None and not text.tags[noun[1] - 1] & T.ROLE and modifies(text, noun[1]):
             noun = None  # of "two UN checkpoints" the head is no name
         zero = figure.sort == "zero" and not counts_none(text, figure, noun)
@@ -39,6 +39,8 @@ def find_quantities(
         kind = part_kind(text, figure, noun, triggers, found) or kind_of(text, figure, noun, verbs, clause)
         if event is not None and hit and (kind is None or figure.first == event.hit.last):
             kind = kind_of_noun(text, figure, noun, triggers) or event.trigger.count
+        if kind is None and noun is not None and noun[1] <= figure.first and is_thing(text, noun):
+            kind = "other"
         if kind is None and noun is None and event is not None and is_hit_alone(figure, event):
             found.append(quantity(text, figure, "other", None))  # «четыре сбиты»
             continue
@@ -64,6 +66,20 @@ def part_kind(
     if not text.articles or not found or not (of_them or among) or kind_of_noun(text, figure, noun, triggers):
         return None
     return found[-1].kind
+
+
+def counted_before(text: Text, figure: Figure, clause: Range) -> Range | None:
+    """The noun that stands before its figure with a verb of being between: «ударов было | три», «машин оказалось не меньше | шести»."""
+    if not text.pack.language.cases or figure.first - clause[0] < 2:
+        return None
+    i = figure.first - 1
+    while i > clause[0] and text.tags[i] & T.ADVERB and not text.tags[i] & T.ROLE:
+        i -= 1
+    if not text.tags[i] & T.COPULA or i <= clause[0]:
+        return None
+    told = [h for h in text.hits_at.get(i - 1, ()) if {"gen", "pl"} <= h.features and h.last == i]
+    known = any(isinstance(h.entry, Role) or (isinstance(h.entry, Trigger) and h.entry.pos == "noun") for h in told)
+    return (i - 1, i) if known else None
 
 
 def counts_else(text: Text, figure: Figure, triggers: Triggers) -> bool:
@@ -259,7 +275,8 @@ def counted(text: Text, figure: Figure, clause: Range) -> Range | None:
         elif head is not None and not bits & T.CONJUNCTION:
             break
         elif trigger_at(text, j) is not None and head is None:
-            return (i, j + 1) if trigger_at(text, j).pos != "verb" else ((i, j) if j > i else None)  # type: ignore[union-attr]  # tested just before
+            bare = j == i or (text.pack.language.cases and all(text.tags[k] & T.ADVERB for k in range(i, j)))  # «двое позже умерли»
+            return (i, j + 1) if trigger_at(text, j).pos != "verb" else (None if bare else (i, j))  # type: ignore[union-attr]  # tested just before
     return (i, head + 1) if head is not None else None
 
 

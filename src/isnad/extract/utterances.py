@@ -34,9 +34,15 @@ def quoted_predicates(text: Text, sentence: Range, quotes: list[Quote], found: l
         if colon and (source is None or not speaks(text, source)) and floor == sentence[0]:
             source = opening_subject(text, quote.first - 1, floor)
         if source and speaks(text, source):
-            content = (quote.first + 1, min(quote.last, sentence[1]))
+            content = (quote.first + 1, sentence[1] if colon and opens_content(text, quote, sentence) else min(quote.last, sentence[1]))
             made.append(Attribution("quoted", None, (quote.first, quote.first + 1), source, [content]))
     return made
+
+
+def opens_content(text: Text, quote: Quote, sentence: Range) -> bool:
+    """Whether a word or two in marks open what is said rather than being all of it: "Army: “eliminated” a commander"."""
+    after = quote.last + 1
+    return quote.last - quote.first <= SAID and after < sentence[1] and text.text[text.starts[after]].islower()
 
 
 def opening_subject(text: Text, colon: int, floor: int) -> Range | None:

@@ -119,7 +119,8 @@ def nominative_after(text: Text, first: int, last: int, verb: int) -> Range | No
         return None
     while first < last and (time := text.time_starting(first)):
         first = time
-    if first >= last or not text.tags[first] & T.PREPOSITION:
+    opens = T.PREPOSITION | T.BASE  # «отвечать на вопрос | военные отказались»
+    if first >= last or not text.tags[first] & opens:
         return None
     noun = False
     for i in range(first + 1, last):
