@@ -5,7 +5,7 @@ The word orders are the pack's: a cue's frames say what may follow it, the langu
 
 from isnad.extract import verbs
 from isnad.extract.citations import by_relay
-from isnad.extract.contents import content_right, right_content
+from isnad.extract.contents import content_right, deed_before, right_content
 from isnad.extract.contents_left import left_content, quote_left
 from isnad.extract.doubts import by_doubt
 from isnad.extract.frames import Attribution, Frame, after_word, clause_end, clause_start, strip_marks
@@ -285,6 +285,8 @@ def content_of(
     ends = pivot.kind in ("end", "colon")
     if made is None and cue.whole and "object" in cue.frames and source is not None and not after and ends:
         made = "object", [(source[0], clause_end(frame, hit.last))], True
+    if made is None and source and not after and pivot.kind == "end" and (deed := deed_before(frame, hit)) < source[0]:
+        made = ("object", [(deed, clause_end(frame, hit.last))], cue.whole) if "object" in cue.frames else None
     if made is None and after:
         made = fronted_topic(frame, hit, cue) or fronted_object(frame, hit, cue, source) or resumed(frame, hit, cue, pivot, source)
     if after and source and cue.whole and cue.needs and frame.text.pack.language.cases and pivot.kind == "end":

@@ -349,6 +349,11 @@ def opens_phrase(text: Text, i: int) -> bool:
 
 def find_topic(text: Text, start: int, ceil: int, *, attached: bool) -> int | None:
     """Where the topic of speech begins: after "of", "about", or at a word with such a preposition attached."""
+    while start < ceil and text.pack.language.cases and not text.tags[start] & T.ABOUT:
+        time = text.time_starting(start)
+        if time is None and not text.tags[start] & T.ADVERB:
+            break
+        start = time or start + 1  # «сообщил позже | о гибели»
     for i in range(start, min(ceil, start + TOPIC)):
         if (text.lead_tags(i) | (text.guessed_lead(i) if i == start else 0)) & T.ABOUT:
             return i

@@ -131,7 +131,8 @@ def around(frame: Frame, first: int, after: int) -> list[Range]:
         and not all(text.tags[i] & (T.CONJUNCTION | T.ADVERB) for i in range(*left))
     ):
         contents.append(left)
-    if after < frame.ceil and not (left is not None and is_clause(text, left)):
+    verb_alone = left is not None and left[1] - left[0] == 1 and text.pack.language.cases  # «Убито, по их данным, | не менее тридцати»
+    if after < frame.ceil and (verb_alone or not (left is not None and is_clause(text, left))):
         rest = strip_marks(frame, after, clause_end(frame, after))
         whole = left is not None and (contents or opens_alone(text, left[0]))
         if rest is not None and (rest[1] - rest[0] > 1 or (whole and is_finite(text, rest[0]))):
@@ -141,7 +142,7 @@ def around(frame: Frame, first: int, after: int) -> list[Range]:
 
 def opens_alone(text: Text, i: int) -> bool:
     """Whether the one word before an aside is part of the clause behind it: "There, by X's count, …", «Боевики, по словам X, …»."""
-    return text.is_class(i, "there") or bool(text.pack.language.cases and (text.tags[i] & T.ROLE or i in text.figure_starts))
+    return text.is_class(i, "there") or bool(text.pack.language.cases and (text.tags[i] & T.ROLE or i in text.figure_starts or is_finite(text, i)))
 
 
 LONG = 6  # tokens: a longer stretch without a known verb has one that the pack does not know

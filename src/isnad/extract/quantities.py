@@ -274,6 +274,8 @@ def counted(text: Text, figure: Figure, clause: Range) -> Range | None:
             head = j
         elif head is not None and not bits & T.CONJUNCTION:
             break
+        elif text.pack.language.cases and any("part" in h.features and "gen" in h.features for h in text.hits_at.get(j, ())):
+            continue  # «43 сбитых беспилотника»
         elif trigger_at(text, j) is not None and head is None:
             bare = j == i or (text.pack.language.cases and all(text.tags[k] & T.ADVERB for k in range(i, j)))  # «двое позже умерли»
             return (i, j + 1) if trigger_at(text, j).pos != "verb" else (None if bare else (i, j))  # type: ignore[union-attr]  # tested just before
