@@ -3,7 +3,7 @@
 from isnad.extract.phrases import dangling, phrase_end
 from isnad.extract.verbs import Range, is_finite, noun_trigger
 from isnad.packs.quantity_schema import Number
-from isnad.packs.schema import Role, Trigger
+from isnad.packs.schema import Name, Role, Trigger
 from isnad.scan import tags as T
 from isnad.scan.grammar import case_break, is_case
 from isnad.scan.text import Text
@@ -164,3 +164,15 @@ def owner_of(text: Text, hit: Hit) -> Range | None:
     if not text.articles or first >= len(text.words) or not text.tags[hit.last] & T.GENITIVE:
         return None
     return object_after(text, first, len(text.words)) if text.lead_tags(first) & T.ADDRESSEE else None
+
+
+def stands_in_place(text: Text, hit: Hit, subject: Range, floor: int, *, undergone: bool) -> bool:
+    """Whether what stands before the verb only says where, the one it befell or who does it behind it: «в районе Авдеевки | уничтожен танк»."""
+    first = floor
+    while first < subject[0] and (text.time_starting(first) or text.tags[first] & T.ADVERB):
+        first = text.time_starting(first) or first + 1
+    if not text.pack.language.cases or not text.tags[first] & T.PREPOSITION:
+        return False
+    named = any(isinstance(h.entry, Name) and h.entry.sort == "place" for i in range(*subject) for h in text.hits_at.get(i, ()))
+    behind = object_after(text, hit.last, len(text.words)) if named else None
+    return behind is not None and (undergone or is_case(text, behind, "nom"))

@@ -1,6 +1,6 @@
 """Who did it to whom: subject and object of a verb, complements of an event noun."""
 
-from isnad.extract.objects import by_agent, in_object_form, marked, object_after, owner_of, sides
+from isnad.extract.objects import by_agent, in_object_form, marked, object_after, owner_of, sides, stands_in_place
 from isnad.extract.phrases import noun_before, subject_before
 from isnad.extract.subject_ends import is_medium
 from isnad.extract.things import are_things
@@ -45,7 +45,8 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
         event.speaker = "3" not in hit.features or "pl" not in hit.features
     elif subject is None or all(text.tags[i] & T.INDEFINITE for i in range(*subject)):
         subject = clause_subject(text, (floor, clause[1])) or subject
-    subject = None if subject and stands_in_place(text, event, subject, floor) else subject
+    undergoes = event.passive or trigger.subject == "target"
+    subject = None if subject and stands_in_place(text, hit, subject, floor, undergone=undergoes) else subject
     if event.passive and "part" in hit.features and clause[0] < hit.first:
         subject = qualified(text, hit, clause[0], subject)
     obj = object_after(text, hit.last, clause[1])
@@ -80,18 +81,6 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
 def burns(text: Text, event: Event, subject: Range | None, obj: Range | None) -> bool:
     """Whether a verb that counts things has them as its subject and no object: « six camions ont brûlé »."""
     return event.trigger.count == "other" and obj is None and subject is not None and are_things(text, subject)
-
-
-def stands_in_place(text: Text, event: Event, subject: Range, floor: int) -> bool:
-    """Whether what stands before the verb only says where, the one it befell or who does it behind it: «в районе Авдеевки | уничтожен танк»."""
-    first = floor
-    while first < subject[0] and (text.time_starting(first) or text.tags[first] & T.ADVERB):
-        first = text.time_starting(first) or first + 1
-    if not text.pack.language.cases or not text.tags[first] & T.PREPOSITION:
-        return False
-    named = any(isinstance(h.entry, Name) and h.entry.sort == "place" for i in range(*subject) for h in text.hits_at.get(i, ()))
-    behind = object_after(text, event.hit.last, len(text.words)) if named else None
-    return behind is not None and (event.passive or event.trigger.subject == "target" or is_case(text, behind, "nom"))
 
 
 QUOTES = frozenset("\"«“")

@@ -18,10 +18,11 @@ from isnad.extract.phrases import noun_before, subject_after, subject_before
 from isnad.extract.pivots import Pivot, aside_end, skip_asides
 from isnad.extract.proper import is_proper
 from isnad.extract.things import are_things
+from isnad.extract.told import is_bidden, speaking
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue, Name, Pronoun, Role
 from isnad.scan import tags as T
-from isnad.scan.grammar import disagrees, head_cases, is_deed, is_oblique
+from isnad.scan.grammar import disagrees, head_cases, is_oblique
 from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
@@ -78,19 +79,6 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
     ):
         return left, False
     return (right, True) if right is not None and "after" in text.pack.language.source else (None, False)
-
-
-def speaking(text: Text, cue: Cue, pivot: Pivot, left: Range | None, right: Range | None) -> tuple[Range | None, Range | None]:
-    """Of the phrases on both sides of a verb those that may speak: not whom it bids, nor a deed before it, which is what is told of.
-
-    «причастность отряда отвергает | губернатор».
-    """
-    if left is None or right is None:
-        return left, right
-    if is_bidden(text, cue, right):
-        return left, None
-    told = "object" in cue.frames and pivot.kind == "end" and is_deed(text, left, right)
-    return (None if told else left), right
 
 
 def in_relative(text: Text, hit: Hit, floor: int) -> bool:
@@ -227,13 +215,6 @@ def are_people(text: Text, span: Range) -> bool:
     """Whether a phrase is people who may be a plural verb's subject: «подтвердили жители»."""
     hits = [h for i in range(*span) for h in text.hits_at.get(i, ()) if {"nom", "pl"} <= h.features]
     return any(isinstance(h.entry, Pronoun) or (isinstance(h.entry, Role) and h.entry.sort != "thing") for h in hits)
-
-
-def is_bidden(text: Text, cue: Cue, phrase: Range) -> bool:
-    """Whether the phrase behind a verb is whom it asks to act: an infinitive stands at its end or in it, «призвали жителей уйти»."""
-    if "infinitive" not in cue.frames or not text.pack.language.cases:
-        return False
-    return any(text.tags[i] & T.BASE for i in range(phrase[0] + 1, min(phrase[1] + 1, len(text.words))))
 
 
 def is_vague(text: Text, span: Range) -> bool:

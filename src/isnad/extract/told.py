@@ -5,6 +5,7 @@ from isnad.extract.subject_ends import heads_body, is_medium
 from isnad.extract.verbs import Range
 from isnad.packs.schema import Cue, Role
 from isnad.scan import tags as T
+from isnad.scan.grammar import is_deed
 from isnad.scan.text import Text
 
 
@@ -38,3 +39,23 @@ def without_topic(text: Text, cue: Cue, source: Range, pivot: Pivot) -> Range:
         if both and not text.tags[i - 1] & (T.INDEFINITE | T.NUMBER | T.DETERMINER) and not heads_body(text, i + 1):
             return first, i
     return source
+
+
+def speaking(text: Text, cue: Cue, pivot: Pivot, left: Range | None, right: Range | None) -> tuple[Range | None, Range | None]:
+    """Of the phrases on both sides of a verb those that may speak: not whom it bids, nor a deed before it, which is what is told of.
+
+    «причастность отряда отвергает | губернатор».
+    """
+    if left is None or right is None:
+        return left, right
+    if is_bidden(text, cue, right):
+        return left, None
+    told = "object" in cue.frames and pivot.kind == "end" and is_deed(text, left, right)
+    return (None if told else left), right
+
+
+def is_bidden(text: Text, cue: Cue, phrase: Range) -> bool:
+    """Whether the phrase behind a verb is whom it asks to act: an infinitive stands at its end or in it, «призвали жителей уйти»."""
+    if "infinitive" not in cue.frames or not text.pack.language.cases:
+        return False
+    return any(text.tags[i] & T.BASE for i in range(phrase[0] + 1, min(phrase[1] + 1, len(text.words))))
