@@ -1,7 +1,16 @@
 """All that the cues of one sentence attribute: subjects shared, citations hung on, contents cut where the next begins."""
 
 from isnad.extract.attribution import attribute_cue
-from isnad.extract.citations import cites_for, heard_from, interrupts, is_passed_on, keep_off, pass_on, take_citation
+from isnad.extract.citations import (
+    cites_for,
+    heard_from,
+    interrupts,
+    is_passed_on,
+    keep_off,
+    parted,
+    pass_on,
+    take_citation,
+)
 from isnad.extract.frames import Attribution, Frame
 from isnad.extract.gapped import share_verbs
 from isnad.extract.guards import is_somebody, is_things
@@ -34,7 +43,7 @@ def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list
             else:
                 waiting.append(one)
             continue
-        if waiting and one.source and not one.cited:
+        if waiting and one.source and not one.cited and not parted(text, waiting[-1], one):
             take_citation(one, waiting)
         found.append(one)
         if one.rest:

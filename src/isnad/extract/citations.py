@@ -26,6 +26,11 @@ def cites_for(text: Text, citation: Attribution, other: Attribution) -> bool:
     return ended or citation.cue_range[0] - nearest <= NEARBY
 
 
+def parted(text: Text, citation: Attribution, other: Attribution) -> bool:
+    """Whether a semicolon stands between a citation and a later verb: what was cited before it is not cited again."""
+    return any(text.words[i] in ";؛" for i in range(citation.cue_range[1], other.cue_range[0]))
+
+
 def take_citation(one: Attribution, waiting: list[Attribution]) -> None:
     """Gives an attribution the citation inside its source phrase, "AFP citing a medic says", or before it."""
     citation = waiting.pop()

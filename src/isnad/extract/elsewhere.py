@@ -113,3 +113,18 @@ def opens_with_name(frame: Frame, hit: Hit) -> bool:
     if comma is None or comma == hit.first - 1 or not is_proper(text, floor, comma):
         return False
     return not any(is_finite(text, i) or text.tags[i] & T.PARTICIPLE for i in range(floor, hit.first))
+
+
+def fronted_body(frame: Frame, hit: Hit) -> Range | None:
+    """The body in whose place whoever speaks is told of: « à la mairie, on assure que », « dans l'entourage du chef, on dément »."""
+    text, floor = frame.text, frame.floor
+    subject = verbs.skip_between(text, hit.first, floor) - 1
+    if subject - 1 <= floor or not text.is_class(subject, "impersonal") or text.words[subject - 1] not in COMMAS:
+        return None
+    if not text.tags[floor] & (T.LOCATIVE | T.PREPOSITION):
+        return None
+    ends = [last for cls, last in text.classes_at(floor) if cls in ("locative", "preposition", "near") and last < subject]
+    first = max(ends, default=floor + 1)
+    body = first, subject - 1
+    told = first < subject - 1 and any(text.tags[i] & (T.ROLE | T.NAME | T.DEMONYM) for i in range(*body))
+    return body if told and not any(text.tags[i] & T.MARK and text.words[i] != "'" for i in range(*body)) else None

@@ -52,7 +52,7 @@ def find_modality(text: Text, clause: Range, event: Event | None, cue: Cue | Non
             certainty = hedge.certainty
         if hedge.realis and realis == "actual":
             realis = hedge.realis
-        if hedge.polarity == "negated" and not (cue and cue.act == "verify"):
+        if hedge.polarity == "negated" and not (cue and (cue.act == "verify" or cue.idiom)):
             polarity = "negated" if polarity == "affirmed" else polarity
     return Modality(polarity, certainty, realis, tuple(used))
 

@@ -20,6 +20,8 @@ def is_proper(text: Text, first: int, last: int) -> bool:
         for i in range(first, last)
     ):
         return False
+    if last - first == 1 and text.tags[first] & T.PARTICIPLE and not text.tags[first] & (T.NAME | T.ROLE | T.TITLE):
+        return False  # "Reached by phone, he said", « Contacté, le maire a dit »
     letters = [i for i in range(first, last) if text.words[i][0].isalpha()]
     return bool(letters) and all(text.text[text.starts[i]].isupper() for i in letters)
 

@@ -296,6 +296,8 @@ def trigger_at(text: Text, i: int) -> Trigger | None:
 
 def kind_of(text: Text, figure: Figure, noun: Range | None, triggers: Triggers, clause: Range) -> QuantityKind | None:
     """What the figure is a figure of, or None."""
+    if owned := bodies_of(text, figure):
+        return owned
     if own := kind_of_noun(text, figure, noun, triggers):
         return own
     reach = [(distance(text, figure, h, t, clause), h.first, t) for h, t in triggers if t.count or t.pos == "verb"]
@@ -313,6 +315,14 @@ def kind_of(text: Text, figure: Figure, noun: Range | None, triggers: Triggers, 
         if trigger.pos == "noun" and trigger.type == "ASSAULT" and hit.last == figure.first and is_thing(text, noun):
             return "other"  # «захват двух пикапов»
     return None
+
+
+def bodies_of(text: Text, figure: Figure) -> QuantityKind | None:
+    """The kind of the noun that belongs to those counted: "the bodies of nine miners", « les dépouilles de trois soldats »."""
+    if figure.first < 2 or not text.tags[figure.first - 1] & T.GENITIVE:
+        return None
+    before = (h.entry for i in (figure.first - 2, figure.first - 3) for h in text.hits_at.get(i, ()) if h.last == figure.first - 1)
+    return next(("dead" for entry in before if isinstance(entry, Role) and entry.counted == "dead"), None)
 
 
 def kind_of_noun(text: Text, figure: Figure, noun: Range | None, triggers: Triggers) -> QuantityKind | None:

@@ -6,6 +6,7 @@ from isnad.extract.elsewhere import (
     before_relative,
     clause_owner,
     described,
+    fronted_body,
     is_circumstance,
     of_circumstance,
     pronoun_attached,
@@ -40,6 +41,8 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
         return (own, True) if own else ((publisher_of(frame, noun) if noun else None) or noun, False)
     if is_governed(text, hit, frame.floor):
         return governing_subject(text, hit.first, frame.floor), False
+    if (body := fronted_body(frame, hit)) is not None:
+        return body, False
     if inside := (located_source(frame, hit, pivot) if cue.located else None) or spoken_in(frame, hit, pivot):
         return inside
     if pronoun_attached(text, hit.first, frame.floor):
@@ -180,6 +183,8 @@ def left_subject(frame: Frame, hit: Hit) -> Range | None:
         return None
     if left is not None and (owner := of_circumstance(text, left, floor)) is not None:
         return owner
+    if left is not None and all(text.tags[i] & T.BACK for i in range(*left)):
+        return None  # « c'est ce que | rapporte la radio »
     return None if left is not None and is_oblique(text, left) else left  # «жителям сообщили»: the one who is told
 
 

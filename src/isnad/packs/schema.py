@@ -62,6 +62,7 @@ WordClass = Literal[
     "origin",  # behind a noun of speech, before whose words it means: by, from, of; de, par
     "uttering",  # verbs whose subject speaks by a noun of speech: "issued a warning", "repeated its claim"
     "having",  # an auxiliary that opens what says more of the noun before it: having, ayant
+    "impersonal",  # a subject that is whoever speaks in the place told before it: « à la mairie, on assure que »
     "toponym",  # what names of places begin with, in a language without capitals: « تل », « بني », « دير »
     "qualifier",  # adjectives that end such a name: « الشرقية », « الكبرى »
     "tied",  # behind a noun, before whom "to" names: an account close to, loyal to; « liée à »
@@ -97,6 +98,7 @@ class Cue(Inflected, frozen=True, kw_only=True, tag="cue"):
     needs: tuple[str, ...] = ()  # one of these must stand in the same sentence: "put … toll"
     governs: Literal["nom", "gen", "dat", "acc", "ins", "loc"] | None = None  # the case of the source behind it
     located: bool = False  # its source stands behind "in" or "on", with no subject: «в докладе говорится», «на фото видны»
+    idiom: bool = False  # its own negation negates nothing: "did not wish to say" declines
     cites: bool = False  # names the source of the source before it: "…, citing X"
     cited: bool = False  # names the medium that passes the source before it on: "a nurse, quoted by the daily"
     rumour: bool = False  # without a subject, or as a noun without an owner, it is nobody's word: «пишут, что», "amid claims that"

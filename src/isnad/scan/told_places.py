@@ -41,9 +41,9 @@ def told_places(view: View, begins: Sequence[int], countries: Sequence[str]) -> 
 
 def told_by_capitals(view: View, slots: Sequence[int], countries: Sequence[str]) -> list[Hit]:
     """A hit for each capitalised name in a slot at these tokens that is surely a place's; none where no country is known."""
-    lie_in = countries_told(view)
     if not countries:
         return []
+    lie_in = countries_told(view)
     free = [i for i in slots if may_open(view, i) and len(view.words[i]) > SHORTEST]
     return [hit_told(view, i, name_end(view, i), lie_in) for i in free if surely_told(view, i)]
 
