@@ -1,12 +1,14 @@
 """Places without a name: "there", "the town", "the country" take up one that was told before."""
 
+from collections.abc import Sequence
+
 from isnad.draft import Range
 from isnad.scan import tags as T
 from isnad.scan.text import Text
 
 
-def find_place_again(text: Text, clause: Range) -> Range | None:
-    """The words of the clause that take up a place: "there", or after "in" and its like "the town", "the country"."""
+def find_place_again(text: Text, clause: Range, hit: Sequence[Range] = ()) -> Range | None:
+    """The words of the clause that take up a place: "there", or "the town", "the country" after "in" and where they are what was `hit`."""
     forms = text.forms
     for i in range(*clause):
         if not forms[i].placing:
@@ -15,13 +17,13 @@ def find_place_again(text: Text, clause: Range) -> Range | None:
         exists = i + 1 < clause[1] and (text.tags[i + 1] & (T.COPULA | T.AUXILIARY) or i + 1 in text.figure_starts)
         if "there" in classes and not exists:  # "there are", « هناك خمس جثث »
             return i, i + 1
-        if {"settlement", "nation"} & classes and (first := definite_from(text, i, clause)) is not None:
+        if {"settlement", "nation"} & classes and (first := definite_from(text, i, clause, hit)) is not None:
             return first, i + 1
     return None
 
 
-def definite_from(text: Text, i: int, clause: Range) -> int | None:
-    """Where "the town" begins when it stands alone behind a locative and the reader knows which; else None."""
+def definite_from(text: Text, i: int, clause: Range, hit: Sequence[Range]) -> int | None:
+    """Where "the town" begins when it stands alone behind a locative, or is what was hit, and the reader knows which; else None."""
     if i + 1 < clause[1] and text.tags[i + 1] & (T.NAME | T.GENITIVE | T.DEMONYM):
         return None  # "the town of X" names itself
     if i + 1 < clause[1] and text.pack.language.cases and text.text[text.starts[i + 1]].isupper():
@@ -30,5 +32,6 @@ def definite_from(text: Text, i: int, clause: Range) -> int | None:
     first = i - 1 if article else i
     before = text.tags[first - 1] if first > clause[0] else 0
     located = before & (T.LOCATIVE | T.NEAR | (T.AGAINST if text.articles else 0)) or text.lead_tags(i) & T.LOCATIVE
+    located = located or any(a == first and b == i + 1 for a, b in hit)
     sure = first < i or (text.definite(i) if text.articles else text.pack.language.cases)
     return first if located and sure else None

@@ -1,5 +1,6 @@
 """Clauses inside a statement: split where a new subject and verb begin, never inside a list of losses."""
 
+from isnad.extract.patients import meant_by
 from isnad.extract.verbs import Range, is_finite, skip_between
 from isnad.packs.schema import Trigger
 from isnad.scan import tags as T
@@ -39,12 +40,15 @@ def split_deeds(text: Text, whole: Range) -> list[Range]:
         trigger = hit.entry
         if not isinstance(trigger, Trigger) or trigger.pos != "verb" or trigger.light or not is_finite(text, hit.first):
             continue
+        meant = meant_by(text, hit, trigger, whole)
+        if meant is None:
+            continue
         joint = joint_before(text, hit.first, at)
-        if kind is not None and trigger.type != kind and joint is not None:
+        if kind is not None and meant.type != kind and joint is not None:
             found.append((at, joint))
             at = joint
         if kind is None or at == joint:
-            kind = trigger.type
+            kind = meant.type
     return [*found, (at, whole[1])]
 
 

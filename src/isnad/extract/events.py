@@ -2,7 +2,8 @@
 
 from msgspec.structs import replace
 
-from isnad.extract.objects import marked, object_after, owner_of, sides
+from isnad.extract.objects import by_agent, coming_from, marked, object_after, owner_of, sides
+from isnad.extract.patients import meant_by
 from isnad.extract.phrases import subject_before
 from isnad.extract.roles import Event, aimed_at, anyone, fights, is_happening, noun_roles, verb_roles
 from isnad.extract.verbs import Range, is_finite, skip_between
@@ -26,20 +27,19 @@ def find_triggers(text: Text, clause: Range) -> list[tuple[Hit, Trigger]]:
             and (hit.last - hit.first) < (found[-1][0].last - found[-1][0].first)
         ):
             continue
-        if hit.entry.needs and not any(
-            need in word for word in text.words[clause[0] : clause[1]] for need in hit.entry.needs
-        ):
-            continue
         if hit.entry.pos == "verb" and not verbal(text, hit, clause[0]):
             continue
         named = nominal(text, hit) or (text.articles and is_verbs_object(text, hit, clause[0]))
         if hit.entry.pos != "verb" and hit.entry.ambiguous and is_finite(text, hit.first) and not named:
             continue
+        meant = meant_by(text, hit, hit.entry, clause)
+        if meant is None:
+            continue
         if found and found[-1][0].first == hit.first:
             if found[-1][1].pos == "verb" and governs(text, found[-1][0], clause):
                 continue
             found.pop()
-        found.append((hit, hit.entry))
+        found.append((hit, meant))
     return found[:TRIGGERS]
 
 
@@ -113,6 +113,8 @@ def is_passive(text: Text, hit: Hit, floor: int) -> bool:
             return bool(first & T.PASSIVE)
     if hit.last < len(text.words) and text.tags[hit.last] & T.AGENTIVE:
         return True
+    if "past" in hit.features and isinstance(hit.entry, Trigger) and hit.entry.object != "target":
+        return False  # "thousands protested in the square", "troops clashed at dawn"
     return "past" not in hit.features or (hit.last - hit.first == 1 and bare_participle(text, hit))
 
 
@@ -181,11 +183,12 @@ def main_event(text: Text, clause: Range, triggers: list[tuple[Hit, Trigger]], *
         noun_roles(text, event, clause, main=True)
     else:
         verb_roles(text, event, clause)
+    event.patients = list(event.targets)
     take_mode(text, event, triggers)
     if deep:
         event.start = noun_start(text, hit, clause)
     event.agents = [a for a in event.agents if not is_happening(text, a)]
-    deeds = [t for t in event.targets if is_happening(text, t)]
+    deeds = [t for t in event.targets if is_happening(text, t) and trigger.mode != "air-defence"]
     event.targets = [t for t in event.targets if t not in deeds]
     if deeds and not event.targets and (aimed := aimed_at(text, event, clause)):
         event.targets = [aimed]  # "carried out an operation against X"
@@ -220,6 +223,11 @@ def join_others(text: Text, event: Event, clause: Range, triggers: list[tuple[Hi
         obj = object_after(text, hit.last, clause[1])
         if obj is None and trigger.subject == "agent":
             obj = marked(text, hit.last, clause[1], T.AGAINST)
+        before = subject_before(text, hit.first, event.hit.last) if subordinate(text, hit, (event.hit.last, clause[1])) else None
+        if is_passive(text, hit, event.hit.last):
+            obj = before or obj  # "one died when | a patrol | was hit"
+        elif before is not None and not event.agents and trigger.subject == "agent" and not is_happening(text, before):
+            event.agents = [before]  # "nine were killed when | militants | overran a post"
         if obj is not None and obj not in event.targets:
             event.targets.append(obj)
 
@@ -320,7 +328,8 @@ def take_mode(text: Text, event: Event, triggers: list[tuple[Hit, Trigger]]) -> 
     nouns = [(h, t) for h, t in triggers if t.pos == "noun" and t.type == "ASSAULT" and t.mode not in (None, "death")]
     weapon = next(((h, t) for h, t in nouns for a in event.agents if a[0] <= h.first < a[1]), None)
     if weapon is not None and event.agents[0][0] >= weapon[0].first - 1:
-        owner = owner_of(text, weapon[0])
+        span = weapon[0].last, event.hit.first
+        owner = owner_of(text, weapon[0]) or by_agent(text, *span) or coming_from(text, *span)  # "shells fired by | the army | hit the school"
         event.agents = [owner] if owner else []
     if (named := weapon or (nouns[0] if len(nouns) == 1 and nouns[0][0].first > event.hit.first else None)) is not None:
         event.mode = named[1].mode

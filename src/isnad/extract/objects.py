@@ -1,7 +1,7 @@
 """The phrases behind a verb or an event noun: its object, its agent, whom it hits."""
 
 from isnad.extract.phrases import dangling, phrase_end
-from isnad.extract.verbs import Range, is_finite, noun_trigger
+from isnad.extract.verbs import Range, is_finite, noun_trigger, reduced
 from isnad.packs.quantity_schema import Number
 from isnad.packs.schema import Name, Role, Trigger
 from isnad.scan import tags as T
@@ -81,7 +81,7 @@ def ends_object(text: Text, i: int) -> bool:
         return True  # « بقتل مدنيين وإصابة آخرين »
     if not bits & T.CONJUNCTION or text.lead(i) or i + 1 >= len(text.words):
         return False
-    return bool(text.tags[i + 1] & T.PARTICIPLE) and verb_trigger(text, i + 1) and not text.tags[i + 1] & T.ROLE
+    return bool(text.tags[i + 1] & (T.PARTICIPLE | T.GERUND)) and verb_trigger(text, i + 1) and not text.tags[i + 1] & T.ROLE
 
 
 def verb_trigger(text: Text, i: int) -> bool:
@@ -152,8 +152,10 @@ def by_agent(text: Text, start: int, ceil: int) -> Range | None:
             end = i + 1
             while end < ceil and text.tags[end] & T.AGENTIVE:
                 end += 1
+            if text.time_starting(i) is not None or text.time_starting(end) is not None:
+                continue  # "had been brought in by evening"
             return object_after(text, end, ceil)
-        if is_finite(text, i):
+        if is_finite(text, i) and not reduced(text, i):
             return None
     return None
 
@@ -176,3 +178,30 @@ def stands_in_place(text: Text, hit: Hit, subject: Range, floor: int, *, undergo
     named = any(isinstance(h.entry, Name) and h.entry.sort == "place" for i in range(*subject) for h in text.hits_at.get(i, ()))
     behind = object_after(text, hit.last, len(text.words)) if named else None
     return behind is not None and (undergone or is_case(text, behind, "nom"))
+
+
+def coming_from(text: Text, start: int, ceil: int) -> Range | None:
+    """The armed body that fire comes from: "artillery fire from | the army"; no place."""
+    for i in range(start, min(ceil, start + ORIGIN)):
+        if is_finite(text, i) or text.tags[i] & (T.MARK | T.AGENTIVE):
+            return None
+        if text.tags[i] & T.ORIGIN and not text.tags[i] & T.GENITIVE:
+            phrase = object_after(text, i + 1, ceil)
+            return phrase if phrase and armed_head(text, phrase) else None
+    return None
+
+
+ORIGIN = 3  # tokens from an event noun to "from"
+
+
+def armed_head(text: Text, phrase: Range) -> bool:
+    """Whether a phrase holds a noun or a name for armed or governing people, and before it nothing that is a place."""
+    for i in range(*phrase):
+        for hit in text.hits_at.get(i, ()):
+            if isinstance(hit.entry, Name):
+                return hit.entry.sort == "actor"
+            if isinstance(hit.entry, Role):
+                return hit.entry.source in ("party", "state") and hit.entry.sort != "thing"
+        if text.tags[i] & T.PREPOSITION:
+            return False
+    return False

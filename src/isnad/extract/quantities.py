@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from isnad.extract.events import is_passive
 from isnad.extract.numbers import Figure
 from isnad.extract.roles import Event
+from isnad.extract.shares import opens_part
 from isnad.extract.things import as_thing, is_inert, is_thing
 from isnad.extract.verbs import Range
 from isnad.model import Mention, Quantity, QuantityKind, mention
@@ -39,6 +40,8 @@ def find_quantities(
         kind = part_kind(text, figure, noun, triggers, found) or kind_of(text, figure, noun, verbs, clause)
         if event is not None and hit and (kind is None or figure.first == event.hit.last):
             kind = kind_of_noun(text, figure, noun, triggers) or event.trigger.count
+        if figure.weak and kind == "events":
+            continue  # "a suicide bomber" is no count of attacks
         if kind is None and noun is not None and noun[1] <= figure.first and is_thing(text, noun):
             kind = "other"
         if kind is None and noun is None and event is not None and is_hit_alone(figure, event):
@@ -108,7 +111,7 @@ def is_patient(figure: Figure, event: Event) -> bool:
     """Whether the figure counts the event's own patients: «девять человек погибли, семеро ранены»."""
     if event.trigger.pos != "verb" or event.trigger.count is None:
         return False
-    return any(first in (figure.first, figure.core_last) for first, _ in event.targets)
+    return any(first in (figure.first, figure.core_last) for first, _ in event.patients)
 
 
 def is_hit_alone(figure: Figure, event: Event) -> bool:
@@ -328,6 +331,8 @@ def bodies_of(text: Text, figure: Figure) -> QuantityKind | None:
 def kind_of_noun(text: Text, figure: Figure, noun: Range | None, triggers: Triggers) -> QuantityKind | None:
     """The kind that the counted noun carries, as the verb beside it changes it."""
     own = own_kind(text, noun, triggers) if noun is not None else None
+    if own == "events" and any(t.mode == "air-defence" and (is_object(text, figure, h.last) or h.first > figure.last) for h, t in triggers):
+        return "other"  # "shot down 14 drones" counts no attacks
     return killed_since(figure, noun, own, triggers) if own and noun else None
 
 
@@ -380,9 +385,7 @@ def distance(text: Text, figure: Figure, hit: Hit, trigger: Trigger, clause: Ran
     if any(
         text.tags[i] & T.RELATIVE
         and not text.tags[i] & (T.DETERMINER | T.LOCATIVE)
-        and not (
-            i + 1 == figure.first and text.tags[i] & T.PREPOSITION
-        )  # « douze, dont six soldats, sont morts »
+        and not opens_part(text, i, figure.first)
         for i in between
     ):
         return FAR

@@ -1,10 +1,21 @@
 """Who did it to whom: subject and object of a verb, complements of an event noun."""
 
-from isnad.extract.objects import by_agent, in_object_form, marked, object_after, owner_of, sides, stands_in_place
+from isnad.extract.complements import complement
+from isnad.extract.objects import (
+    by_agent,
+    coming_from,
+    in_object_form,
+    marked,
+    object_after,
+    owner_of,
+    sides,
+    stands_in_place,
+)
+from isnad.extract.owners import said_before
 from isnad.extract.phrases import noun_before, subject_before
 from isnad.extract.subject_ends import is_medium
 from isnad.extract.things import are_things
-from isnad.extract.verbs import Range, is_finite, skip_between
+from isnad.extract.verbs import Range, compounds, is_finite, skip_between
 from isnad.packs.schema import Name, Role, Trigger
 from isnad.scan import tags as T
 from isnad.scan.grammar import case_break, cases_at, head_cases, is_case, is_oblique
@@ -15,12 +26,13 @@ from isnad.scan.view import Hit
 class Event:
     """The trigger of a clause with its roles; `passive` when subject and object have changed places."""
 
-    __slots__ = ("agents", "hit", "mode", "passive", "speaker", "start", "targets", "trigger")
+    __slots__ = ("agents", "hit", "mode", "passive", "patients", "speaker", "start", "targets", "trigger")
 
     def __init__(self, hit: Hit, trigger: Trigger, *, passive: bool) -> None:
         self.hit, self.trigger, self.passive = hit, trigger, passive
         self.agents: list[Range] = []
         self.targets: list[Range] = []
+        self.patients: list[Range] = []  # whom the verb itself befell, whatever else of the clause was hit
         self.mode = trigger.mode  # an adjunct may say more than the verb: "died in an airstrike"
         self.speaker = False  # the subject is a pronoun attached to "that": the one who speaks
         self.start: int | None = None  # where the evidence begins when the event is only part of what the clause says
@@ -73,7 +85,7 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
             place_role(event, "agent", by_agent(text, hit.last, clause[1]) or led_by(text, event, clause))
         place_role(
             event,
-            "none" if trigger.subject == trigger.object == "target" else trigger.object,
+            "none" if trigger.subject == trigger.object == "target" or (event.agents and trigger.count == "deployed") else trigger.object,
             obj or aimed_at(text, event, clause),
         )
 
@@ -229,7 +241,7 @@ def is_hit(text: Text, event: Event, phrase: Range) -> bool:
 def noun_roles(text: Text, event: Event, clause: Range, *, main: bool = False) -> None:
     """Agent after "by", both sides after "between", whom it hits after "on"; its complement is the doer or the patient."""
     hit, trigger = event.hit, event.trigger
-    agent = by_agent(text, hit.last, clause[1]) or doer_behind(text, hit, clause[1])
+    agent = by_agent(text, hit.last, clause[1]) or doer_behind(text, hit, clause[1]) or coming_from(text, hit.last, clause[1])
     aimed = marked(text, hit.last, clause[1], T.AGAINST) if trigger.object != "none" else None
     if aimed is None and agent and trigger.object != "none" and text.tails.get(agent[0] - 1):
         aimed = marked(text, agent[1], clause[1], T.AGAINST)  # « هجوم شنه مسلحون على قرية »
@@ -241,7 +253,8 @@ def noun_roles(text: Text, event: Event, clause: Range, *, main: bool = False) -
     if own is not None and is_happening(text, own):
         own = None
     doer = own is not None and agent is None and (trigger.object == "agent" or not trigger.count)
-    doer = doer and (trigger.object == "agent" or aimed is not None or fights(text, own))
+    subjective = not compounds(text) and fights(text, own)  # "the shelling of the army" hits it
+    doer = doer and (trigger.object == "agent" or aimed is not None or subjective)
     for side in sides(text, hit.last, clause[1]):
         place_role(event, "agent", side)
     place_role(event, "agent", agent or (own if doer else None))
@@ -249,6 +262,9 @@ def noun_roles(text: Text, event: Event, clause: Range, *, main: bool = False) -
         place_role(event, "agent", marked(text, hit.last, clause[1], T.WITH))
     place_role(event, "target" if trigger.count or trigger.object == "target" else "none", None if doer else own)
     place_role(event, "target", aimed if aimed != own else None)
+    if compounds(text) and (said := said_before(text, hit, trigger, clause[0])) is not None:
+        role, phrase = said
+        place_role(event, role if not (event.agents if role == "agent" else event.targets) else "none", phrase)
 
 
 def doer_behind(text: Text, hit: Hit, ceil: int) -> Range | None:
@@ -288,44 +304,6 @@ def after_verb(text: Text, hit: Hit, ceil: int) -> Range | None:
 AUXILIARIES = 6  # tokens from an event noun to the verb that it is the subject of
 
 
-def complement(text: Text, hit: Hit, ceil: int) -> Range | None:
-    """What an event noun belongs to: the phrase behind "of", or the genitive right behind it."""
-    if text.pack.language.source[0] == "after":
-        if text.definite(hit.first) and not text.tails.get(hit.first):
-            return None  # a noun with its article has no genitive: « القصف الروسي »
-        if hit.last < ceil and text.tags[hit.last] & T.PREPOSITION and not text.tags[hit.last] & T.GENITIVE:
-            return None
-        own = object_after(text, hit.last, ceil)
-        return own if own and (names_thing(text, own[0]) or is_no_adjective(text, hit, own[0])) else None
-    if text.pack.language.cases:
-        return case_complement(text, hit, ceil)
-    for i in range(hit.last, min(ceil, hit.last + COMPLEMENT)):
-        if text.tags[i] & T.GENITIVE and not text.tags[i] & T.AGENTIVE:
-            return None if text.time_starting(i) is not None else object_after(text, i + 1, ceil)
-        if is_finite(text, i) or text.tags[i] & (T.MARK | T.PREPOSITION):
-            return None
-    return None
-
-
-def names_thing(text: Text, i: int) -> bool:
-    """Whether token i can head a genitive: a known noun or name, a figure, or a definite word; no adjective, no relative."""
-    bits = text.tags[i]
-    if bits & T.RELATIVE and not bits & T.DETERMINER:
-        return False
-    return i in text.figure_starts or text.definite(i) or bool(bits & HEADS)
-
-
-def is_no_adjective(text: Text, hit: Hit, i: int) -> bool:
-    """Whether an unknown word has the feminine ending that the event noun before it has not: « استهداف سفينة »."""
-    ending = text.pack.language.feminine
-    bare = bool(ending) and not text.words[hit.last - 1].endswith(ending) and "sg" in hit.features
-    return bare and not text.tags[i] and text.words[i].endswith(ending)
-
-
-HEADS = T.ROLE | T.NAME | T.DETERMINER | T.NUMBER
-COMPLEMENT = 4  # tokens between an event noun and its "of": "the deaths this week of"
-
-
 def fights(text: Text, phrase: Range | None) -> bool:
     """Whether a phrase is headed by an armed body or its people rather than by what could be their victim."""
     if phrase is None:
@@ -350,30 +328,10 @@ def is_happening(text: Text, phrase: Range) -> bool:
         if text.tags[i] & (T.ROLE | T.NAME):
             return False
         if nouns:
-            return True
+            return not (compounds(text) and i + 1 < phrase[1] and text.tags[i + 1] & T.ROLE)
         if i > phrase[0] and text.tags[i] & (T.PREPOSITION | T.GENITIVE):
             return False
     return False
-
-
-def case_complement(text: Text, hit: Hit, ceil: int) -> Range | None:
-    """The genitive right behind an event noun, «убийство двух врачей», or the noun that a participle qualifies, «погибших солдатах»."""
-    phrase = object_after(text, hit.last, ceil)
-    if phrase is None:
-        return None
-    cases = next((c for i in range(*phrase) if (c := cases_at(text, i))), None)
-    counts = isinstance(hit.entry, Trigger) and bool(hit.entry.count)
-    agrees = counts and bool(cases and cases & hit.features) and bool(text.tags[hit.last] & (T.ROLE | T.DEMONYM))
-    if cases is None and (name := bare_actor(text, phrase)) is not None:
-        return name
-    return (phrase[0], case_break(text, phrase)) if agrees or (cases and "gen" in cases) else None
-
-
-def bare_actor(text: Text, phrase: Range) -> Range | None:
-    """A name without cases right behind an event noun, which is then its genitive: «удар США по терминалу»."""
-    names = [h for h in text.hits_at.get(phrase[0], ()) if isinstance(h.entry, Name) and h.entry.sort == "actor"]
-    last = max((h.last for h in names), default=None)
-    return (phrase[0], last) if last is not None and text.text[text.starts[last - 1]].isupper() else None
 
 
 def anyone(text: Text, phrase: Range) -> bool:

@@ -9,7 +9,7 @@ from isnad.extract.labels import labelled
 from isnad.extract.transcripts import find_turns, turn_label
 from isnad.extract.turns import continued, counts_on, covered, introduce, is_speech, keeps_speaking, may_be_tagged
 from isnad.extract.verbs import Range, is_finite, skip_between
-from isnad.packs.schema import Cue
+from isnad.packs.schema import Cue, Trigger
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
 from isnad.scan.text import Text
@@ -120,7 +120,7 @@ def title_end(text: Text) -> int:
 
 def meant(text: Text, hits: list[Hit], sentence: Range) -> list[Hit]:
     """The hits whose needs the sentence meets; those that need something stand for a reading that needs nothing."""
-    hits = [h for h in hits if not in_adverb(text, h)]
+    hits = [h for h in hits if not in_adverb(text, h) and not in_deed(text, h)]
     needy = [h for h in hits if isinstance(h.entry, Cue) and h.entry.needs]
     if not needy:
         return hits
@@ -133,6 +133,12 @@ def meant(text: Text, hits: list[Hit], sentence: Range) -> list[Hit]:
 def in_adverb(text: Text, hit: Hit) -> bool:
     """Whether an adverb of several words opens with the cue: « نفيا قاطعا », "that said"."""
     return any(cls == "adverb" and last > hit.last for cls, last in text.classes_at(hit.first))
+
+
+def in_deed(text: Text, hit: Hit) -> bool:
+    """Whether a verb of several words that counts people opens with the cue: "claimed the lives of"."""
+    longer = (h.entry for h in text.hits_at.get(hit.first, ()) if h.last > hit.last and isinstance(h.entry, Trigger))
+    return any(deed.pos == "verb" and deed.count is not None for deed in longer)
 
 
 def longest(hits: list[Hit]) -> list[Hit]:

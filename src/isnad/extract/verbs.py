@@ -217,10 +217,23 @@ def reduced(text: Text, i: int) -> bool:
     bits = text.tags[i]
     if not bits & T.PARTICIPLE or i + 1 >= len(text.words) or not i:
         return False
+    if any(h.last > i + 1 and goes_on(text, h) for h in text.hits_at.get(i, ())):
+        return False  # "the guards burned down the mill"
     dated = text.pack.language.modifiers == "before" and text.time_starting(i + 1) is not None  # "a poll released Friday"
     return bool(text.tags[i + 1] & (T.PREPOSITION | T.AGENTIVE) or dated) and not text.tags[i - 1] & (
         T.AUXILIARY | T.PASSIVE | T.PRONOUN
     )
+
+
+def goes_on(text: Text, hit: Hit) -> bool:
+    """Whether a verb of several words stands at a hit, whose object follows at once; "charged with", "linked to" qualify the noun before."""
+    verb = isinstance(hit.entry, Trigger) and hit.entry.pos == "verb" and hit.entry.type == "ASSAULT"
+    return verb and "past" in hit.features and not text.tags[hit.last - 1] & T.AGENTIVE
+
+
+def compounds(text: Text) -> bool:
+    """Whether nouns stand before the noun that they qualify: "a police station", "a rebel attack"."""
+    return text.pack.language.modifiers == "before" and not text.pack.language.cases
 
 
 def noun_trigger(text: Text, i: int) -> bool:

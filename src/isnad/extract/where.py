@@ -5,7 +5,7 @@ from isnad.extract.echoes import PEOPLE
 from isnad.extract.frames import Attribution
 from isnad.extract.roles import Event
 from isnad.extract.statements import Statement
-from isnad.extract.verbs import Range
+from isnad.extract.verbs import Range, compounds
 from isnad.model import Quantity
 from isnad.packs.schema import Name, Role
 from isnad.scan import tags as T
@@ -21,7 +21,7 @@ def place_of(
     text: Text, statement: Statement, clause: Range, event: Event | None, quantities: list[Quantity], source: Range | None
 ) -> Range | None:
     """Where a clause says that it happened: by name, by "there", or at the sentence's beginning ("In X, the chief put it at 12")."""
-    found = find_place(text, clause, event, source) or find_place_again(text, clause) or place_hit(text, event)
+    found = find_place(text, clause, event, source) or find_place_again(text, clause, event.targets if event else ()) or place_hit(text, event)
     return found or (fronted_place(text, statement, clause) if any(q.kind in PEOPLE for q in quantities) else None)
 
 
@@ -83,7 +83,10 @@ def find_place(
 
 def is_metonym(text: Text, hit: Hit, event: Event) -> bool:
     """Whether a place that stands free may be its government, and is not what was hit: "Riyadh denies the raid"."""
-    before = text.tags[hit.first - 1] if hit.first else 0
+    start = hit.first
+    while start and any(cls == "compass" for cls, _ in text.classes_at(start - 1)):
+        start -= 1  # "deployed to | northern | Syria"
+    before = text.tags[start - 1] if start else 0
     led = before & (T.PREPOSITION | T.ADDRESSEE) and not before & (T.AGENTIVE | T.WITH)  # "deployed to Syria"
     if led or any(a <= hit.first and hit.last <= b for a, b in event.targets):
         return False
@@ -100,7 +103,7 @@ def within(text: Text, hit: Hit, clause: Range) -> Range:
         return hit.first, hit.last
     far = max(clause[0], hit.first - PARENT)
     names = [h for h in text.hits_in("name", clause[0], comma) if h.last == comma < hit.first]
-    if text.articles and comma == hit.first and is_wide(text, hit):
+    if not text.pack.language.cases and comma == hit.first and is_wide(text, hit):
         joined = (h for h in reversed(text.hits_in("name", far, hit.first - 1)) if h.last < hit.first)
         names = [h for h in joined if all(text.tags[i] & joins for i in range(h.last, hit.first))]
     inner = next((h for h in names if isinstance(h.entry, Name) and h.entry.sort == "place"), hit)
@@ -121,6 +124,8 @@ def locates(text: Text, hit: Hit, clause: Range) -> int:
     """1 when a locative or "near" stands before the name, 2 when a genitive does, 3 when the name stands free; 0 when it belongs to a people."""
     if text.lead_tags(hit.first) & (T.LOCATIVE | T.PREPOSITION):
         return 1
+    if owns_place(text, hit, clause[1]) or heads_force(text, hit, clause[1]):
+        return 0  # "in Niger's Tillabery region", "fire from the Myanmar military"
     if hit.first > clause[0] and is_qualified(text, hit.first - 1):
         return 0  # « جنديا أوكرانيا », a Ukrainian
     for i in range(hit.first - 1, max(clause[0], hit.first - 5) - 1, -1):
@@ -136,6 +141,27 @@ def locates(text: Text, hit: Hit, clause: Range) -> int:
         or (hit.last < clause[1] and text.words[hit.last] == "'")
         else 3
     )
+
+
+OWNED = 4  # tokens from "'s" to the place: "Syria's northern | Aleppo"
+
+
+def owns_place(text: Text, hit: Hit, ceil: int) -> bool:
+    """Whether the name only owns the place named behind it: "Niger's Tillabery region"."""
+    if hit.last + 1 >= ceil or text.words[hit.last] != "'" or not text.pack.language.capitals:
+        return False
+    for other in text.hits_in("name", hit.last + 1, min(ceil, hit.last + OWNED)):
+        between = range(hit.last + 1, other.first)
+        if isinstance(other.entry, Name) and other.entry.sort == "place" and not any(text.tags[i] & T.PREPOSITION for i in between):
+            return True
+    return False
+
+
+def heads_force(text: Text, hit: Hit, ceil: int) -> bool:
+    """Whether a country's name only says whose army the noun right behind it is."""
+    if hit.last >= ceil or not compounds(text) or not is_wide(text, hit):
+        return False
+    return any(isinstance(h.entry, Role) and h.entry.source in ("party", "state") for h in text.hits_at.get(hit.last, ()))
 
 
 def is_qualified(text: Text, i: int) -> bool:

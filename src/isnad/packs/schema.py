@@ -107,6 +107,17 @@ class Cue(Inflected, frozen=True, kw_only=True, tag="cue"):
     )
 
 
+Patient = Literal["person", "place", "thing"]
+
+
+class Deed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The type, mode and count of a trigger in one of its senses."""
+
+    type: EventType
+    mode: str | None = None
+    count: QuantityKind | None = None
+
+
 class Trigger(Inflected, frozen=True, kw_only=True, tag="trigger"):
     """Words that name an event of the ontology. `count` is what a number with its patient counts."""
 
@@ -119,6 +130,8 @@ class Trigger(Inflected, frozen=True, kw_only=True, tag="trigger"):
     light: bool = False
     armed: EventType | None = None  # the type instead when who does it is armed: "the gunmen fled" is a retreat
     needs: tuple[str, ...] = ()  # one of these must stand in the same clause: "took … oath", « أغلق … قواعد »
+    takes: tuple[Patient, ...] = ()  # counts only where it is done to one of these: "released seven fishermen", no album
+    done_to: dict[Patient, Deed] = msgspec.field(default_factory=dict)  # what it is where it is done to this: "captured the village"
     realis: Realis | None = None
 
 

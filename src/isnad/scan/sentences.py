@@ -8,6 +8,7 @@ COMMAS = frozenset(",،")
 ENDS = frozenset(".!?؟…")
 LONGEST = 300  # tokens; the longest sentence of the evaluation sets has 140, and what is longer is a list or noise
 CLOSERS = frozenset("\"”»)]'")
+STRAIGHT = frozenset("\"'")  # they open and close
 INNER = frozenset(",،;؛:")  # directly behind a stop: "the U.S., where"
 
 
@@ -31,7 +32,7 @@ def find_sentences(view: View, skipped: Mapping[int, int]) -> list[tuple[int, in
             sentences.append((first, i))
             first = i
         elif word in ENDS and ends_sentence(view, i, abbreviations):
-            i = after_closers(words, i + 1)
+            i = after_closers(view, i + 1)
             sentences.append((first, i))
             first = i
             continue
@@ -41,11 +42,19 @@ def find_sentences(view: View, skipped: Mapping[int, int]) -> list[tuple[int, in
     return sentences
 
 
-def after_closers(words: list[str], i: int) -> int:
+def after_closers(view: View, i: int) -> int:
     """The first token after any further end marks and closing quotes."""
-    while i < len(words) and (words[i] in ENDS or words[i] in CLOSERS):
+    words = view.words
+    while i < len(words) and (words[i] in ENDS or (words[i] in CLOSERS and not opens(view, i))):
         i += 1
     return i
+
+
+def opens(view: View, i: int) -> bool:
+    """Whether a straight mark opens what follows: a space stands before it and none behind: 'she said. "More …'."""
+    if view.words[i] not in STRAIGHT or not 0 < i < len(view.words) - 1:
+        return False
+    return view.ends[i - 1] < view.starts[i] and view.ends[i] == view.starts[i + 1]
 
 
 def ends_sentence(view: View, i: int, abbreviations: frozenset[str]) -> bool:
@@ -56,7 +65,7 @@ def ends_sentence(view: View, i: int, abbreviations: frozenset[str]) -> bool:
     glued = view.starts[i + 1] == view.ends[i]
     if glued and words[i + 1] not in CLOSERS and words[i + 1] not in ENDS:
         return not words[i + 1][0].isalnum() and words[i + 1] not in INNER
-    after = after_closers(words, i + 1)
+    after = after_closers(view, i + 1)
     if after < len(words) and words[after] != "\n":
         closed = after > i + 1 and words[after - 1] in CLOSERS
         if (closed or words[i] in ".…") and (words[after] in COMMAS or text[view.starts[after]].islower()):

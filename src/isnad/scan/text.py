@@ -156,6 +156,8 @@ class Text(View):
     def inside_phrase(self, i: int) -> bool:
         """Whether the mark at i belongs to a phrase: quotes around a name, brackets, a stop in an abbreviation."""
         word = self.words[i]
+        if i in self.in_figure:
+            return True  # the comma of "4,000 villagers"
         if word in '"“”«»':
             quote = self.quote_of.get(i)
             return quote is not None and quote.last - quote.first <= 6

@@ -1,0 +1,73 @@
+"""What kind of thing a verb is done to, where that decides what it means: fishermen are released, and so are albums."""
+
+from typing import Literal
+
+from msgspec.structs import replace
+
+from isnad.extract.objects import object_after
+from isnad.extract.phrases import noun_before, subject_before
+from isnad.extract.verbs import Range, compounds
+from isnad.packs.schema import Deed, Name, Patient, Role, Trigger
+from isnad.scan import tags as T
+from isnad.scan.text import Text
+from isnad.scan.view import Hit
+
+
+def meant_by(text: Text, hit: Hit, trigger: Trigger, clause: Range) -> Trigger | None:
+    """The trigger as what it is done to makes it; None where it needs a word that the clause has not, or takes only another kind of thing."""
+    if trigger.needs and not any(need in word for word in text.words[clause[0] : clause[1]] for need in trigger.needs):
+        return None
+    if not trigger.takes and not trigger.done_to:
+        return trigger
+    sort = patient_of(text, hit, clause)
+    if trigger.takes and sort not in trigger.takes and not (sort == UNKNOWN and "thing" in trigger.takes):
+        return None
+    other: Deed | None = trigger.done_to.get(sort) if sort and sort != UNKNOWN else None
+    return replace(trigger, type=other.type, mode=other.mode, count=other.count) if other else trigger
+
+
+UNKNOWN: Literal["unknown"] = "unknown"  # counted, by a noun that no pack knows: "two scouts", "twelve granaries"
+Sort = Patient | Literal["unknown"]
+
+
+def patient_of(text: Text, hit: Hit, clause: Range) -> Sort | None:
+    """The kind of the object; where there is none, of the subject, which a passive hits."""
+    phrase = object_after(text, hit.last, clause[1])
+    if phrase is not None and (sort := sort_of(text, phrase)) is not None:
+        return sort
+    if phrase is not None or "part" not in hit.features:
+        return None
+    subject = subject_before(text, hit.first, clause[0]) if hit.first > clause[0] else None
+    subject = subject or (noun_before(text, hit.first, text.sentence_start(hit.first)) if hit.first == clause[0] else None)
+    return sort_of(text, subject) if subject else None
+
+
+def sort_of(text: Text, phrase: Range) -> Sort | None:
+    """The kind of a noun phrase by its head; what no noun of the pack is, is a thing unless it is counted; a bare figure counts people."""
+    found: Patient | None = None
+    for i in range(*phrase):
+        if found and text.tags[i] & (T.PREPOSITION | T.GENITIVE):
+            break  # "the head of the village" is no village
+        found = kind_at(text, i, found) or found
+        if found and not compounds(text):
+            break
+    if found:
+        return found
+    if any(text.tags[i] & (T.PRONOUN | T.INDEFINITE) for i in range(*phrase)):
+        return None
+    if phrase[0] not in text.figure_starts:
+        return "thing"
+    return "person" if text.figure_starts[phrase[0]] >= phrase[1] else UNKNOWN
+
+
+def kind_at(text: Text, i: int, found: Patient | None) -> Patient | None:
+    """What a token of the phrase says that the whole is."""
+    if text.is_class(i, "settlement"):
+        return "place"
+    for hit in text.hits_at.get(i, ()):
+        if isinstance(hit.entry, Role):
+            armed = hit.entry.sort == "body" and hit.entry.source in ("party", "state")
+            return "person" if armed or hit.entry.sort == "person" else "thing"
+        if isinstance(hit.entry, Name) and found is None:
+            return "place" if hit.entry.sort == "place" else "person"
+    return None
