@@ -15,7 +15,7 @@ from isnad.extract.guards import (
     is_nobody,
     is_noun_too,
     is_unsaid,
-    speaks_in_plural,
+    reads_as_noun,
     strays,
 )
 from isnad.extract.nouns import by_noun, noun_reading
@@ -106,8 +106,8 @@ def is_verb(frame: Frame, hit: Hit) -> bool:
         T.DETERMINER | T.POSSESSIVE | T.GENITIVE | T.PREPOSITION | T.DEMONYM | T.INFINITIVE | T.NUMBER
     ) and not before & (T.NAME | T.PRONOUN):
         return "sg" in features and bool(before & T.COMPLEMENTISER and before & T.RELATIVE) and not is_noun_too(text, hit)
-    if "base" in features and "past" not in features and is_noun_too(text, hit) and not speaks_in_plural(text, hit.first):
-        return False  # "another late claim"
+    if "base" in features and "past" not in features and reads_as_noun(frame, hit):
+        return False
     named = text.tags[hit.first] & T.ROLE and before & T.PARTICIPLE and hit.first > frame.floor + 1
     if named and verbs.qualifies(text, hit.first - 1):
         return False  # "of newly filed reports"

@@ -35,6 +35,8 @@ def is_nobody(text: Text, source: Range | None) -> bool:
     bits = text.tags[source[0]]
     if bits & T.COMPLEMENTISER and not any(text.tags[i] & NAMING for i in range(*source)):
         return True  # « …, ce que réclamaient … »
+    if source[1] - source[0] == 2 and all(text.tags[i] & T.INDEFINITE and text.tags[i] & T.NEGATION for i in range(*source)):
+        return True  # "no one can deny"
     if source[1] - source[0] != 1:
         return False
     if bits & T.DETERMINER and not bits & NAMING and source[1] < len(text.words) and text.tags[source[1]] & T.RELATIVE:
@@ -137,13 +139,24 @@ def strays(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> bool:
     return bool(hit.tail) and pivot.kind == "clause" and "tell" not in cue.frames
 
 
+def reads_as_noun(frame: Frame, hit: Hit) -> bool:
+    """Whether a bare form that may be a noun is one: "another late claim", "a map and report will"."""
+    text = frame.text
+    if not is_noun_too(text, hit):
+        return False
+    joined = hit.first > frame.floor and text.tags[hit.first - 1] & T.CONJUNCTION
+    governed = hit.last < frame.ceil and text.tags[hit.last] & T.AUXILIARY
+    return bool(joined and governed) or not speaks_in_plural(text, hit.first)
+
+
 def speaks_in_plural(text: Text, verb: int) -> bool:
     """Whether a bare form may be a verb by what stands before it: a word in the plural, a name, several, "they", an auxiliary."""
     i = verbs.over_adverbs(text, verb) - 1
     if text.pack.language.source[0] == "after" or i < 0 or is_finite(text, verb):
         return True
     known = T.NAME | T.PRONOUN | T.INDEFINITE | T.AUXILIARY | T.NEGATION | T.INFINITIVE | T.RELATIVE | T.MARK | T.CONJUNCTION
-    return bool(text.tags[i] & known) or text.words[i].endswith("s") or verbs.is_plural(text, i)
+    joined = text.words[i] in "-–" and text.ends[i] == text.starts[i + 1]  # "a wake-up call"
+    return (bool(text.tags[i] & known) and not joined) or text.words[i].endswith("s") or verbs.is_plural(text, i)
 
 
 def is_noun_too(text: Text, hit: Hit) -> bool:

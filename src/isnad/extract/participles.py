@@ -9,7 +9,7 @@ from isnad.extract.phrases import subject_before
 from isnad.extract.pivots import find_pivot
 from isnad.extract.speakers import is_vague, testifies
 from isnad.extract.verbs import Range, is_finite
-from isnad.packs.schema import Cue
+from isnad.packs.schema import Cue, Role
 from isnad.scan import tags as T
 from isnad.scan.grammar import is_oblique
 from isnad.scan.sentences import COMMAS
@@ -27,7 +27,10 @@ def by_participle(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     if is_adjective(frame, hit):
         return None
     pivot = find_pivot(frame.text, hit.last, frame.ceil, frame.quote_at, bare="clause" in cue.frames)
-    subject = sentence_subject(frame, hit)
+    subject = sentence_subject(frame, hit) or qualified(frame, hit)
+    if pivot.kind == "quote" and (quote := frame.quote_at(pivot.at)) is not None and qualified(frame, hit):
+        quoted = [(quote.first + 1, min(quote.last, frame.ceil))]  # its noun's clause goes on: "groups chanting “…” marched"
+        return Attribution("participle", hit, (hit.first, hit.last), subject, quoted, dropped=subject is None)
     if pivot.kind in ("quote", "colon") or (pivot.kind == "that" and opens_content(frame, cue)):
         content = content_right(frame, pivot)
         return Attribution("participle", hit, (hit.first, hit.last), subject, [content], dropped=subject is None)
@@ -49,10 +52,25 @@ def by_participle(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
         return Attribution("participle", hit, (hit.first, hit.last), subject, judged[1], dropped=subject is None)
     before = frame.text.tags[hit.first - 1] & (T.AGENTIVE | T.CONJUNCTION | T.CONTRAST)
     stated = pivot.kind == "clause" and (bool(before) or frame.text.words[hit.first - 1] in COMMAS)  # ", saying he knew", "began by saying"
-    if stated or ("object" in cue.frames and pivot.at > hit.last + 1):
+    if stated or ("object" in cue.frames and pivot.at > hit.last + 1 and not frame.text.tags[hit.first - 1] & T.GERUND):
         rest = [(hit.last, clause_end(frame, hit.last))]
         return Attribution("participle", hit, (hit.first, hit.last), subject, rest, dropped=subject is None)
     return None
+
+
+def qualified(frame: Frame, hit: Hit) -> Range | None:
+    """The noun that a participle right behind it says more of: "protesters shouting “…”", "with a letter saying that"."""
+    text, language = frame.text, frame.text.pack.language
+    if language.modifiers != "before" or language.cases or hit.first - 1 <= frame.floor or text.tags[hit.first - 1] & (T.MARK | T.PREPOSITION):
+        return None
+    noun = subject_before(text, hit.first, frame.floor)
+    if noun is None or noun[1] != hit.first or is_finite(text, hit.first - 1):
+        return None
+    roles = [h.entry for i in range(*noun) for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role)]
+    if not roles or roles[-1].issued:
+        return None  # "issued a statement saying that": whoever issued it
+    opens = noun[0] == frame.floor or bool(text.tags[noun[0] - 1] & T.PREPOSITION)
+    return noun if opens or roles[-1].sort == "thing" else None
 
 
 def surfaced(frame: Frame, hit: Hit) -> Range | None:

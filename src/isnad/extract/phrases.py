@@ -3,7 +3,7 @@
 from isnad.extract.appositions import skip_apposition
 from isnad.extract.proper import NAME, is_named, is_proper, is_surname
 from isnad.extract.subject_ends import belongs, ends_subject, heads_body, is_led_noun, is_medium
-from isnad.extract.verbs import SUBJECT_ENDS, Range, is_finite, is_plural, noun_trigger, reduced, skip_between
+from isnad.extract.verbs import SUBJECT_ENDS, Range, is_finite, noun_trigger, opens_subject, reduced, skip_between
 from isnad.packs.schema import Cue, Pronoun
 from isnad.scan import tags as T
 from isnad.scan.grammar import behind_object, nominative_after
@@ -177,9 +177,6 @@ def noun_before(text: Text, i: int, floor: int) -> Range | None:
     return (start, end) if start < end else None
 
 
-OPENS_NOUN = T.DETERMINER | T.PRONOUN | T.POSSESSIVE
-
-
 def phrase_start(text: Text, end: int, floor: int) -> int:
     """How far left a phrase that ends at `end` reaches: to a comma, a verb, or a word that opens a clause."""
     i, joined = end, None
@@ -197,12 +194,6 @@ def phrase_start(text: Text, end: int, floor: int) -> int:
             joined = i
         i -= 1
     return i
-
-
-def opens_subject(text: Text, i: int) -> bool:
-    """Whether a word behind "that" shows that it is no determiner: an article, a pronoun, a name, a plural ("that | residents had")."""
-    plain = text.pack.language.modifiers != "before" or text.pack.language.cases
-    return bool(text.tags[i] & OPENS_NOUN) or (not plain and (bool(text.tags[i] & T.NAME) or is_plural(text, i)))
 
 
 OPENS = T.CONJUNCTION | T.ADVERB, T.INDEFINITE | T.DETERMINER | T.NAME | T.ROLE | T.PRONOUN

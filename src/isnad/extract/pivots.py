@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from isnad.extract.phrases import phrase_end
 from isnad.extract.proper import is_surname
-from isnad.extract.verbs import is_finite
+from isnad.extract.verbs import is_finite, reduced
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.grammar import cases_at
@@ -52,12 +52,33 @@ def find_pivot(text: Text, start: int, ceil: int, quote_at: Callable[[int], Quot
             return after_comma(text, i, ceil, quote_at)
         if word in ENDS and not (word == "." and text.inside_phrase(i)):
             return Pivot("end", i)
+        if bare and i > start and (closed := relative_end(text, i, ceil)) is not None:
+            return Pivot("end", closed)  # "said two officials who asked not to be named"
         if bare and i > start and is_finite(text, i) and (joint := joined_at(text, i, start)) is not None:
             return Pivot("end", joint)  # "confirmed the strike but declined to …"
         if bare and (is_finite(text, i) or (bits & T.PRONOUN and i + 1 < ceil and is_finite(text, i + 1))):
             return Pivot("clause", i)
         i += 1
     return Pivot("end", ceil)
+
+
+def relative_end(text: Text, i: int, ceil: int) -> int | None:
+    """Where a relative clause about a noun behind the verb ends, when no verb follows that its noun could have."""
+    bits = text.tags[i]
+    if not bits & T.RELATIVE or not bits & T.PRONOUN or text.pack.language.modifiers != "before" or text.pack.language.cases:
+        return None
+    end = next((j for j in range(i + 1, ceil) if text.tags[j] & T.MARK and not text.inside_phrase(j)), ceil)
+    verb = next((j for j in range(i + 1, end) if is_finite(text, j)), end)
+    later = verb
+    while later < end and text.tags[later] & (T.AUXILIARY | T.PASSIVE | T.COPULA | T.NEGATION | T.ADVERB):
+        later += 1
+    later += 1
+    while later < end:
+        governed = text.tags[later - 1] & (T.INFINITIVE | T.CONJUNCTION | T.AUXILIARY | T.PASSIVE | T.COPULA)
+        if is_finite(text, later) and not governed and not reduced(text, later):
+            return None
+        later += 1
+    return end
 
 
 def is_relative(text: Text, that: int, ceil: int) -> bool:

@@ -56,7 +56,7 @@ def stands_finite(text: Text, i: int) -> bool:
         return not (bits & T.PARTICIPLE and qualifies(text, i))
     if bits & T.BASE:
         return (bool(before & (T.AUXILIARY | T.INFINITIVE | T.PRONOUN | T.NEGATION)) and not bits & T.ROLE) or (
-            is_plural(text, over_adverbs(text, i) - 1) and not noun_trigger(text, i)
+            is_plural(text, over_adverbs(text, i) - 1) and not noun_trigger(text, i) and not bits & T.NEAR  # "people close to"
         )
     return bool(before & (T.PASSIVE | T.AUXILIARY)) or under_auxiliary(text, i)
 
@@ -239,3 +239,11 @@ def compounds(text: Text) -> bool:
 def noun_trigger(text: Text, i: int) -> bool:
     """Whether token i is an event noun."""
     return any(isinstance(h.entry, Trigger) and h.entry.pos == "noun" for h in text.hits_at.get(i, ()))
+
+
+def opens_subject(text: Text, i: int) -> bool:
+    """Whether a word behind "that" shows that it is no determiner: an article, a pronoun, a name, a plural ("that | residents had")."""
+    if text.tags[i] & (T.DETERMINER | T.PRONOUN | T.POSSESSIVE):
+        return True
+    plain = text.pack.language.modifiers != "before" or text.pack.language.cases
+    return not plain and (bool(text.tags[i] & T.NAME) or is_plural(text, i))
