@@ -22,6 +22,7 @@ class Who(msgspec.Struct, frozen=True, kw_only=True):
     link: SourceKind = "unknown"
     named: bool = False
     metonym: bool = False  # a country or its capital, speaking for its state
+    single: bool = False  # one person
     dependent: bool = False  # "their spokesman", "a nurse there": somebody of whom the text has just told
 
 
@@ -31,6 +32,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     cls: str
     country: str | None = None
     actor: str | None = None
+    person: str | None = None  # somebody counted by his name, as a part of others
     shown: str = ""
 
 
@@ -46,6 +48,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     approximate: bool = False
     partial: bool = False
     group: Group | None = None
+    name: str | None = None  # who it is, where it is one person by his name
     guessed: bool = False  # the group was not worded: it is that of the figure before
     part: bool = False  # of those counted right before it in the same claim: "including two officers"
     more: bool = False  # beside those counted before: "two others"

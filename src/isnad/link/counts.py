@@ -8,14 +8,16 @@ from isnad.model import Claim, Quantity
 from isnad.packs.classes import Classes
 
 LOSSES = ("killed", "injured", "captured", "missing", "dead")
+NEAR = 4  # words after it that say whose they are: "dead on its side", « morts dans ses rangs »
 AFTER = 1  # words after one for the dead: "dead soldiers", «погибших солдатах»; further on others stand
 
 
 class Counts:
     """The figures of one document in the order of its claims, each with its group."""
 
-    def __init__(self, reader: Reader, classes: Classes) -> None:
-        self.reader, self.classes = reader, classes
+    def __init__(self, reader: Reader, classes: Classes, text: str = "") -> None:
+        self.reader, self.classes, self.text = reader, classes, text
+        self.at = 0  # where the group stands that was counted last
         self.last: dict[tuple[object, ...], Group] = {}  # the group that was counted last, by root and at all
         self.town: str | None = None
         self.seen: dict[str, tuple[Figure, ...]] = {}
@@ -46,8 +48,15 @@ class Counts:
             group, guessed = self.group_of(claim, quantity, nth, who)
         return Figure(
             nth=nth, guessed=guessed, kind=quantity.kind, low=low, high=high, stated=stated, vague=quantity.vague,
-            approximate=quantity.approximate, partial=quantity.partial, group=group, aside=aside(claim, quantity, group, self.classes),
+            approximate=quantity.approximate, partial=quantity.partial, group=group, name=self.name_of(quantity),
+            aside=aside(claim, quantity, group, self.classes),
         )  # fmt: skip
+
+    def name_of(self, quantity: Quantity) -> str | None:
+        """The name of the one person counted, as a skeleton; None of a group, and of one who is named by what he is."""
+        if quantity.of is None or (quantity.low, quantity.high) != (1, 1) or self.reader.group(quantity.of.text) is not None:
+            return None
+        return self.reader.who(quantity.of.text).name
 
     def group_of(self, claim: Claim, quantity: Quantity, nth: int, who: Who | None) -> tuple[Group | None, bool]:
         """The group counted: as worded, else whom the claim hits, else whom the same source or the text counted last."""
@@ -62,34 +71,56 @@ class Counts:
             none = quantity.low == quantity.high == 0
             found = (self.own(found, who) if none or claim.polarity == "negated" else None) or found
         if found is not None and found.cls == "own":
-            found = self.owned(found, who)
+            found = self.of_target(claim, who) or self.owned(found, who)
         guessed = found is None or found.cls in ("toll", "captives")
-        if guessed:
-            found = self.last.get((key_of(who),)) or self.last.get(()) if quantity.kind in LOSSES else None
+        voice = self.voice(who) if who is not None and guessed and quantity.kind == "missing" else None
+        if voice is not None:
+            found = self.owned(Group(cls="own", shown=quantity.text), who)
+        elif guessed:
+            near = not self.counts_himself(who) or "\n" not in self.text[self.at : quantity.start]
+            beside = self.last.get(()) if near else None
+            found = (self.last.get((key_of(who),)) or beside) if quantity.kind in LOSSES else None
+        if found is not None and quantity.kind == "present":
+            self.last[(key_of(who),)] = found
         if (
             found is not None
             and quantity.kind in LOSSES
             and all(q.kind != quantity.kind for q in claim.quantities[:nth])
         ):
             self.last[(key_of(who),)] = self.last[()] = found
+            self.at = quantity.start
         return found, guessed
+
+    def counts_himself(self, who: Who | None) -> bool:
+        """Whether a source counts whoever was hit, as a hospital or a mayor does, rather than answer another's figure."""
+        cls = self.classes.source.get(who.cls or "") if who is not None else None
+        return who is not None and (who.link in ("witness", "monitor") or (cls is not None and cls.rank > 1))
 
     def beside(self, claim: Claim, quantity: Quantity) -> Group | None:
         """The group that a bare toll counts: named right after it («погибших солдат»), else the one that the claim hits."""
         if quantity.of is not None:
             begin = quantity.of.end - claim.evidence.start
-            words = claim.evidence.text[begin:].split(maxsplit=AFTER)[:AFTER] if begin > 0 else []
+            words = claim.evidence.text[begin:].split(maxsplit=NEAR)[:NEAR] if begin > 0 else []
             after = self.reader.group(" ".join(words))
+            if after is None or after.cls != "own":
+                after = self.reader.group(" ".join(words[:AFTER]))
             if after is not None and after.cls not in WIDE and self.classes.group[after.cls].turned is None:
                 return after
         others = [self.reader.group(q.of.text) for q in claim.quantities if q is not quantity and q.of is not None]
         taken = {g.cls for g in others if g is not None}
-        hit = [g for g in (self.reader.group(t.text) for t in claim.targets) if g is not None and g.cls not in WIDE]
+        named = [g for g in (self.reader.group(t.text) for t in claim.targets) if g is not None]
+        hit = [g for g in named if g.cls not in WIDE or g.country is not None]
         return hit[0] if len({g.cls for g in hit}) == 1 and hit[0].cls not in taken else None
 
     def own(self, group: Group, who: Who | None) -> Group | None:
         """Whose "men" are, when an army or a group says that it lost none."""
         return self.owned(group, who) if who is not None and self.voice(who) else None
+
+    def of_target(self, claim: Claim, who: Who | None) -> Group | None:
+        """Whose "its men" are when the speaker says that he hit a body of others: theirs."""
+        mine = who is not None and any(key_of(self.reader.who(a.text)) == key_of(who) or (a.actor and a.actor == who.actor) for a in claim.agents)
+        hit = [g for g in (self.reader.group(t.text) for t in claim.targets) if g is not None and g.cls not in (*WIDE, "own")]
+        return hit[0] if mine and hit else None
 
     def owned(self, group: Group, who: Who | None) -> Group | None:
         """The root's own people: soldiers of an army, fighters of a group, drivers of the drivers."""
@@ -148,7 +179,7 @@ class Counts:
         """None lost of one's own, where that is what is denied; none held, where holding anybody is."""
         about = [f for f in self.seen.get(claim.about or "", ()) if f.kind in LOSSES]
         kind = "captured" if claim.type == "COERCE" else "killed"
-        hit = [g for g in (self.reader.group(t.text) for t in claim.targets) if g is not None]
+        hit = [g for t in claim.targets if (g := self.reader.group(t.text)) is not None and not (g.cls == "own" and " " in t.text)]
         mine = [self.owned(g, who) if g.cls in ("own", "people") else g for g in hit]
         group = next((g for g in mine if g is not None and who is not None and self.is_own(g, who)), None)
         if group is None and kind == "captured":

@@ -76,12 +76,7 @@ def who_key(who: Who, country: str | None) -> str | None:
 
 def signature(told: Testimony, country: str | None) -> tuple[object, ...]:
     """A claim without its words: type, root, kinds counted, denied or not. Equal for a sentence and its translation."""
-    root = (
-        who_key(told.who, country)
-        if told.who is not None and told.who.name is None
-        else told.who.link
-        if told.who
-        else None
-    )
+    who = told.who
+    root = None if who is None else who_key(who, country) if who.actor is not None and who.name is None else who.link
     kinds = tuple(loss(f.kind) for f in told.figures)
     return (told.claim.type, root, kinds, told.claim.polarity)

@@ -57,7 +57,7 @@ class Splitter:
 
     def __init__(self, document: Document, reader: Reader, classes: Classes) -> None:
         self.document = document
-        self.speakers, self.counts = Speakers(reader), Counts(reader, classes)
+        self.speakers, self.counts = Speakers(reader), Counts(reader, classes, document.text)
         self.towns = Towns(document, ())
         self.published = day_of(document.published)
         self.parts: list[Part] = []

@@ -5,9 +5,12 @@ import msgspec
 from isnad.link.words import Reader
 from isnad.linked import Who
 from isnad.model import Claim, Link
+from isnad.packs.classes import load_classes
 
 FACELESS = ("media", "channel", "evidence")  # kinds that no institution's word makes: a soldiers' channel is no army
 
+COUNTED = ("killed", "injured", "captured", "missing", "dead", "displaced")  # hearsay that counts is a word of its own
+SHORT = 3  # letters: shorter words are articles and prepositions
 BODIES = ("state", "party", "monitor", "unknown")
 
 
@@ -23,7 +26,8 @@ class Speakers:
         if not claim.chain:
             return None
         if is_hearsay(claim.chain[-1], self.reader):
-            return None
+            counts = any(q.kind in COUNTED for q in claim.quantities)
+            return Who(shown=claim.chain[-1].text, link="unknown") if counts else None
         links = [link for link in claim.chain if link.kind != "evidence"] or list(claim.chain)
         who = self.who_is(links[-1])
         self.told.append((" ".join(filter(None, (links[-1].text, links[-1].name))).casefold(), who))
@@ -47,6 +51,11 @@ class Speakers:
         leaning = who.dependent or (not link.named and who.cls is None) or bare
         if actor is None and vague(who) and leaning:
             who = self.by_order(who, link) or who
+        if who.actor is None and who.cls is None and link.kind in BODIES:
+            who = self.by_word(link) or who
+        serves = load_classes().source[who.cls].serves if who.cls is not None else None
+        if serves is not None and link.named:
+            who = msgspec.structs.replace(who, cls=serves)
         if is_nobody(who):
             who = msgspec.structs.replace(who, shown=link.name or link.text)
         return msgspec.structs.replace(who, link=link.kind, named=link.named)
@@ -57,6 +66,14 @@ class Speakers:
         held = next((who for text, who in reversed(self.told) if key in text and not vague(who)), None)
         own = self.reader.who(name)
         return held if held is not None and vague(own) else own
+
+    def by_word(self, link: Link) -> Who | None:
+        """The body told of before one of whose words a spokesman's mention repeats: "the Guard's spokesman"."""
+        words = {w for w in link.text.casefold().replace("'s", " ").replace("’s", " ").split() if len(w) > SHORT}
+        for text, other in reversed(self.told):
+            if other.link in BODIES and not other.single and words & set(text.split()):
+                return other
+        return None
 
     def by_order(self, who: Who, link: Link) -> Who | None:
         """The last who spoke before, for a mention that names nobody and leans on somebody; of his kind where known."""

@@ -64,8 +64,10 @@ def index_words(words: dict[str, tuple[str, ...]], pack: Pack | None) -> dict[st
     return found
 
 
-def find_classes(view: View, index: dict[str, str]) -> list[tuple[int, int, str, str]]:
+def find_classes(view: View, index: dict[str, str], *, spelt: bool = False) -> list[tuple[int, int, str, str]]:
     """First and last token, class and sort of every word of a class, by place, the longest first.
+
+    `spelt`: a form as it stands in the text goes before the noun that it is of ("its fighters" before "fighters").
 
     A word inside a longer one that is no class of its own still counts: of "regional police chief" the police.
     """
@@ -79,7 +81,7 @@ def find_classes(view: View, index: dict[str, str]) -> list[tuple[int, int, str,
             cls = index.get(" ".join(view.words[first:last]))
             if cls is not None:
                 found.append((first, last, cls, "body"))
-    found.sort(key=lambda f: (f[0], -f[1]))
+    found.sort(key=lambda f: (f[0], -f[1], spelt and f[3] != "body"))
     kept: list[tuple[int, int, str, str]] = []
     for one in found:
         if not kept or one[1] > kept[-1][1]:
@@ -125,9 +127,19 @@ def read_who(text: str, reader: Reader) -> Who:
         shown=actor.name if actor else text,
         also=tuple(dict.fromkeys(c for _, _, c, _ in classes)),
         link=actor.kind if actor else kind_in(view),
+        single=is_single(view),
         metonym=actor is weak and actor is not None and cls is None and actor.sort == "body",
         dependent=is_dependent(view) or speaks_for_another(view),
     )
+
+
+def is_single(view: View) -> bool:
+    """Whether a mention is of one person: its first noun is singular, or one is taken of several."""
+    one = any(cls == "indefinite" for i in range(len(view.words)) for cls, _ in view.classes_at(i))
+    nouns = [(h.features, h.entry) for h in view.by_kind.get("role", ()) if isinstance(h.entry, Role)]
+    if not nouns or nouns[0][1].sort != "person":
+        return False
+    return one or ("sg" in nouns[0][0] and "pl" not in nouns[0][0])
 
 
 def speaks_for_another(view: View) -> bool:
@@ -216,7 +228,7 @@ def read_group(text: str, reader: Reader) -> Group | None:
     if reader.pack is None:
         return None
     view = View(text, reader.pack)
-    found = [cls for _, _, cls, _ in find_classes(view, reader.groups)]
+    found = [cls for _, _, cls, _ in find_classes(view, reader.groups, spelt=True)]
     actor = next((reader.pack.actors[n.ref] for _, n in names_of(view, "actor") if not n.weak), None)
     country = country_in(view) or next((reader.pack.places[n.ref].country for _, n in names_of(view, "place")), None)
     narrow = [cls for cls in found if cls not in WIDE and cls != "own"]

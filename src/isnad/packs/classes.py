@@ -16,6 +16,7 @@ class SourceClass(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     apart: Literal["country", "town", "people"]
     rank: int
+    serves: str | None = None  # the institution for which one of them speaks who gives his name
 
 
 class GroupClass(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,6 +26,7 @@ class GroupClass(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     side: Literal["state", "party", "civilian", "own"] | None = None
     voice: str | None = None
     turned: Literal["injured", "missing"] | None = None
+    part: bool = False  # an age or a sex: a part of the civilians where both are counted
 
 
 class Classes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -65,6 +67,9 @@ def load_classes(data: Path = DATA) -> Classes:
     """The classes. Raises PackError on one that is part of no class there is."""
     file = data / "ontology" / FILE
     classes = convert(load_toml(file), Classes, file, None)
+    for name, source in classes.source.items():
+        if source.serves is not None and source.serves not in classes.source:
+            raise PackError(file, None, f"{name}: {source.serves!r} is no source")
     for name, group in classes.group.items():
         if group.within is not None and group.within not in classes.group:
             raise PackError(file, None, f"{name}: {group.within!r} is no group")

@@ -31,13 +31,21 @@ def find_sources(happening: Happening, classes: Classes) -> tuple[list[Source], 
     sources: list[Source] = []
     of_claim: dict[str, Source] = {}
     country = happening.country
+    copied = {c.document: c.original for c in happening.copies}
+    repeated: dict[str, Source] = {}  # by the claim that others repeat
     # the most telling mentions first, so that "a doctor" finds the hospital that another report names
     order = sorted(range(len(happening.testimonies)), key=lambda i: (-weight(happening.testimonies[i].who), i))
     for i in order:
         told = happening.testimonies[i]
         if told.who is None:
             continue
-        source, why = find_source(told, sources, of_claim, classes, country)
+        said = told.original or told.claim.id
+        known = repeated.get(said)
+        source, why = (
+            (known, "its report copies or translates another")
+            if known is not None
+            else find_source(told, sources, classes, country, copied)
+        )
         if source is None:
             source = Source(who=told.who, testimonies=[], why=[])
             sources.append(source)
@@ -45,6 +53,7 @@ def find_sources(happening: Happening, classes: Classes) -> tuple[list[Source], 
             note(source, why)
         source.testimonies.append(told)
         of_claim[told.claim.id] = source
+        repeated[said] = source
     publishers(happening, sources, of_claim)
     place = {t.claim.id: i for i, t in enumerate(happening.testimonies)}
     for source in sources:
@@ -74,21 +83,40 @@ def note(source: Source, why: str) -> None:
 
 
 def find_source(
-    told: Testimony, sources: list[Source], of_claim: dict[str, Source], classes: Classes, country: str | None
+    told: Testimony, sources: list[Source], classes: Classes, country: str | None, copied: dict[str, str]
 ) -> tuple[Source | None, str]:
     """The root that a claim rests on, and why; None when it is the first of its root."""
     who = told.who
     if who is None:
         return None, ""
-    if told.original is not None and told.original in of_claim:
-        return of_claim[told.original], "its report copies or translates another"
-    fits = [(s, why) for s in sources if (why := same_source(s.who, who, classes, country))]
+    fits = [
+        (s, why) for s in sources
+        if (why := same_source(s.who, who, classes, country) or same_words(s, told)) and not are_two(s, told, classes, copied)
+    ]  # fmt: skip
     if not fits:
         stranger = next((s for s in sources if are_strangers(s, told)), None)
         return (stranger, "a group that no register knows, with the very same figure") if stranger else (None, "")
     here = [f for f in fits if any(t.claim.document == told.claim.document for t in f[0].testimonies)]
     exact = [f for f in fits if who.actor and f[0].who.actor == who.actor]
     return (exact or here or fits)[0]
+
+
+def same_words(source: Source, told: Testimony) -> str:
+    """Why a mention without a name or an institution is the one that its own report has in the same words, or ""."""
+    who = told.who
+    if who is None or who.actor or source.who.actor or (who.cls and source.who.cls) or who.shown.casefold() != source.who.shown.casefold():
+        return ""
+    here = any(t.claim.document == told.claim.document for t in source.testimonies)
+    return "the same words in one report" if here else ""
+
+
+def are_two(source: Source, told: Testimony, classes: Classes, copied: dict[str, str]) -> bool:
+    """Whether two people without names are two: one villager each in reports of which neither copies the other."""
+    who, other = told.who, source.who
+    if who is None or not (who.single and other.single) or who.cls is None or who.cls != other.cls or who.name or other.name:
+        return False
+    documents = {copied.get(t.claim.document, t.claim.document) for t in source.testimonies}
+    return classes.source[who.cls].apart == "people" and copied.get(told.claim.document, told.claim.document) not in documents
 
 
 def same_source(left: Who, right: Who, classes: Classes, country: str | None) -> str:

@@ -64,8 +64,8 @@ Row = tuple[int, Testimony, Figure]
 
 def tolls_of(kind: str, rows: list[Row], sources: list[Source], classes: Classes) -> list[Toll]:
     """The tolls of one kind, a group each."""
-    used, aside = sort_out(rows)
-    groups = merge_groups(used, classes)
+    used, aside = sort_out(apart_by_name(rows))
+    groups = merge_groups(used, sources, classes)
     found = []
     for key in dict.fromkeys(groups):
         of_group = [r for r, g in zip(used, groups, strict=True) if g == key]
@@ -84,6 +84,20 @@ def tolls_of(kind: str, rows: list[Row], sources: list[Source], classes: Classes
             Toll(kind=kind, of=None, cls=None, country=None, actor=None, latest=(), superseded={}, aside=aside)
         )
     return found
+
+
+def apart_by_name(rows: list[Row]) -> list[Row]:
+    """Somebody counted by his name, by a root that counts more of the same kind, is a group of his own: one of theirs."""
+    several = {s for s, _, f in rows if (f.stated or f.low or 0) > 1}
+
+    def named(row: Row) -> Row:
+        source, told, figure = row
+        if source not in several or figure.name is None:
+            return row
+        group = Group(cls="people", person=figure.name, shown=figure.name)
+        return source, told, msgspec.structs.replace(figure, group=group, part=True)
+
+    return [named(row) for row in rows]
 
 
 def sort_out(rows: list[Row]) -> tuple[list[Row], tuple[SetAside, ...]]:
@@ -144,13 +158,13 @@ def add_within_claims(rows: list[Row]) -> list[Row]:
     return list(found.values())
 
 
-def merge_groups(rows: list[Row], classes: Classes) -> list[str]:
+def merge_groups(rows: list[Row], sources: list[Source], classes: Classes) -> list[str]:
     """A key for the group of each figure, the same where two wordings mean one group.
 
     Soldiers are Malian soldiers where no others are counted; people at large are the civilians, or the soldiers where
     the same root gives the same figure for them; a group that one root alone counts so is the others' sole civilians.
     """
-    groups = [f.group for _, _, f in rows]
+    groups = [f.group if f.group is None or f.part else whole_of(f.group, classes) for _, _, f in rows]
     owners: dict[str, Counter[tuple[str | None, str | None]]] = {}
     for group in groups:
         if group is not None:
@@ -158,13 +172,45 @@ def merge_groups(rows: list[Row], classes: Classes) -> list[str]:
     keys: list[str | None] = [key_of(g, owners, classes) if g is not None else None for g in groups]
     keys = [same_figure(i, keys, rows) for i in range(len(rows))]
     keys = join_people(keys, rows, classes)
-    only = {k for k in keys if k is not None}
-    default = next(iter(only)) if len(only) == 1 else "people"
-    return [k if k is not None else default for k in keys]
+    civil = [k for k in keys if k is not None and ":" not in k and not classes.group[k].part]
+    wide = next((k for k in ("people", "civilians") if k in civil), civil[0] if len(set(civil)) == 1 else "people")
+    default = main_group(keys, rows, wide)
+    return [
+        k if k is not None else wide if civil and counts_himself(sources[s], classes) else default
+        for k, (s, _, _) in zip(keys, rows, strict=True)
+    ]
+
+
+def counts_himself(source: Source, classes: Classes) -> bool:
+    """Whether a root counts whoever was hit, as a hospital or a mayor does."""
+    cls = classes.source.get(source.who.cls or "")
+    return source.who.link in ("witness", "monitor") or (cls is not None and cls.rank > 1)
+
+
+def main_group(keys: list[str | None], rows: list[Row], wide: str) -> str:
+    """Whom a bare toll counts: people, where any root counts people at large, else those whom the most roots count."""
+    roots: dict[str, set[int]] = {}
+    for key, (source, _, figure) in zip(keys, rows, strict=True):
+        if key is not None and not figure.part:
+            roots.setdefault(key, set()).add(source)
+    if not roots or "people" in roots:
+        return wide
+    most = max(len(s) for s in roots.values())
+    main = [k for k, s in roots.items() if len(s) == most]
+    return main[0] if len(main) == 1 else wide
+
+
+def whole_of(group: Group, classes: Classes) -> Group:
+    """Officers are soldiers, unless they are counted as a part of them."""
+    above = classes.group[group.cls].within
+    ranks = above is not None and classes.group[above].voice is not None and classes.group[above].voice == classes.group[group.cls].voice
+    return msgspec.structs.replace(group, cls=above) if ranks and above is not None else group
 
 
 def key_of(group: Group, owners: dict[str, Counter[tuple[str | None, str | None]]], classes: Classes) -> str:
     """Class and owner; a group without an owner has that of the most of its class."""
+    if group.person is not None:
+        return f"person:{group.person}"
     side = classes.group[group.cls].side
     if side == CIVILIAN and not (group.cls == "people" and group.country is not None):
         return group.cls
@@ -201,14 +247,22 @@ def join_people(keys: list[str | None], rows: list[Row], classes: Classes) -> li
     if {"people", "civilians"} <= civil and not told["people"] & told["civilians"]:
         turn["civilians"] = "people"
     wide = [k for k in civil if turn.get(k, k) in ("people", "civilians")]
-    narrow = sorted(k for k in civil if k not in ("people", "civilians"))
-    if not wide and len(narrow) > 1:
+    narrow = sorted(k for k in civil if k not in ("people", "civilians") and not classes.group[k].part)
+    if wide:
+        keys = widen(keys, rows, set(narrow), turn.get(wide[0], wide[0]))
+    elif len(narrow) > 1:
         roots = {k: {s for key, (s, _, _) in zip(keys, rows, strict=True) if key == k} for k in narrow}
         main = max(narrow, key=lambda k: (len(roots[k]), k))
         for k in narrow:
             if k != main and not roots[k] & roots[main]:
                 turn[k] = main
     return [turn.get(k, k) if k is not None else None for k in keys]
+
+
+def widen(keys: list[str | None], rows: list[Row], narrow: set[str], wide: str) -> list[str | None]:
+    """A root's villagers or traders are others' people, where it counts no people beside them."""
+    both = {s for key, (s, _, f) in zip(keys, rows, strict=True) if key is None or key == wide or f.part}
+    return [wide if k in narrow and s not in both else k for k, (s, _, _) in zip(keys, rows, strict=True)]
 
 
 def find_latest(rows: list[Row]) -> tuple[tuple[Entry, ...], dict[int, tuple[str, ...]], list[SetAside]]:
