@@ -16,6 +16,7 @@ from isnad.extract.guards import (
     is_noun_too,
     is_unsaid,
     reads_as_noun,
+    says_nothing,
     strays,
 )
 from isnad.extract.nouns import by_noun, noun_reading
@@ -227,7 +228,7 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
         if source is None and not text.tags[verbs.skip_between(text, hit.first, frame.floor) - 1] & T.CONJUNCTION:
             return None
     rule, contents, whole = made
-    if is_unsaid(frame, hit, cue, rule, source):
+    if is_unsaid(frame, hit, cue, rule, source) or (not after and says_nothing(frame, hit, source)):
         return None
     contents = [ended(frame, hit, c, source, clause=rule in ("clause", "that")) for c in contents]
     one = Attribution(

@@ -7,6 +7,7 @@ from isnad.scan import tags as T
 from isnad.scan.grammar import is_oblique
 from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
+from isnad.scan.view import Hit
 
 SHORT = 3  # tokens: a piece below that is no clause of its own
 
@@ -38,7 +39,9 @@ def split_deeds(text: Text, whole: Range) -> list[Range]:
     at, kind = whole[0], None
     for hit in text.hits_in("trigger", *whole):
         trigger = hit.entry
-        if not isinstance(trigger, Trigger) or trigger.pos != "verb" or trigger.light or not is_finite(text, hit.first):
+        if not isinstance(trigger, Trigger) or not (tells_deed(text, hit, trigger) or listed(text, hit, trigger)):
+            continue
+        if trigger.needs and not any(need in word for word in text.words[whole[0] : whole[1]] for need in trigger.needs):
             continue
         meant = meant_by(text, hit, trigger, whole)
         if meant is None:
@@ -50,6 +53,18 @@ def split_deeds(text: Text, whole: Range) -> list[Range]:
         if kind is None or at == joint:
             kind = meant.type
     return [*found, (at, whole[1])]
+
+
+def tells_deed(text: Text, hit: Hit, trigger: Trigger) -> bool:
+    """Whether a trigger is the verb of a deed."""
+    return trigger.pos == "verb" and not trigger.light and is_finite(text, hit.first)
+
+
+def listed(text: Text, hit: Hit, trigger: Trigger) -> bool:
+    """Whether a verbal noun tells a deed in a list of them: « مقتل تسعة | وأسر خمسة »."""
+    if not text.articles or trigger.pos != "noun" or trigger.count is None or text.definite(hit.first):
+        return False
+    return hit.last in text.figure_starts and not is_finite(text, hit.first)
 
 
 def joint_before(text: Text, verb: int, floor: int) -> int | None:
@@ -109,7 +124,7 @@ EDGES = T.MARK | T.CONJUNCTION
 
 def may_open(text: Text, i: int) -> bool:
     """Whether a mark or a conjunction stands at or before the token: no clause opens elsewhere, and this is asked of all."""
-    edge = (text.tags[i] | text.tags[i - 1]) & EDGES or i in text.leads
+    edge = (text.tags[i] | text.tags[i - 1]) & EDGES or i in text.leads or (text.articles and text.tags[i] & T.SUBORDINATOR)
     return bool(edge) and i not in text.in_figure
 
 
@@ -129,6 +144,8 @@ def opens_clause(text: Text, i: int, whole: Range) -> bool:
         return has_verb(text, i, whole[1])
     if comma and bits & T.ADJUNCT and has_verb(text, whole[0], i):
         return True
+    if text.articles and has_verb(text, whole[0], i) and tells_more(text, i, comma=comma):
+        return True
     if comma and (after := set_apart(text, i)) and has_verb(text, after, whole[1]) and has_verb(text, whole[0], i):
         return True
     if comma and bits & T.PARTICIPLE and not bits & T.AUXILIARY and relation_at(text, i):
@@ -142,6 +159,13 @@ def opens_clause(text: Text, i: int, whole: Range) -> bool:
     if text.lead_tags(i) & T.CONJUNCTION and (comma or bits & T.FINITE):
         return has_verb(text, whole[0], i) and (bool(bits & T.FINITE) or own_subject(text, i, whole))
     return False
+
+
+def tells_more(text: Text, i: int, *, comma: bool) -> bool:
+    """Whether a deed of its own follows: « ، ما أودى بحياة ستة », « قبل أن تنسحب »."""
+    end = max((last for cls, last in text.classes_at(i) if cls == ("relative" if comma else "parting")), default=i)
+    told = (h.entry for h in text.hits_at.get(end, ()) if isinstance(h.entry, Trigger) and h.entry.pos == "verb")
+    return i < end < len(text.words) and is_finite(text, end) and any(t.type != "OTHER" for t in told)
 
 
 APART = 4  # tokens: "less than a week after"

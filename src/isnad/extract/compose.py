@@ -176,7 +176,8 @@ def tells(event: Event | None, quantities: list[Quantity], text: Text, clause: R
     if find_place(text, clause, event, free=True) is None:
         fought = event.trigger.type == "ASSAULT" and any(fights(text, a) for a in event.agents)
         bare = verb == clause[1] and text.pack.language.cases  # «Рейд пехоты на хутор»: a bulletin's sentence without a verb
-        return fought and (bare or event.hit.first < verb < clause[1])
+        helps = bool(text.articles) and verb < event.hit.first and bool(text.tags[verb] & T.AUXILIARY)  # « تمكن الجيش من صد الهجوم »
+        return fought and (bare or helps or event.hit.first < verb < clause[1])
     return event.hit.first < verb < clause[1] or bool(
         event.targets or event.agents or any(text.time_starting(i) for i in range(*clause))
     )

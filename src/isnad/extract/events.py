@@ -254,6 +254,8 @@ def join_nouns(text: Text, event: Event, clause: Range, triggers: list[tuple[Hit
         noun_roles(text, other, clause)
         event.agents = event.agents or other.agents
         new = [t for t in other.targets if not any(overlap(t, known) for known in event.targets)]
+        if text.articles and text.lead_tags(hit.first) & T.LOCATIVE and not trigger.count:
+            new = [t for t in new if t[0] != hit.last]  # « أمطروا الحاجز بقذائف | الهاون »
         new = [t for t in new if not anyone(text, t) or not event.targets]
         if new and not trigger.count:
             event.targets = [t for t in event.targets if not anyone(text, t)]

@@ -28,6 +28,17 @@ def is_things(text: Text, cue: Cue, source: Range | None) -> bool:
     return cue.act in ("say", "see") and not cue.whole and source is not None and not is_somebody(text, source)
 
 
+def says_nothing(frame: Frame, hit: Hit, source: Range | None) -> bool:
+    """Whether "which" before a verb means a time or a common noun that is nobody: « منذ عامين، والتي تقول », « القتال التي شكك »."""
+    text = frame.text
+    if source is None or not text.articles or not in_relative(text, hit, frame.floor):
+        return False
+    if text.time_starting(source[0]) is not None:
+        return True
+    known = T.ROLE | T.NAME | T.PRONOUN | T.TITLE | T.INDEFINITE | T.NUMBER
+    return not any(text.tags[i] & known for i in range(*source)) and text.words[source[0]].startswith(text.articles) and source[1] - source[0] == 1
+
+
 def is_nobody(text: Text, source: Range | None) -> bool:
     """Whether the source is a pronoun for people in general (« on estime que … ») or a word for a fact («это говорит о том»)."""
     if source is None:

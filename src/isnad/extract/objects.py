@@ -1,11 +1,11 @@
 """The phrases behind a verb or an event noun: its object, its agent, whom it hits."""
 
-from isnad.extract.phrases import dangling, phrase_end
+from isnad.extract.phrases import dangling, phrase_end, subject_before
 from isnad.extract.verbs import Range, is_finite, noun_trigger, reduced
 from isnad.packs.quantity_schema import Number
 from isnad.packs.schema import Name, Role, Trigger
 from isnad.scan import tags as T
-from isnad.scan.grammar import case_break, is_case
+from isnad.scan.grammar import case_break, cases_at, is_case
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -46,6 +46,17 @@ def in_object_form(text: Text, phrase: Range) -> bool:
     return False
 
 
+def helped(text: Text, hit: Hit, clause: Range) -> Range | None:
+    """Whose deed a verbal noun tells behind a verb that only helps: « مسلحون حاولوا | اقتحام البلدة », « تمكن الجنود من | صد الهجوم »."""
+    if hit.first > clause[0] + 1 and is_finite(text, hit.first - 1):
+        return subject_before(text, hit.first - 1, clause[0])
+    verb = next((i for i in range(clause[0], hit.first) if is_finite(text, i)), None)
+    led = text.tags[hit.first - 1] & T.PREPOSITION
+    if verb is None or not led or not text.tags[verb] & T.AUXILIARY or any(text.tags[i] & T.PREPOSITION for i in range(verb + 1, hit.first - 1)):
+        return None
+    return subject_before(text, verb, clause[0]) or object_after(text, verb + 1, hit.first - 1)
+
+
 def is_loose(text: Text, i: int) -> bool:
     """Whether a conjunction or a mark at the end of a phrase belongs to what follows."""
     return bool(text.tags[i] & (T.CONJUNCTION | T.MARK)) and not text.lead(i) and text.words[i] not in "»”)"
@@ -71,9 +82,9 @@ def skip_between_objects(text: Text, i: int, ceil: int) -> int:
 def ends_object(text: Text, i: int) -> bool:
     """Whether an object ends before token i: at a preposition, or where a conjunction joins another verb."""
     bits = text.tags[i]
-    if i in text.figure_starts:
-        return False  # «склад и до сорока боевиков»
-    if bits & T.AGENTIVE and not bits & (T.ROLE | T.NAME):
+    if i in text.figure_starts:  # «склад и до сорока боевиков»; « خطف مسلحون | أربعة عمال »
+        return bool(text.articles) and bool(text.tags[i - 1] & T.ROLE) and not text.lead(i) and not text.definite(i)
+    if (bits & T.AGENTIVE and not bits & (T.ROLE | T.NAME)) or (text.articles and bits & T.THEN):
         return True
     if bits & T.PREPOSITION and not bits & (T.GENITIVE | T.ROLE | T.NAME | T.DETERMINER):
         return True
@@ -205,3 +216,28 @@ def armed_head(text: Text, phrase: Range) -> bool:
         if text.tags[i] & T.PREPOSITION:
             return False
     return False
+
+
+def doer_behind(text: Text, hit: Hit, ceil: int) -> Range | None:
+    """Who did it where the language says so without "by": an instrumental, or the subject of a verb with the noun attached.
+
+    «обстрел города ополченцами», « كمين نصبه مسلحون ».
+    """
+    for i in range(hit.last, min(ceil, hit.last + DOER)):
+        if text.tags[i] & T.MARK and not text.inside_phrase(i):
+            return None
+        if (
+            text.pack.language.cases
+            and cases_at(text, i) == {"ins"}
+            and text.tags[i] & T.ROLE
+            and not is_finite(text, i)
+        ):
+            return None if text.tags[i - 1] & T.PREPOSITION else object_after(text, i, ceil)
+        if text.tails.get(i) and text.tags[i] & T.FINITE:
+            return object_after(text, i + 1, ceil)
+        if is_finite(text, i):
+            return None
+    return None
+
+
+DOER = 5  # tokens from an event noun to whom it was done by

@@ -149,11 +149,14 @@ def is_threat(event: Event | None, cue: Cue | None, modality: Modality) -> bool:
 def share_agent(text: Text, event: Event, before: Event) -> None:
     """Gives a verb without subject the agent of the verb before it; what follows the verb is its object then."""
     acting = before.agents or (before.targets if before.trigger.subject == "target" else [])
+    if before.speaker and not acting and text.articles and "3" in event.hit.features and text.lead_tags(event.hit.first) & T.CONJUNCTION:
+        event.targets, event.agents, event.speaker = event.targets or event.agents, [], True  # « أنه استعاد القرية وقتل ستة »
     if event.trigger.pos != "verb" or event.trigger.subject != "agent" or not acting:
         return
     if event.passive and not goes_on(text, event, before):
         return
-    if text.pack.language.source[0] == "after" and not text.lead_tags(event.hit.first) & T.CONJUNCTION:
+    joined = text.lead_tags(event.hit.first) & T.CONJUNCTION or text.tags[event.hit.first - 1] & T.SUBORDINATOR  # « قبل أن تنسحب »
+    if text.pack.language.source[0] == "after" and not joined:
         return
     own = [a for a in event.agents if a[0] > event.hit.first]
     if own and not any(a[0] in text.figure_starts for a in own):
@@ -173,7 +176,7 @@ def goes_on(text: Text, event: Event, before: Event) -> bool:
     if text.pack.language.source[0] != "after":
         return False
     heads = [h for i in range(*before.agents[0]) for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role)]
-    plural = bool(heads) and "pl" in heads[0].features
+    plural = bool(heads) and "pl" in heads[0].features and heads[0].entry.sort == "person"  # type: ignore[union-attr]  # Role hits only
     return ("pl" in event.hit.features) == plural
 
 

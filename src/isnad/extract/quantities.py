@@ -144,6 +144,7 @@ def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) 
                 or not clause[0] <= hit.first < clause[1]
                 or not isinstance(hit.entry, Role | Trigger)
                 or (isinstance(hit.entry, Trigger) and hit.entry.pos == "verb")
+                or (hit.first > 0 and text.tags[hit.first - 1] & T.BETWEEN)  # « معارك بين فصيلين »
                 or (kind == "trigger" and text.definite(hit.first))  # "the two attacks" were counted before
             ):
                 continue
@@ -164,10 +165,9 @@ def is_dual(text: Text, hit: Hit) -> bool:
     """Whether a form means two: by itself, by a vowel sign that parts it from the plural, before a suffix: « ولداه »."""
     if hit.tail and {"acc", "sg"} <= hit.features:
         return isinstance(hit.entry, Role)  # the accusative of one has no suffix
-    if "du" not in hit.features:
-        return False
     written = text.text[text.starts[hit.first] : text.ends[hit.last - 1]]
-    return not hit.features & {"sg", "pl"} or any(sign in written for sign in text.pack.language.dual_signs)
+    alone = not hit.features & {"sg", "pl"} or any(sign in written for sign in text.pack.language.dual_signs)
+    return "du" in hit.features and alone
 
 
 def counts_none(text: Text, figure: Figure, noun: Range | None) -> bool:

@@ -4,6 +4,8 @@ from isnad.extract.complements import complement
 from isnad.extract.objects import (
     by_agent,
     coming_from,
+    doer_behind,
+    helped,
     in_object_form,
     marked,
     object_after,
@@ -51,8 +53,9 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
     direct = "past" in hit.features and text.pack.language.cases  # a finite form, no participle behind its noun
     floor = clause[0] if hit.first > clause[0] or spoken or direct else text.sentence_start(clause[0])
     subject = subject_before(text, hit.first, floor) if floor == clause[0] else noun_before(text, hit.first, floor)
-    if text.pack.language.source[0] == "after" and floor < clause[0] and text.lead_tags(hit.first) & T.CONJUNCTION:
-        subject = None  # « ودمر جسرا »: what stands before the conjunction is no subject
+    apart = text.lead_tags(hit.first) & T.CONJUNCTION or (text.articles and text.tags[clause[0] - 1] & T.MARK)
+    if text.pack.language.source[0] == "after" and floor < clause[0] and apart:
+        subject = None  # « ودمر جسرا », « وفق مصادر، خطف مسلحون ستة »: what stands before the conjunction or the comma
     if spoken and subject is None and not event.passive and trigger.subject == "agent":
         event.speaker = "3" not in hit.features or "pl" not in hit.features
     elif subject is None or all(text.tags[i] & T.INDEFINITE for i in range(*subject)):
@@ -67,7 +70,8 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
         event.speaker = True
         place_role(event, trigger.object, obj)
         return
-    if text.pack.language.source[0] == "after" and obj is not None and after_verb_first(text, hit, subject):
+    counted = trigger.subject == "none" and obj is not None and obj[0] in text.figure_starts  # « أودى بحياة | ستة »
+    if text.pack.language.source[0] == "after" and obj is not None and not counted and after_verb_first(text, hit, subject):
         subject, obj = behind_verb(text, event, obj, clause[1])
     if subject is None and not event.passive and obj is not None and trigger.subject == "target":
         subject, obj = obj, None  # a verb of undergoing before its subject: «погибли трое рыбаков»
@@ -100,7 +104,8 @@ QUOTES = frozenset("\"«“")
 
 def behind_verb(text: Text, event: Event, phrase: Range, ceil: int) -> tuple[Range | None, Range | None]:
     """Subject and object behind a verb that comes first; a form that no subject has is the object of one told before: « وقتلت المهاجمين »."""
-    if not event.passive and in_object_form(text, phrase):
+    plural = bool({"pl", "du"} & event.hit.features) and "sg" not in event.hit.features  # before its subject it would be singular
+    if not event.passive and (in_object_form(text, phrase) or (plural and event.trigger.subject == "agent")):
         return None, phrase
     return phrase, object_after(text, phrase[1], ceil)
 
@@ -135,7 +140,10 @@ def befalls(text: Text, event: Event, obj: Range) -> bool:
 def aimed_at(text: Text, event: Event, clause: Range) -> Range | None:
     """Whom a verb without object is aimed at: "fired on the town", "gave intelligence to the rebels"."""
     trigger, start = event.trigger, event.hit.last
-    if trigger.object != "target" or trigger.subject != "agent" or trigger.type not in AIMED:
+    if trigger.mode == "release" and text.articles:
+        return marked(text, start, clause[1], T.RELAY)  # « أفرج عن »
+    doing = trigger.subject == "agent" or (bool(text.articles) and trigger.subject == "none" and trigger.count == "killed")
+    if trigger.object != "target" or not doing or trigger.type not in AIMED:
         return None
     if trigger.type == "AID":
         return marked(text, start, clause[1], T.ADDRESSEE) or given_to(text, start, clause[1])
@@ -260,6 +268,8 @@ def noun_roles(text: Text, event: Event, clause: Range, *, main: bool = False) -
     place_role(event, "agent", agent or (own if doer else None))
     if not event.agents and trigger.mode == "clash":
         place_role(event, "agent", marked(text, hit.last, clause[1], T.WITH))
+    if main and not event.agents and text.articles and not trigger.count:
+        place_role(event, "agent", helped(text, hit, clause))
     place_role(event, "target" if trigger.count or trigger.object == "target" else "none", None if doer else own)
     place_role(event, "target", aimed if aimed != own else None)
     if compounds(text) and (said := said_before(text, hit, trigger, clause[0])) is not None:
@@ -267,29 +277,6 @@ def noun_roles(text: Text, event: Event, clause: Range, *, main: bool = False) -
         place_role(event, role if not (event.agents if role == "agent" else event.targets) else "none", phrase)
 
 
-def doer_behind(text: Text, hit: Hit, ceil: int) -> Range | None:
-    """Who did it where the language says so without "by": an instrumental, or the subject of a verb with the noun attached.
-
-    «обстрел города ополченцами», « كمين نصبه مسلحون ».
-    """
-    for i in range(hit.last, min(ceil, hit.last + DOER)):
-        if text.tags[i] & T.MARK and not text.inside_phrase(i):
-            return None
-        if (
-            text.pack.language.cases
-            and cases_at(text, i) == {"ins"}
-            and text.tags[i] & T.ROLE
-            and not is_finite(text, i)
-        ):
-            return None if text.tags[i - 1] & T.PREPOSITION else object_after(text, i, ceil)
-        if text.tails.get(i) and text.tags[i] & T.FINITE:
-            return object_after(text, i + 1, ceil)
-        if is_finite(text, i):
-            return None
-    return None
-
-
-DOER = 5  # tokens from an event noun to whom it was done by
 DATIVE = 6  # tokens from a verb of giving to who receives
 
 

@@ -27,6 +27,7 @@ WordClass = Literal[
     "relative",  # who, which, qui, который, الذي
     "infinitive",  # opens an infinitive after a verb of speech: to, de
     "subordinator",  # after, when, because, if
+    "parting",  # subordinators that part one deed from another, where commas do not: « قبل أن », « بعدما »
     "condition",  # if, unless
     "pronoun",  # personal subject pronouns; details in [[pronoun]]
     "possessive",  # his, their
