@@ -267,6 +267,8 @@ def counted(text: Text, figure: Figure, clause: Range) -> Range | None:
             break  # "six herders and one guard" are two figures, "killed one and wounded two" counts no wounded
         if head is None and j > i and not bits & (T.ROLE | T.NAME | T.DEMONYM) and is_verb(text, j):
             break  # "a cart carrying villagers" is no villager
+        if j > i and text.pack.language.cases and text.time_starting(j) is not None and is_participle(text, j - 1):
+            continue  # «43 сбитых за ночь беспилотника»
         if (bits & T.MARK and not text.inside_phrase(j)) or (
             bits & (T.PREPOSITION | T.RELATIVE | T.AUXILIARY | T.COMPLEMENTISER) and not bits & (T.ROLE | T.NAME)
         ):
@@ -277,12 +279,17 @@ def counted(text: Text, figure: Figure, clause: Range) -> Range | None:
             head = j
         elif head is not None and not bits & T.CONJUNCTION:
             break
-        elif text.pack.language.cases and any("part" in h.features and "gen" in h.features for h in text.hits_at.get(j, ())):
+        elif text.pack.language.cases and is_participle(text, j):
             continue  # «43 сбитых беспилотника»
         elif trigger_at(text, j) is not None and head is None:
             bare = j == i or (text.pack.language.cases and all(text.tags[k] & T.ADVERB for k in range(i, j)))  # «двое позже умерли»
             return (i, j + 1) if trigger_at(text, j).pos != "verb" else (None if bare else (i, j))  # type: ignore[union-attr]  # tested just before
     return (i, head + 1) if head is not None else None
+
+
+def is_participle(text: Text, i: int) -> bool:
+    """Whether token i is a participle in a case, which qualifies a noun behind it: «43 сбитых беспилотника»."""
+    return any({"part", "gen"} <= h.features for h in text.hits_at.get(i, ()))
 
 
 def is_verb(text: Text, i: int) -> bool:
