@@ -2,7 +2,7 @@
 
 from isnad.extract.appositions import skip_apposition
 from isnad.extract.proper import NAME, is_named, is_proper, is_surname
-from isnad.extract.subject_ends import belongs, ends_subject, heads_body, is_led_noun, is_medium
+from isnad.extract.subject_ends import belongs, ends_subject, heads_body, is_led_noun, is_medium, points
 from isnad.extract.verbs import SUBJECT_ENDS, Range, is_finite, noun_trigger, opens_subject, reduced, skip_between
 from isnad.packs.schema import Cue, Pronoun
 from isnad.scan import tags as T
@@ -298,12 +298,6 @@ def subject_after(text: Text, start: int, ceil: int) -> Range | None:
     if found is None or points(text, found):
         return None
     return with_name(text, found, ceil)
-
-
-def points(text: Text, span: Range) -> bool:
-    """Whether a phrase is only a "this" or "that", which nobody is."""
-    bits = text.tags[span[0]]
-    return span[1] - span[0] == 1 and bits & ~T.BACK == T.DETERMINER
 
 
 def with_name(text: Text, span: Range, ceil: int) -> Range:

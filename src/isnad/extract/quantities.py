@@ -6,7 +6,7 @@ from isnad.extract.events import is_passive
 from isnad.extract.numbers import Figure
 from isnad.extract.roles import Event
 from isnad.extract.shares import opens_part
-from isnad.extract.things import as_thing, is_inert, is_thing
+from isnad.extract.things import as_thing, counted_before, is_inert, is_participle, is_thing
 from isnad.extract.verbs import Range
 from isnad.model import Mention, Quantity, QuantityKind, mention
 from isnad.packs.schema import Role, Trigger, Verb
@@ -69,20 +69,6 @@ def part_kind(
     if not text.articles or not found or not (of_them or among) or kind_of_noun(text, figure, noun, triggers):
         return None
     return found[-1].kind
-
-
-def counted_before(text: Text, figure: Figure, clause: Range) -> Range | None:
-    """The noun that stands before its figure with a verb of being between: «ударов было | три», «машин оказалось не меньше | шести»."""
-    if not text.pack.language.cases or figure.first - clause[0] < 2:
-        return None
-    i = figure.first - 1
-    while i > clause[0] and text.tags[i] & T.ADVERB and not text.tags[i] & T.ROLE:
-        i -= 1
-    if not text.tags[i] & T.COPULA or i <= clause[0]:
-        return None
-    told = [h for h in text.hits_at.get(i - 1, ()) if {"gen", "pl"} <= h.features and h.last == i]
-    known = any(isinstance(h.entry, Role) or (isinstance(h.entry, Trigger) and h.entry.pos == "noun") for h in told)
-    return (i - 1, i) if known else None
 
 
 def counts_else(text: Text, figure: Figure, triggers: Triggers) -> bool:
@@ -285,11 +271,6 @@ def counted(text: Text, figure: Figure, clause: Range) -> Range | None:
             bare = j == i or (text.pack.language.cases and all(text.tags[k] & T.ADVERB for k in range(i, j)))  # «двое позже умерли»
             return (i, j + 1) if trigger_at(text, j).pos != "verb" else (None if bare else (i, j))  # type: ignore[union-attr]  # tested just before
     return (i, head + 1) if head is not None else None
-
-
-def is_participle(text: Text, i: int) -> bool:
-    """Whether token i is a participle in a case, which qualifies a noun behind it: «43 сбитых беспилотника»."""
-    return any({"part", "gen"} <= h.features for h in text.hits_at.get(i, ()))
 
 
 def is_verb(text: Text, i: int) -> bool:

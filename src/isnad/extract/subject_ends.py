@@ -194,3 +194,9 @@ def is_medium(text: Text, i: int) -> bool:
         if isinstance(entry, Name) and entry.sort == "actor" and text.pack.actors[entry.ref].kind in MEDIA:
             return True
     return False
+
+
+def points(text: Text, span: tuple[int, int]) -> bool:
+    """Whether a phrase is only a "this" or "that", which nobody is."""
+    bits = text.tags[span[0]]
+    return span[1] - span[0] == 1 and bits & ~T.BACK == T.DETERMINER

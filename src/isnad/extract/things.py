@@ -1,8 +1,9 @@
 """Figures of things among the figures of people: three mortars are not killed, whatever was destroyed with them."""
 
+from isnad.extract.numbers import Figure
 from isnad.extract.verbs import Range
 from isnad.model import QuantityKind
-from isnad.packs.schema import Role
+from isnad.packs.schema import Role, Trigger
 from isnad.scan import tags as T
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
@@ -40,3 +41,22 @@ def are_things(text: Text, span: Range) -> bool:
     roles = [i for i in range(*span) if text.tags[i] & T.ROLE]
     named = any(text.tags[i] & (T.NAME | T.PRONOUN) for i in range(*span))
     return bool(roles) and not named and is_inert(text, roles[0])
+
+
+def counted_before(text: Text, figure: Figure, clause: Range) -> Range | None:
+    """The noun that stands before its figure with a verb of being between: «ударов было | три», «машин оказалось не меньше | шести»."""
+    if not text.pack.language.cases or figure.first - clause[0] < 2:
+        return None
+    i = figure.first - 1
+    while i > clause[0] and text.tags[i] & T.ADVERB and not text.tags[i] & T.ROLE:
+        i -= 1
+    if not text.tags[i] & T.COPULA or i <= clause[0]:
+        return None
+    told = [h for h in text.hits_at.get(i - 1, ()) if {"gen", "pl"} <= h.features and h.last == i]
+    known = any(isinstance(h.entry, Role) or (isinstance(h.entry, Trigger) and h.entry.pos == "noun") for h in told)
+    return (i - 1, i) if known else None
+
+
+def is_participle(text: Text, i: int) -> bool:
+    """Whether token i is a participle in a case, which qualifies a noun behind it: «43 сбитых беспилотника»."""
+    return any({"part", "gen"} <= h.features for h in text.hits_at.get(i, ()))
