@@ -67,6 +67,7 @@ WordClass = Literal[
     "toponym",  # what names of places begin with, in a language without capitals: « تل », « بني », « دير »
     "qualifier",  # adjectives that end such a name: « الشرقية », « الكبرى »
     "tied",  # behind a noun, before whom "to" names: an account close to, loyal to; « liée à »
+    "running",  # what makes a count a total over many events: "since the war began"
     "given",  # a given name, in a language without capitals: a person's name begins with it
     "predicative",  # before what something is held for: "regarded the treaty as dead"
     "stop",  # never part of a name or phrase

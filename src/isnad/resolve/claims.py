@@ -13,6 +13,7 @@ from isnad.packs.schema import Name
 from isnad.resolve.actors import resolve_actor
 from isnad.resolve.dates import Dates, resolve_time
 from isnad.resolve.places import read_place
+from isnad.resolve.running import with_totals
 from isnad.resolve.speakers import Speaker, cue_gender, describe, resolve_speaker
 from isnad.scan import tags as T
 from isnad.scan.text import Text
@@ -131,7 +132,7 @@ def resolve_claim(reading: Reading, draft: Draft, context: Context) -> tuple[Cla
         id="", document=reading.document.id, evidence=mention(text.text, start, end), headline=draft.headline,
         type=draft.type, mode=draft.mode, agents=actors(context, draft.agents, chain) or speaking(draft, chain),
         targets=actors(context, draft.targets, chain),
-        place=place, time=when, quantities=draft.quantities, chain=(*wired, *chain),
+        place=place, time=when, quantities=with_totals(text, draft), chain=(*wired, *chain),
         said=Said(from_=said.from_, to=said.to) if said and chain else None,
         act=act_of(draft, chain),
         polarity=draft.polarity, certainty=draft.certainty, realis=draft.realis, basis=draft.basis, stance=draft.stance, coder=CODER,
