@@ -9,6 +9,7 @@ from isnad.link.dates import day_of
 from isnad.link.features import signature
 from isnad.link.incidents import Cluster
 from isnad.link.parts import Part
+from isnad.link.written import in_words
 from isnad.linked import Copy, Happening, Testimony
 from isnad.model import Document
 
@@ -79,8 +80,9 @@ def happening(
     told = tuple(
         msgspec.structs.replace(t, original=aligned[t.claim.id]) if t.claim.id in aligned else t for t in testimonies
     )
+    joins = in_words(cluster.joins, [documents[d] for d in own]) if cluster is not None else ()
     return Happening(
         founder=testimonies[0].claim.id, incident=incident, testimonies=told, documents=tuple(documents[d] for d in own),
-        copies=tuple(copies[d] for d in own if d in copies), joins=tuple(cluster.joins) if cluster is not None else (),
+        copies=tuple(copies[d] for d in own if d in copies), joins=joins,
         town=cluster.town if cluster else None, country=cluster.country if cluster else None,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Set
 
 from isnad.link.skeletons import LEAST, skeleton
-from isnad.link.words import Reader, names_of, skeletons_of
+from isnad.link.words import Reader, names_of, unknown_names
 from isnad.scan.settlements import ends_of, place_settlements, undeclined
 from isnad.scan.slots import PLACE, asking, openings, slot_of
 from isnad.scan.tags import find_tags
@@ -24,10 +24,10 @@ def lead_names(text: str, reader: Reader) -> frozenset[str]:
     if reader.pack is None:
         return frozenset()
     view = View(" ".join(text[:LEAD].split()), reader.pack)
-    plain = {name for name in skeletons_of(view) if len(name) > LEAST}
+    plain = {name for word in unknown_names(view) if len(name := skeleton(word)) > LEAST and not reader.is_ordinary(word)}
     view.tags = find_tags(view)
     place_settlements(view)
-    return frozenset((*plain, *town_names(view), *asked_names(view)))
+    return frozenset((*plain, *town_names(view), *asked_names(view, reader)))
 
 
 def town_names(view: View) -> Iterator[str]:
@@ -58,10 +58,12 @@ def place_name(name: str) -> str:
     return ASKED + name.translate(HARD)
 
 
-def asked_names(view: View) -> Iterator[str]:
+def asked_names(view: View, reader: Reader) -> Iterator[str]:
     """The unknown names that may be those of places, each as the shortest of the forms that a case may have."""
     capitals = view.pack.language.capitals
     for i in openings(view) if capitals else asking(view, openings(view)):
+        if reader.is_ordinary(view.words[i]):
+            continue
         asked = slot_of(view, i) >= PLACE
         surface = view.text[view.starts[i] : view.ends[ends_of(view, i)[-1] - 1]]
         found = min((skeleton(form) for form in (surface, *undeclined(view, surface))), key=len)

@@ -15,6 +15,7 @@ from isnad.scan.view import Hit, View
 
 LONGEST = 4  # words of the longest form in a classes.toml
 EXACT = ("city", "exact", "near")  # precisions of a town or narrower
+ATTACHED = 2  # letters before a word that are others' words: و and ل
 WIDE = frozenset({"people", "toll"})  # groups that say nothing of who they are
 PackOf = Callable[[str | None], Pack | None]
 
@@ -28,6 +29,7 @@ class Reader:
         self.sources = index_words(words.source, self.pack)
         self.groups = index_words(words.group, self.pack)
         self.joins = {join: tuple(f.casefold() for f in forms) for join, forms in words.joins.items()}
+        self.ordinary = index_words({"": words.ordinary}, self.pack).keys()
         self.who_of: dict[str, Who] = {}
         self.group_of: dict[str, Group | None] = {}
 
@@ -45,6 +47,11 @@ class Reader:
         """Whether a text between two figures holds a word that makes the second a part of the first, or adds it."""
         held = " " + " ".join(text.casefold().replace(",", " ").split()) + " "
         return any(f" {form} " in held for form in self.joins.get(join, ()))
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a word, as folded, is that of any report; where no capitals tell names, letters may be attached to it."""
+        attached = ATTACHED if self.pack is not None and not self.pack.language.capitals else 0
+        return any(word[i:] in self.ordinary for i in range(attached + 1))
 
     def group(self, text: str) -> Group | None:
         """The group that a mention of people names, or None."""
@@ -190,18 +197,16 @@ def kind_in(view: View) -> SourceKind:
 
 def name_skeleton(view: View) -> str:
     """The skeletons of the words that no entry knows and that are written as names, joined."""
-    return " ".join(skeletons_of(view))
+    return " ".join(filter(None, (skeleton(word) for word in unknown_names(view))))
 
 
-def skeletons_of(view: View) -> list[str]:
-    """The skeletons of the words that no entry knows and that are written as names."""
+def unknown_names(view: View) -> Iterator[str]:
+    """The words that no entry knows and that are written as names."""
     capitals = view.pack.language.capitals
-    found = []
     for i, word in enumerate(view.words):
         written = view.text[view.starts[i] : view.ends[i]]
         if word.isalpha() and len(word) > 1 and not view.is_known(i) and (written[0].isupper() or not capitals):
-            found.append(skeleton(word))
-    return [s for s in found if s]
+            yield word
 
 
 def leans(view: View) -> bool:

@@ -51,6 +51,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     source: dict[str, tuple[str, ...]]
     group: dict[str, tuple[str, ...]]
     joins: dict[Literal["including", "more"], tuple[str, ...]] = {}
+    ordinary: tuple[str, ...] = ()  # words that no lexicon has and that look like names, but are those of no story
 
 
 class Scripts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
