@@ -23,6 +23,8 @@ class Who(msgspec.Struct, frozen=True, kw_only=True):
     named: bool = False
     metonym: bool = False  # a country or its capital, speaking for its state
     single: bool = False  # one person
+    why: str = ""  # how the mention was led back to who it is, for readers
+    own: bool = False  # the report itself: "our weekly bulletin"
     dependent: bool = False  # "their spokesman", "a nurse there": somebody of whom the text has just told
 
 

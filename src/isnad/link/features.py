@@ -6,6 +6,7 @@ from isnad.link.dates import Days
 from isnad.link.parts import LOSSES, Part
 from isnad.link.words import Reader
 from isnad.linked import Testimony, Who
+from isnad.packs.classes import load_classes
 
 TELLING = 3  # smaller figures are shared by chance: one child, two houses
 
@@ -69,6 +70,8 @@ def loss(kind: str) -> str:
 
 def who_key(who: Who, country: str | None) -> str | None:
     """A source or party as one word: institution and country before the register's id, so that both ways of naming meet."""
+    if who.cls is not None and load_classes().source[who.cls].faceless:
+        return None
     if who.cls is not None and who.cls not in ("officials", "residents", "security-sources"):
         return f"{who.cls}:{who.country or country or ''}"
     return who.actor or who.name

@@ -19,6 +19,7 @@ class Speakers:
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
+        self.media: dict[str, Who] = {}  # by their words, the outlets that the report names
         self.told: list[tuple[str, Who]] = []  # mention, who it is: everyone who has spoken so far
 
     def root_of(self, claim: Claim) -> Who | None:
@@ -29,7 +30,10 @@ class Speakers:
             counts = any(q.kind in COUNTED for q in claim.quantities)
             return Who(shown=claim.chain[-1].text, link="unknown") if counts else None
         links = [link for link in claim.chain if link.kind != "evidence"] or list(claim.chain)
+        self.note_media(claim)
         who = self.who_is(links[-1])
+        if is_nobody(who):
+            who = self.by_paper(links[-1], claim) or who
         self.told.append((" ".join(filter(None, (links[-1].text, links[-1].name))).casefold(), who))
         return who
 
@@ -37,7 +41,7 @@ class Speakers:
         """The source of a link: by the register, by its own words, by its name, by those who spoke before."""
         who = self.reader.who(link.text)
         if link.kind in FACELESS:
-            who = msgspec.structs.replace(who, cls=None)
+            who = msgspec.structs.replace(who, cls=faceless_in(who))
         actor = self.reader.pack.actors.get(link.actor) if link.actor and self.reader.pack else None
         if actor is not None and who.actor != actor.id:
             who = msgspec.structs.replace(self.reader.who(actor.name), actor=actor.id, shown=actor.name)
@@ -53,12 +57,43 @@ class Speakers:
             who = self.by_order(who, link) or who
         if who.actor is None and who.cls is None and link.kind in BODIES:
             who = self.by_word(link) or who
+        if link.kind == "media" and is_nobody(who) and self.reader.is_bare(link.text):
+            who = self.by_noun(link.text) or who
         serves = load_classes().source[who.cls].serves if who.cls is not None else None
         if serves is not None and link.named:
             who = msgspec.structs.replace(who, cls=serves)
         if is_nobody(who):
-            who = msgspec.structs.replace(who, shown=link.name or link.text)
-        return msgspec.structs.replace(who, link=link.kind, named=link.named)
+            who = msgspec.structs.replace(who, shown=who.shown if who.named else link.name or link.text)
+        return msgspec.structs.replace(who, link=link.kind, named=link.named and faceless_in(who) is None)
+
+    def note_media(self, claim: Claim) -> None:
+        """Keeps the outlets that a claim names: media by their noun, and who only relays under a bare name."""
+        for i, link in enumerate(claim.chain):
+            relays = i < len(claim.chain) - 1 and link.named and not self.reader.nouns(link.text)
+            if (link.kind == "media" or relays) and not self.reader.is_bare(link.text):
+                self.media.setdefault(link.name or link.text, self.who_is(link))
+
+    def by_noun(self, text: str) -> Who | None:
+        """The one outlet that the report names with the noun of "the agency", else the one that it names without a noun."""
+        nouns = self.reader.nouns(text)
+        same = [who for name, who in self.media.items() if self.reader.nouns(name) & nouns]
+        plain = [who for name, who in self.media.items() if not self.reader.nouns(name)]
+        found = same or plain
+        return msgspec.structs.replace(found[0], why="the outlet that its report names") if len(found) == 1 else None
+
+    def by_paper(self, link: Link, claim: Claim) -> Who | None:
+        """Who stands behind a paper without an owner: "the statement" is that of the last body told of, a bulletin that
+        heads the report its publisher's."""
+        if link.kind != "evidence":
+            return None
+        names = [name for name in (link.text, link.name) if name]
+        papers = {self.reader.paper(name) for name in names}
+        if "own" in papers and claim.headline:
+            return Who(shown=link.text, link="media", named=True, own=True, why="its own bulletin")
+        if "issued" not in papers or not any(self.reader.is_bare(name) for name in names):
+            return None
+        issuer = next((who for _, who in reversed(self.told) if who.link in BODIES and not vague(who)), None)
+        return msgspec.structs.replace(issuer, why="a statement of the body named before it") if issuer else None
 
     def by_name(self, name: str) -> Who | None:
         """Who bears this name: somebody whose longer mention holds it, else whom its own words mean."""
@@ -78,7 +113,7 @@ class Speakers:
     def by_order(self, who: Who, link: Link) -> Who | None:
         """The last who spoke before, for a mention that names nobody and leans on somebody; of his kind where known."""
         for _, other in reversed(self.told):
-            if not vague(other) and link.kind in (other.link, "unknown"):
+            if not vague(other) and faceless_in(other) is None and link.kind in (other.link, "unknown"):
                 return msgspec.structs.replace(other, name=other.name or who.name)
         return None
 
@@ -93,6 +128,12 @@ def is_hearsay(link: Link, reader: Reader) -> bool:
         and not who.dependent
         and not reader.names_somebody(link.text)
     )
+
+
+def faceless_in(who: Who) -> str | None:
+    """The class that words make of several channels or accounts, if any."""
+    classes = load_classes().source
+    return next((cls for cls in who.also if classes[cls].faceless), None)
 
 
 def is_nobody(who: Who) -> bool:

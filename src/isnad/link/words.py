@@ -29,6 +29,7 @@ class Reader:
         self.sources = index_words(words.source, self.pack)
         self.groups = index_words(words.group, self.pack)
         self.joins = {join: tuple(f.casefold() for f in forms) for join, forms in words.joins.items()}
+        self.papers = index_words(words.papers, self.pack)
         self.ordinary = index_words({"": words.ordinary}, self.pack).keys()
         self.who_of: dict[str, Who] = {}
         self.group_of: dict[str, Group | None] = {}
@@ -42,6 +43,25 @@ class Reader:
     def names_somebody(self, text: str) -> bool:
         """Whether a mention has any noun for people, bodies or things that testify."""
         return self.pack is not None and bool(View(text, self.pack).by_kind.get("role"))
+
+    def paper(self, text: str) -> str | None:
+        """Whether the first thing that a mention names is one that somebody "issued", or a publisher's "own"."""
+        found = find_classes(View(text, self.pack), self.papers) if self.pack is not None else []
+        return found[0][2] if found else None
+
+    def nouns(self, text: str) -> frozenset[str]:
+        """The nouns for people, bodies and things in a mention, as their lexicon has them."""
+        roles = View(text, self.pack).by_kind.get("role", ()) if self.pack is not None else ()
+        return frozenset(h.entry.lemma for h in roles if isinstance(h.entry, Role))
+
+    def is_bare(self, text: str) -> bool:
+        """Whether a mention is a noun alone: "the agency", « البيان »; not "an agency", which is a new one."""
+        if self.pack is None:
+            return False
+        view = View(text, self.pack)
+        roles = view.by_kind.get("role", ())
+        new = any(cls == "indefinite" for i in range(len(view.words)) for cls, _ in view.classes_at(i))
+        return bool(roles) and not new and any(is_all(view, hit) for hit in roles)
 
     def joined(self, join: Literal["including", "more"], text: str) -> bool:
         """Whether a text between two figures holds a word that makes the second a part of the first, or adds it."""

@@ -16,6 +16,7 @@ class SourceClass(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     apart: Literal["country", "town", "people"]
     rank: int
+    faceless: bool = False  # several channels or accounts without a name
     serves: str | None = None  # the institution for which one of them speaks who gives his name
 
 
@@ -51,6 +52,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     source: dict[str, tuple[str, ...]]
     group: dict[str, tuple[str, ...]]
     joins: dict[Literal["including", "more"], tuple[str, ...]] = {}
+    papers: dict[str, tuple[str, ...]] = {}  # what is `issued` by somebody, and a publisher's `own`
     ordinary: tuple[str, ...] = ()  # words that no lexicon has and that look like names, but are those of no story
 
 

@@ -37,7 +37,7 @@ def find_sources(happening: Happening, classes: Classes) -> tuple[list[Source], 
     order = sorted(range(len(happening.testimonies)), key=lambda i: (-weight(happening.testimonies[i].who), i))
     for i in order:
         told = happening.testimonies[i]
-        if told.who is None:
+        if told.who is None or told.who.own:
             continue
         said = told.original or told.claim.id
         known = repeated.get(said)
@@ -51,6 +51,8 @@ def find_sources(happening: Happening, classes: Classes) -> tuple[list[Source], 
             sources.append(source)
         elif why:
             note(source, why)
+        if told.who.why:
+            note(source, told.who.why)
         source.testimonies.append(told)
         of_claim[told.claim.id] = source
         repeated[said] = source
@@ -134,6 +136,8 @@ def same_institution(left: Who, right: Who, classes: Classes, country: str | Non
     """Why two mentions of one class are one institution, or ""."""
     if left.actor and right.actor and left.cls not in ("military", "police"):
         return ""
+    if classes.source[left.cls or ""].faceless and (left.actor, left.country) != (right.actor, right.country):
+        return ""
     apart = classes.source[left.cls or ""].apart
     if apart == "country":
         return "the same institution" if same_country(left, right, country) else ""
@@ -188,7 +192,8 @@ def publishers(happening: Happening, sources: list[Source], of_claim: dict[str, 
     originals = {c.document: c.original for c in happening.copies}
     by_name: dict[str, Source] = {}
     for told in happening.testimonies:
-        if told.who is not None or told.claim.act is not None:
+        mine = told.who.own if told.who is not None else told.claim.act is None
+        if not mine:
             continue
         document = told.claim.document
         copy = document in originals and originals[document] in names
@@ -199,6 +204,8 @@ def publishers(happening: Happening, sources: list[Source], of_claim: dict[str, 
             sources.append(by_name[name])
         if copy:
             note(by_name[name], "its report copies or translates another")
+        if told.who is not None:
+            note(by_name[name], told.who.why)
         by_name[name].testimonies.append(told)
         of_claim[told.claim.id] = by_name[name]
 
