@@ -41,8 +41,6 @@ def split_deeds(text: Text, whole: Range) -> list[Range]:
         trigger = hit.entry
         if not isinstance(trigger, Trigger) or not (tells_deed(text, hit, trigger) or listed(text, hit, trigger)):
             continue
-        if trigger.needs and not any(need in word for word in text.words[whole[0] : whole[1]] for need in trigger.needs):
-            continue
         meant = meant_by(text, hit, trigger, whole)
         if meant is None:
             continue

@@ -1,5 +1,6 @@
 """What kind of thing a verb is done to, where that decides what it means: fishermen are released, and so are albums."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec.structs import replace
@@ -15,7 +16,7 @@ from isnad.scan.view import Hit
 
 def meant_by(text: Text, hit: Hit, trigger: Trigger, clause: Range) -> Trigger | None:
     """The trigger as what it is done to makes it; None where it needs a word that the clause has not, or takes only another kind of thing."""
-    if trigger.needs and not any(need in word for word in text.words[clause[0] : clause[1]] for need in trigger.needs):
+    if trigger.needs and not holds_any(text, trigger.needs, clause):
         return None
     if not trigger.takes and not trigger.done_to:
         return trigger
@@ -24,6 +25,12 @@ def meant_by(text: Text, hit: Hit, trigger: Trigger, clause: Range) -> Trigger |
         return None
     other: Deed | None = trigger.done_to.get(sort) if sort and sort != UNKNOWN else None
     return replace(trigger, type=other.type, mode=other.mode, count=other.count) if other else trigger
+
+
+def holds_any(text: Text, needs: Iterable[str], span: Range) -> bool:
+    """Whether a word of the range holds one of the needed letters."""
+    words = "\n".join(text.words[span[0] : span[1]])  # one search a need, not one a word
+    return any(need in words for need in needs)
 
 
 UNKNOWN: Literal["unknown"] = "unknown"  # counted, by a noun that no pack knows: "two scouts", "twelve granaries"
