@@ -39,3 +39,11 @@ def test_the_agency_is_the_one_that_its_report_names_and_of_two_neither() -> Non
     two = one.replace("The agency", "The news agency Reed Wire said 3 soldiers were killed in the attack. The agency")
     assert not any(r.root.casefold().endswith("agency") for r in roots((one, "en", "Post")))
     assert any(r.root.casefold().endswith("agency") for r in roots((two, "en", "Post")))
+
+
+def test_a_party_that_claims_an_attack_counts_its_enemy_and_is_named() -> None:
+    text = "JNIM claimed responsibility for an attack in Gao on Tuesday. The jihadist group JNIM said it killed 50 Russians in the attack."
+    event = event_of([report(text, published="2025-06-18")])
+    found = [e for e in event.estimates if (e.policy, e.kind, e.of) == ("ucdp", "killed", "Russians")]
+    assert [e.by_root[0].side for e in found] == ["enemy"]
+    assert "unnamed" not in found[0].why

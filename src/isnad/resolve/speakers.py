@@ -213,8 +213,8 @@ def is_named(text: Text, span: Range, head: Hit | None, actor: Actor | None) -> 
     role = head.entry
     if isinstance(role, Role) and role.sort == "body" and role.source not in ("channel", "party"):
         return True
-    if actor is not None and actor.sort == "person":
-        return True
+    if actor is not None and (actor.sort == "person" or head.first in named_tokens(text, span)):
+        return True  # a name in the register holds the noun: "the Movement of the Upper Valley"
     if isinstance(role, Role) and role.sort == "thing":
         return False
     return has_proper_name(text, span, head)

@@ -10,6 +10,7 @@ from isnad.weigh.roots import Source
 from isnad.weigh.sides import side_of
 from isnad.weigh.tolls import Entry, Toll, add_figures, blamed_by
 
+LOSSES = ("killed", "injured", "captured", "missing")  # kinds that somebody's side suffers
 THINGS = "other"  # houses and lorries: they are never added up
 
 
@@ -64,6 +65,8 @@ def state(
     """A root's figure as policies see it."""
     source, claim = sources[entry.source], entry.told.claim
     side = side_of(source.stands or source.who, toll, classes, country)
+    if side == "unknown" and source.stands is None and fought_them(source, toll):
+        side = "enemy"
     did_it = claim.act == "claim" or (
         source.who.actor is not None and any(a.actor == source.who.actor for a in claim.agents)
     )
@@ -73,6 +76,14 @@ def state(
         denial=claim.polarity == "negated" and entry.figure.stated == 0, doubtful=doubtful,
         admits=did_it and side in ("enemy", "unknown") and claim.polarity == "affirmed",
     )  # fmt: skip
+
+
+def fought_them(source: Source, toll: Toll) -> bool:
+    """Whether a party that claims the event counts those of another country, or everyone: they are whom it fought."""
+    if toll.kind not in LOSSES:
+        return False
+    foreign = toll.cls is None or (toll.country is not None and toll.country != source.who.country)
+    return foreign and source.who.link == "party" and any(t.claim.act == "claim" for t in source.testimonies)
 
 
 def add_up(tolls: list[Toll], classes: Classes) -> Toll:
@@ -87,6 +98,7 @@ def add_up(tolls: list[Toll], classes: Classes) -> Toll:
         whole = {e.told.claim.id for _, e in own if not e.figure.part}
         rest = [(t, e) for t, e in own if not (e.figure.part and e.told.claim.id in whole)]
         kept = [(t, e) for t, e in rest if not any(is_within(t, e, o, b, classes) for o, b in rest)]
+        kept = [(t, e) for i, (t, e) in enumerate(kept) if not any(says_again(e, b) for _, b in kept[:i])]
         first = kept[0][1]
         latest.append(msgspec.structs.replace(first, figure=add_figures([e.figure for _, e in kept])))
         gone = tuple(dict.fromkeys(c for t, _ in kept for c in t.superseded.get(source, ())))
@@ -97,6 +109,13 @@ def add_up(tolls: list[Toll], classes: Classes) -> Toll:
         kind=kind, of=None, cls=None, country=None, actor=None, latest=tuple(latest), superseded=superseded, aside=aside,
         rivals=any(t.rivals for t in tolls),
     )  # fmt: skip
+
+
+def says_again(entry: Entry, before: Entry) -> bool:
+    """Whether a root gives in another report the very number that it gave before, in whatever words for the group."""
+    a, b = entry.figure, before.figure
+    elsewhere = entry.told.claim.document != before.told.claim.document
+    return elsewhere and (a.low, a.high, a.stated) == (b.low, b.high, b.stated)
 
 
 def is_within(toll: Toll, entry: Entry, other: Toll, beside: Entry, classes: Classes) -> bool:

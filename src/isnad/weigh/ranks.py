@@ -36,7 +36,8 @@ def rank_of(source: Source, told: Testimony, side: Side, classes: Classes) -> tu
     near = max(
         NEAR.get(told.claim.basis or "", 0), cls.rank if cls is not None else 0, 3 if told.claim.act == "see" else 0
     )
-    return SIDES[side], 0 if source.who.named else 1, -near
+    named = source.who.named or any(t.who is not None and t.who.named for t in source.testimonies)
+    return SIDES[side], 0 if named else 1, -near
 
 
 def rank_name(stated: Stated) -> str:
