@@ -113,7 +113,7 @@ def roots_table(event: Event) -> str:
         own = [next((r for r in e.by_root if r.root == name), None) for e in tolls]
         sides = "/".join(dict.fromkeys(r.side for r in own if r is not None))
         cells = "".join(f"<td>{figure_link(r) if r is not None else ''}</td>" for r in own)
-        rows.append(f'<tr><th scope="row"><bdi>{escape(name)}</bdi></th><td>{sides}</td>{cells}</tr>')
+        rows.append(f'<tr><th scope="row"><bdi>{escape(name)}</bdi></th><td class="side">{sides}</td>{cells}</tr>')
     head = "<th>root</th><th>side</th>" + "".join(f"<th><bdi>{escape(name_toll(e.kind, e.of))}</bdi></th>" for e in tolls)
     return framed("Who says how many", head, rows)
 
