@@ -239,6 +239,13 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     return as_hearsay(one) if source is None and (cue.located or (cue.rumour and {"pres", "pl"} <= hit.features)) else one
 
 
+def is_done_to(text: Text, hit: Hit, source: Range, ceil: int) -> bool:
+    """Whether a participle that ends a headline tells what is done to an event: "Toll of the raid still disputed"."""
+    ends = hit.last >= ceil or (hit.last == ceil - 1 and text.tags[hit.last] & T.MARK)
+    head = next((i for i in range(*source) if text.tags[i] & T.PREPOSITION), source[1]) - 1
+    return bool(ends) and "part" in hit.features and verbs.noun_trigger(text, head)
+
+
 def heads_list(frame: Frame, hit: Hit, pivot: Pivot) -> bool:
     """Whether a participle before a colon heads a list: "Fatalities reported: 2 (army), 50 (rebels)"."""
     text = frame.text

@@ -246,6 +246,8 @@ def counted(text: Text, figure: Figure, clause: Range) -> Range | None:
     i = figure.core_last
     while i < clause[1] and text.tags[i] & (T.GENITIVE | T.DETERMINER) and not text.tags[i] & (T.ROLE | T.NAME):
         i += 1
+    if i < clause[1] and text.words[i] in "([":
+        return None  # "2 (army), 50 (rebels)": who says so
     head = None
     for j in range(i, min(clause[1], i + NOUN_REACH)):
         bits = text.tags[j]
