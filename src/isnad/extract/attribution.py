@@ -205,7 +205,7 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     if is_negated(frame, hit, cue):
         return None
     pivot = pivot_of(frame, hit, cue)
-    if (text.articles and strays(frame, hit, cue, pivot)) or heads_list(frame, hit, pivot):
+    if (text.articles and strays(frame, hit, cue, pivot)) or heads_list(frame, hit, pivot) or is_done_to(frame, hit):
         return None
     source, after = find_source(frame, hit, cue, pivot)
     if source and not after and is_needed(text, cue, source):
@@ -239,11 +239,15 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     return as_hearsay(one) if source is None and (cue.located or (cue.rumour and {"pres", "pl"} <= hit.features)) else one
 
 
-def is_done_to(text: Text, hit: Hit, source: Range, ceil: int) -> bool:
+def is_done_to(frame: Frame, hit: Hit) -> bool:
     """Whether a participle that ends a headline tells what is done to an event: "Toll of the raid still disputed"."""
+    text, ceil = frame.text, frame.ceil
     ends = hit.last >= ceil or (hit.last == ceil - 1 and text.tags[hit.last] & T.MARK)
+    source = subject_before(text, hit.first, frame.floor) if ends and "part" in hit.features else None
+    if source is None:
+        return False
     head = next((i for i in range(*source) if text.tags[i] & T.PREPOSITION), source[1]) - 1
-    return bool(ends) and "part" in hit.features and verbs.noun_trigger(text, head)
+    return verbs.noun_trigger(text, head)
 
 
 def heads_list(frame: Frame, hit: Hit, pivot: Pivot) -> bool:
