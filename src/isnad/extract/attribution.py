@@ -22,6 +22,7 @@ from isnad.extract.guards import (
 from isnad.extract.nouns import by_noun, noun_reading
 from isnad.extract.parentheses import in_comparison
 from isnad.extract.participles import by_participle
+from isnad.extract.patients import holds_any
 from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.pivots import Pivot, find_pivot
 from isnad.extract.prepositions import by_adverb, by_preposition
@@ -48,7 +49,7 @@ def attribute_cue(frame: Frame, hit: Hit) -> Attribution | None:
     cue = hit.entry
     if not isinstance(cue, Cue):
         return None
-    if cue.needs and not any(need in word for word in frame.text.words[frame.floor : frame.ceil] for need in cue.needs):
+    if cue.needs and not holds_any(frame.text, cue.needs, (frame.floor, frame.ceil)):
         return None
     if (noun := noun_reading(frame.text, hit)) and isinstance(noun.entry, Cue):
         spoken = by_noun(frame, noun, noun.entry)

@@ -11,7 +11,7 @@ from isnad.extract.citations import (
     pass_on,
     take_citation,
 )
-from isnad.extract.frames import Attribution, Frame
+from isnad.extract.frames import Attribution, Frame, edge
 from isnad.extract.gapped import share_verbs
 from isnad.extract.guards import is_somebody, is_things
 from isnad.extract.issuers import issuer
@@ -250,13 +250,6 @@ def beside(text: Text, other: Attribution, start: int, floor: int) -> bool:
     return bool(before & (T.CONJUNCTION | T.CONTRAST | T.MARK) and not text.lead(start - 1)) or bool(
         text.lead_tags(start) & T.CONJUNCTION
     )
-
-
-def edge(text: Text, i: int) -> int:
-    """Leftwards over the marks and conjunctions before token i."""
-    while i > 0 and text.tags[i - 1] & (T.MARK | T.CONJUNCTION | T.CONTRAST) and not text.lead(i - 1):
-        i -= 1
-    return i
 
 
 def inside(inner: Range, outer: Range) -> bool:

@@ -129,6 +129,13 @@ def clause_end(frame: Frame, i: int) -> int:
     return end
 
 
+def edge(text: Text, i: int) -> int:
+    """Leftwards over the marks and conjunctions before token i."""
+    while i > 0 and text.tags[i - 1] & (T.MARK | T.CONJUNCTION | T.CONTRAST) and not text.lead(i - 1):
+        i -= 1
+    return i
+
+
 def object_end(frame: Frame, i: int) -> int:
     """Where a noun phrase that is content ends: before a relative clause that only says more about it."""
     text, end = frame.text, clause_end(frame, i)

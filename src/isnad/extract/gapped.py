@@ -2,14 +2,14 @@
 
 from itertools import pairwise
 
-from isnad.extract.frames import Attribution
+from isnad.extract.frames import Attribution, edge
 from isnad.extract.gaps import may_cut
 from isnad.extract.verbs import Range, is_finite
 from isnad.scan import tags as T
+from isnad.scan.datelines import DASHES
 from isnad.scan.text import Text
 
 LONGEST = 6  # tokens: "the governor of the northern province"; a longer stretch tells something of its own
-DASHES = ("—", "–", "-")  # what stands for the verb where a language writes it so: « повстанцы — о двадцати »
 NO_SPEAKER = T.MARK | T.PREPOSITION | T.NUMBER | T.COMPLEMENTISER | T.NEGATION | T.RELATIVE  # a phrase that names who speaks holds none of these
 
 
@@ -41,8 +41,8 @@ def shared_by(text: Text, one: Attribution, ceil: int) -> list[Attribution]:
             continue
         begins = min(begins, start)
         # What brings the figure stands for the cue: the verb itself is in the content of who has it.
-        found.append(Attribution("gapped", one.cue, (who[1], who[1] + 1), who, [(start, without_joint(text, start, end))]))
-    one.contents[-1] = (first, without_joint(text, first, begins))
+        found.append(Attribution("gapped", one.cue, (who[1], who[1] + 1), who, [(start, edge(text, end))]))
+    one.contents[-1] = (first, edge(text, begins))
     return found
 
 
@@ -71,7 +71,7 @@ def speaker_of(text: Text, span: Range, joint: tuple[int, str] | None) -> Range 
     if not alike(brought, joint):
         return None
     end = brought[0] if brought else figure
-    dashed = end > first and text.words[end - 1] in DASHES
+    dashed = end > first and text.words[end - 1] in DASHES  # for the verb: « повстанцы — о двадцати »
     if brought is None and not dashed and not is_alone(text, figure, last):
         return None
     end -= dashed
@@ -85,10 +85,3 @@ def speaker_of(text: Text, span: Range, joint: tuple[int, str] | None) -> Range 
 def is_alone(text: Text, figure: int, last: int) -> bool:
     """Whether nothing but marks and conjunctions follows a figure in its stretch."""
     return all(text.tags[i] & (T.MARK | T.CONJUNCTION | T.CONTRAST) for i in range(text.figure_starts[figure], last))
-
-
-def without_joint(text: Text, first: int, last: int) -> int:
-    """The end of a stretch before the marks and conjunctions that join the next."""
-    while last > first and text.tags[last - 1] & (T.MARK | T.CONJUNCTION | T.CONTRAST) and not text.lead(last - 1):
-        last -= 1
-    return last

@@ -6,6 +6,7 @@ from isnad.extract.attributions import find_attributions, inside
 from isnad.extract.citations import outside_quotes
 from isnad.extract.frames import Attribution, Frame, strip_marks
 from isnad.extract.labels import labelled
+from isnad.extract.patients import holds_any
 from isnad.extract.transcripts import find_turns, turn_label
 from isnad.extract.turns import continued, counts_on, covered, introduce, is_speech, keeps_speaking, may_be_tagged
 from isnad.extract.verbs import Range, is_finite, skip_between
@@ -124,8 +125,7 @@ def meant(text: Text, hits: list[Hit], sentence: Range) -> list[Hit]:
     needy = [h for h in hits if isinstance(h.entry, Cue) and h.entry.needs]
     if not needy:
         return hits
-    words = text.words[sentence[0] : sentence[1]]
-    met = [h for h in needy if isinstance(h.entry, Cue) and any(n in w for w in words for n in h.entry.needs)]
+    met = [h for h in needy if isinstance(h.entry, Cue) and holds_any(text, h.entry.needs, sentence)]
     taken = {(h.first, h.last) for h in met}
     return [h for h in hits if h in met or (h not in needy and (h.first, h.last) not in taken)]
 

@@ -8,10 +8,10 @@ from isnad.link.skeletons import skeleton
 from isnad.linked import Join
 from isnad.model import Document
 from isnad.packs import load_actors
+from isnad.packs.compiled import FALLBACK
 
 NAMES = ("the same name", "the same name of a place", "the same capital named")
 BODIES = ("the same party", "the same source")
-SHOWN_IN = "en"  # the language of the reasons themselves
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -30,7 +30,7 @@ def in_words(joins: Sequence[Join], documents: Sequence[Document]) -> tuple[Join
 def words_by_skeleton(documents: Sequence[Document]) -> dict[str, str]:
     """The words of reports by their consonants: of those in the readers' language first, of beginnings before the rest."""
     found: dict[str, str] = {}
-    ordered = sorted(documents, key=lambda d: d.language != SHOWN_IN)
+    ordered = sorted(documents, key=lambda d: d.language != FALLBACK)
     for text in (*(d.text[:LEAD] for d in ordered), *(d.text for d in ordered)):
         for word in WORD.findall(text):
             short = skeleton(word)

@@ -186,8 +186,6 @@ def slot_after(view: View, last: int) -> Slot:
         return slot
     if settlement_behind(view, last):
         return SETTLEMENT
-    if settlement_behind(view, last):
-        return SETTLEMENT
     if view.words[last] in ",،(" and any(is_place(h) for h in view.hits_at.get(last + 1, ())):
         return PLACE if view.words[last] == "(" else WEAK
     return NONE
