@@ -29,6 +29,8 @@ QuantityKind = Literal[
     "killed", "injured", "captured", "missing", "displaced", "dead", "present", "deployed", "withdrawn", "planned",
     "events", "other",
 ]  # fmt: skip
+# What befalls people, of all that is counted.
+BEFALLING: frozenset[QuantityKind] = frozenset(("killed", "injured", "captured", "missing", "dead", "displaced"))
 Vague = Literal["several", "few", "many", "tens", "dozens", "hundreds", "thousands"]
 PlacePrecision = Literal["exact", "city", "near", "region", "country"]
 TimePrecision = Literal["day", "week", "month", "season", "year", "decade"]

@@ -2,13 +2,13 @@
 
 from isnad.extract.phrases import noun_before
 from isnad.extract.verbs import Range, is_finite
+from isnad.model import BEFALLING
 from isnad.packs.schema import Demonym, Name, Role, Trigger
 from isnad.scan import tags as T
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
 OWNED = 4  # tokens between an owner and the noun: "the army's heavy overnight artillery | bombardment"
-BEFALLING = frozenset({"killed", "injured", "captured", "missing", "dead", "displaced"})
 
 
 def said_before(text: Text, hit: Hit, trigger: Trigger, floor: int) -> tuple[str, Range] | None:

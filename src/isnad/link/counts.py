@@ -5,7 +5,7 @@ import msgspec
 from isnad.link.words import WIDE, Reader, town_of
 from isnad.linked import Figure, Group, Who
 from isnad.model import Claim, Quantity
-from isnad.packs.classes import Classes
+from isnad.packs.classes import Classes, counts_whoever
 
 LOSSES = ("killed", "injured", "captured", "missing", "dead")
 NEAR = 4  # words after it that say whose they are: "dead on its side", « morts dans ses rangs »
@@ -77,7 +77,7 @@ class Counts:
         if voice is not None:
             found = self.owned(Group(cls="own", shown=quantity.text), who)
         elif guessed:
-            near = not self.counts_himself(who) or "\n" not in self.text[self.at : quantity.start]
+            near = who is None or not counts_whoever(who.link, who.cls, self.classes) or "\n" not in self.text[self.at : quantity.start]
             beside = self.last.get(()) if near else None
             found = (self.last.get((key_of(who),)) or beside) if quantity.kind in LOSSES else None
         if found is not None and quantity.kind == "present":
@@ -90,11 +90,6 @@ class Counts:
             self.last[(key_of(who),)] = self.last[()] = found
             self.at = quantity.start
         return found, guessed
-
-    def counts_himself(self, who: Who | None) -> bool:
-        """Whether a source counts whoever was hit, as a hospital or a mayor does, rather than answer another's figure."""
-        cls = self.classes.source.get(who.cls or "") if who is not None else None
-        return who is not None and (who.link in ("witness", "monitor") or (cls is not None and cls.rank > 1))
 
     def beside(self, claim: Claim, quantity: Quantity) -> Group | None:
         """The group that a bare toll counts: named right after it («погибших солдат»), else the one that the claim hits."""

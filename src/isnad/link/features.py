@@ -3,9 +3,10 @@
 import msgspec
 
 from isnad.link.dates import Days
-from isnad.link.parts import LOSSES, Part
+from isnad.link.parts import Part
 from isnad.link.words import Reader
 from isnad.linked import Testimony, Who
+from isnad.model import BEFALLING
 from isnad.packs.classes import load_classes
 
 TELLING = 3  # smaller figures are shared by chance: one child, two houses
@@ -48,7 +49,7 @@ def features_of(part: Part, reader: Reader, country: str | None, names: frozense
                 if told.who.link == "party":
                     parties.add(root)
         figures |= {
-            (loss(f.kind), f.stated) for f in told.figures if f.stated and f.stated >= TELLING and f.kind in LOSSES
+            (loss(f.kind), f.stated) for f in told.figures if f.stated and f.stated >= TELLING and f.kind in BEFALLING
         }
     return Features(
         town=part.town, country=part.country or country, days=part.days, published=part.published,

@@ -11,7 +11,7 @@ from isnad.link.speakers import Speakers
 from isnad.link.towns import Towns
 from isnad.link.words import Reader, town_of
 from isnad.linked import Testimony, Who
-from isnad.model import Claim, Document
+from isnad.model import BEFALLING, Claim, Document
 from isnad.packs.classes import Classes
 
 # A report tells of what has happened in the last three weeks; what is older it recalls. Chosen between the longest
@@ -29,7 +29,6 @@ FRIENDLY = ("AGREE", "CONSULT", "COOPERATE", "GOVERN", "SUPPORT", "CONCEDE")  # 
 EARLY = 500  # characters: where a report names what it is about
 MANY = 5  # claims: a report that has so many names its town more than once
 LATER = ("wounded", "missing")  # dead that were counted as these before
-LOSSES = ("killed", "injured", "captured", "missing", "dead", "displaced")
 DEATHS = ("killed", "dead")
 
 
@@ -339,7 +338,7 @@ def is_apart(told: Testimony) -> bool:
     if claim.type in ("RELATION", "SUPPORT") and claim.polarity == "affirmed" and claim.act != "claim":
         return True
     own = not claim.chain and claim.act is None and claim.polarity == "affirmed" and not claim.headline
-    counted = any(q.kind in LOSSES for q in claim.quantities)
+    counted = any(q.kind in BEFALLING for q in claim.quantities)
     return own and claim.type in STANDING and not counted and claim.certainty == "certain"
 
 

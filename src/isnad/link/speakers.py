@@ -4,12 +4,11 @@ import msgspec
 
 from isnad.link.words import Reader
 from isnad.linked import Who
-from isnad.model import Claim, Link
+from isnad.model import BEFALLING, Claim, Link
 from isnad.packs.classes import load_classes
 
 FACELESS = ("media", "channel", "evidence")  # kinds that no institution's word makes: a soldiers' channel is no army
 
-COUNTED = ("killed", "injured", "captured", "missing", "dead", "displaced")  # hearsay that counts is a word of its own
 SHORT = 3  # letters: shorter words are articles and prepositions
 BODIES = ("state", "party", "monitor", "unknown")
 
@@ -27,7 +26,7 @@ class Speakers:
         if not claim.chain:
             return None
         if is_hearsay(claim.chain[-1], self.reader):
-            counts = any(q.kind in COUNTED for q in claim.quantities)
+            counts = any(q.kind in BEFALLING for q in claim.quantities)  # hearsay that counts is a word of its own
             return Who(shown=claim.chain[-1].text, link="unknown") if counts else None
         links = [link for link in claim.chain if link.kind != "evidence"] or list(claim.chain)
         self.note_media(claim)

@@ -46,6 +46,12 @@ class Classes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         return found
 
 
+def counts_whoever(link: str, cls: str | None, classes: Classes) -> bool:
+    """Whether a root of this kind and class counts whoever was hit, as a hospital or a mayor does, rather than answer another's figure."""
+    known = classes.source.get(cls or "")
+    return link in ("witness", "monitor") or (known is not None and known.rank > 1)
+
+
 class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words of one language by class: lemmas of its roles, or forms as they stand in a text; and words between figures."""
 

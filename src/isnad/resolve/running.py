@@ -3,11 +3,11 @@
 from msgspec.structs import replace
 
 from isnad.draft import Draft
-from isnad.model import Quantity
+from isnad.model import BEFALLING, Quantity
 from isnad.scan.text import Text
 from isnad.when import TimeExpression
 
-PEOPLE = frozenset({"killed", "dead", "injured", "captured", "missing", "displaced", "events"})
+SUMMED = BEFALLING | {"events"}
 STRETCHES = frozenset({"week", "month", "year", "decade"})  # a shorter window is an event's own: "in two days"
 
 
@@ -15,7 +15,7 @@ def with_totals(text: Text, draft: Draft) -> tuple[Quantity, ...]:
     """The draft's figures, marked as running totals where the words say so: "since Monday", "in a week", "since the war began"."""
     if not draft.quantities or not (spans(draft.time, draft.mode) or any(text.is_class(i, "running") for i in range(*draft.evidence))):
         return draft.quantities
-    return tuple(replace(q, cumulative=True) if q.kind in PEOPLE else q for q in draft.quantities)
+    return tuple(replace(q, cumulative=True) if q.kind in SUMMED else q for q in draft.quantities)
 
 
 def spans(time: TimeExpression | None, mode: str | None) -> bool:

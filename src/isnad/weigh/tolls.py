@@ -6,7 +6,7 @@ import msgspec
 
 from isnad.linked import Figure, Group, Happening, Testimony
 from isnad.model import SetAside
-from isnad.packs.classes import Classes
+from isnad.packs.classes import Classes, counts_whoever
 from isnad.weigh.roots import Source
 
 COUNTS_AS = {"dead": "killed"}  # bodies seen may stand for the killed
@@ -176,15 +176,9 @@ def merge_groups(rows: list[Row], sources: list[Source], classes: Classes) -> li
     wide = next((k for k in ("people", "civilians") if k in civil), civil[0] if len(set(civil)) == 1 else "people")
     default = main_group(keys, rows, wide)
     return [
-        k if k is not None else wide if civil and counts_himself(sources[s], classes) else default
+        k if k is not None else wide if civil and counts_whoever(sources[s].who.link, sources[s].who.cls, classes) else default
         for k, (s, _, _) in zip(keys, rows, strict=True)
     ]
-
-
-def counts_himself(source: Source, classes: Classes) -> bool:
-    """Whether a root counts whoever was hit, as a hospital or a mayor does."""
-    cls = classes.source.get(source.who.cls or "")
-    return source.who.link in ("witness", "monitor") or (cls is not None and cls.rank > 1)
 
 
 def main_group(keys: list[str | None], rows: list[Row], wide: str) -> str:
