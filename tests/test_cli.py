@@ -75,6 +75,11 @@ def test_version_and_help_start_at_once() -> None:
     assert time.perf_counter() - began < 5
 
 
+def test_the_package_runs_as_the_command() -> None:
+    done = subprocess.run([sys.executable, "-m", "isnad", "--version"], capture_output=True, check=True)
+    assert b"isnad" in done.stdout
+
+
 def test_records_in_a_pipe(report: Path) -> None:
     found = extract(report, *DATED)
     assert (found.code, found.problems) == (0, [])
