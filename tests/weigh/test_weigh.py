@@ -87,3 +87,23 @@ def test_an_attack_for_which_rival_parties_are_blamed_is_contested() -> None:
     agreeing = [items[0], report(other.replace("the Malian army", "JNIM"), published="2025-06-18", publisher="Second")]
     agreed = {e.grade for e in event_with(events_of(agreeing)[0], "2025-06-17").estimates if e.policy == "airwars"}
     assert agreed == {"fair"}
+
+
+def test_acled_adds_the_dead_of_both_sides_where_no_root_counts_both() -> None:
+    items = [report(
+        "Militants attacked a post in Gao on Tuesday and killed four soldiers. The army said it killed six militants.",
+        published="2025-06-18",
+    )]  # fmt: skip
+    event = next(e for e in events_of(items)[0] if e.estimates)
+    whole = next(e for e in event.estimates if e.of is None and e.policy == "acled" and e.kind == "killed")
+    assert (whole.best, whole.why) == (10, "No root counts both sides: 4 soldiers and 6 militants.")
+
+
+def test_acled_adds_nothing_where_people_at_large_are_counted() -> None:
+    items = [report(
+        "Eleven people were killed in clashes in Gao on Tuesday. The brigade said it killed nine militants.",
+        published="2025-06-18",
+    )]  # fmt: skip
+    event = next(e for e in events_of(items)[0] if e.estimates)
+    whole = next(e for e in event.estimates if e.of is None and e.policy == "acled" and e.kind == "killed")
+    assert whole.best == 9

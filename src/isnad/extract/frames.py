@@ -83,13 +83,23 @@ def clause_start(frame: Frame, i: int, *, near: bool = False) -> int:
     if near and i > frame.floor and text.tags[i - 1] & T.CONJUNCTION and not text.lead(i - 1):
         return i
     for j in range(i - 1, frame.floor - 1, -1):
-        if near and is_dash(frame, j):
+        if near and (is_dash(frame, j) or splices(frame, j, i)):
             return j + 1
         if text.words[j] in (";", "؛") or (
             text.tags[j] & T.CONTRAST and not text.tags[j] & T.ADVERB and j > frame.floor
         ):
             return j + 1
     return frame.floor
+
+
+def splices(frame: Frame, comma: int, verb: int) -> bool:
+    """Whether a comma joins the verb's clause, whose subject alone stands between, to a whole one: "…, a claim that could not be verified"."""
+    text = frame.text
+    if text.words[comma] not in COMMAS or not (text.lead(comma + 1) or text.tags[comma + 1] & T.DETERMINER):
+        return False  # "the figure, the army said, | could not be verified"
+    if any(is_finite(text, j) for j in range(comma + 1, verb)):
+        return False
+    return any(is_finite(text, j) for j in range(frame.floor, comma))
 
 
 def is_dash(frame: Frame, i: int) -> bool:

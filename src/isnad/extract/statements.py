@@ -13,6 +13,7 @@ from isnad.extract.verbs import Range, is_finite, skip_between
 from isnad.packs.schema import Cue, Trigger
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
+from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -199,8 +200,8 @@ def nested_statements(
     found: list[Statement] = []
     for one in attributions:
         above = parents(one, attributions)
-        if not above and one.rule == "verify":
-            above = []
+        if one.rule == "verify" and text.words[one.contents[0][0] - 1] in COMMAS:
+            above = []  # "the army killed 18, a claim that could not be verified": nobody but the reporter says so
         for content in one.contents:
             inner = [
                 a
@@ -249,14 +250,16 @@ def without(
     verbs = [(skip_between(text, a.cue_range[0], a.source[1]), a.cue_range[1]) for a in led if a.source]
     pieces = gaps(content, [*(r for a in inner for r in territory(a)), *verbs, *own])
     frame = Frame(text, content[0], content[1], quotes)
-    kept = [
-        p
-        for gap in pieces
-        if (p := strip_marks(frame, *gap)) and p[1] - p[0] > 3 and (
-            any(is_finite(text, i) for i in range(*p)) or (text.articles and any(i in text.figure_starts for i in range(*p)))
-        )
-    ]
-    return kept
+    doubted = all(a.rule == "verify" for a in inner)
+    return [p for gap in pieces if (p := strip_marks(frame, *gap)) and says_something(text, p, doubted=doubted and p[0] == content[0])]
+
+
+def says_something(text: Text, piece: Range, *, doubted: bool) -> bool:
+    """Whether a verb, or a figure that is then doubted, makes a piece more than a remnant."""
+    counts = any(i in text.figure_starts for i in range(*piece))
+    if doubted and counts:
+        return True  # «сообщила о | гибели 18 боевиков, | проверить это не удалось»
+    return piece[1] - piece[0] > 3 and (any(is_finite(text, i) for i in range(*piece)) or (bool(text.articles) and counts))
 
 
 def gaps(whole: Range, taken: list[Range]) -> list[Range]:

@@ -11,6 +11,7 @@ from isnad.weigh.sides import side_of
 from isnad.weigh.tolls import Entry, Toll, add_figures, blamed_by
 
 LOSSES = ("killed", "injured", "captured", "missing")  # kinds that somebody's side suffers
+EVERYONE = "people"
 THINGS = "other"  # houses and lorries: they are never added up
 
 
@@ -23,9 +24,49 @@ def find_estimates(
         own = [t for t in tolls if t.kind == kind]
         whole = add_up(own, classes)
         rows = [whole, *(t for t in own if t.of is not None)]
+        apart = counted_apart(own, sources, classes)
         for policy in POLICIES:
-            found += [estimate(toll, policy, sources, classes, country, queried) for toll in rows]
+            several = [estimate(toll, policy, sources, classes, country, queried) for toll in rows]
+            found += [sum_of(several), *several[1:]] if policy == "acled" and apart else several
     return tuple(found)
+
+
+def counted_apart(tolls: list[Toll], sources: list[Source], classes: Classes) -> bool:
+    """Whether the dead of both sides are counted, and no root counts both: then no root states everyone's toll.
+
+    Reporters and the hearsay that they pass on count one beside the other, whatever the groups.
+    """
+    known = [(t, {e.source for e in t.latest}) for t in tolls if t.latest]
+    if len(known) < 2 or known[0][0].kind not in LOSSES or any(t.cls is None or t.rivals for t, _ in known):
+        return False
+    pairs = [(a, b) for i, a in enumerate(known) for b in known[:i]]
+    return all(
+        not s & r and (faced(t, o, classes) or {reported(sources[n]) for n in s | r} == {True})
+        for (t, s), (o, r) in pairs
+    )
+
+
+def reported(source: Source) -> bool:
+    """Whether a root is a reporter's own word or hearsay that nobody is named for."""
+    return source.own or (source.who.link == "unknown" and source.who.cls is None and not source.who.named)
+
+
+def faced(toll: Toll, other: Toll, classes: Classes) -> bool:
+    """Whether two groups are of two sides: soldiers and fighters, fighters and civilians; people at large may be anyone."""
+    if EVERYONE in (toll.cls, other.cls):
+        return False
+    sides = {classes.group[t.cls].side for t in (toll, other) if t.cls is not None}
+    return len(sides) == 2 and None not in sides and sides != {"state", "civilian"}
+
+
+def sum_of(estimates: list[Estimate]) -> Estimate:
+    """Everyone's estimate as the sum over groups that no root counts together."""
+    whole, *groups = estimates
+    if any(e.best is None for e in groups):
+        return whole
+    total = sum(e.best or 0 for e in groups)
+    parts = " and ".join(f"{e.best} {e.of}" for e in groups)
+    return msgspec.structs.replace(whole, low=total, best=total, high=total, why=f"No root counts both sides: {parts}.")
 
 
 def estimate(
