@@ -199,7 +199,8 @@ def draft(
     """One draft claim."""
     last = statement.attributions[-1] if statement.attributions else None
     cue = last.entry if last else None
-    modality = find_modality(text, clause, event, cue, facts.figures_in(clause))
+    told = (last.source, last.cue_range) if last else ()
+    modality = find_modality(text, clause, event, cue, facts.figures_in(clause), told)
     quantities = with_plan(text, quantities, modality.realis)
     times = facts.times_in(clause)
     corrects = statement.whole and event is None  # "lowered the figure on Thursday": that is when it was said

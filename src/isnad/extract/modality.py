@@ -24,10 +24,12 @@ class Modality(msgspec.Struct, frozen=True):
     hits: tuple[Hit, ...]
 
 
-def find_modality(text: Text, clause: Range, event: Event | None, cue: Cue | None, figures: list[Figure]) -> Modality:
-    """The modality of a clause around its event, under the cue that reports it."""
+def find_modality(
+    text: Text, clause: Range, event: Event | None, cue: Cue | None, figures: list[Figure], told: tuple[Range | None, ...] = ()
+) -> Modality:
+    """The modality of a clause around its event, under the cue that reports it; `told`: where cue and source stand."""
     polarity: Polarity = cue.polarity if cue else "affirmed"
-    certainty: Certainty = (cue.certainty if cue else None) or "certain"
+    certainty: Certainty = (cue.certainty if cue else None) or doubt_of(text, told) or "certain"
     realis: Realis = (cue.realis if cue else None) or (event.trigger.realis if event else None) or "actual"
     if realis == "actual" and event and "fut" in event.hit.features:
         realis = "planned"
@@ -37,6 +39,7 @@ def find_modality(text: Text, clause: Range, event: Event | None, cue: Cue | Non
         hedge = hit.entry
         if (
             not isinstance(hedge, Hedge)
+            or hedge.scope == "source"
             or hit.first < clause[0]
             or hit.last > clause[1]
             or is_idiom(text, hit)
@@ -55,6 +58,18 @@ def find_modality(text: Text, clause: Range, event: Event | None, cue: Cue | Non
         if hedge.polarity == "negated" and not (cue and (cue.act == "verify" or cue.idiom)):
             polarity = "negated" if polarity == "affirmed" else polarity
     return Modality(polarity, certainty, realis, tuple(used))
+
+
+def doubt_of(text: Text, told: tuple[Range | None, ...]) -> Certainty | None:
+    """How sure the words for the source leave what it tells: "unconfirmed reports"."""
+    for first, last in filter(None, told):
+        for i in range(first, last):
+            for hit in text.hits_at.get(i, ()):
+                if isinstance(hit.entry, Hedge) and hit.entry.scope == "source":
+                    return hit.entry.certainty
+                if isinstance(hit.entry, Cue) and hit.entry.pos == "adverb" and hit.entry.certainty:
+                    return hit.entry.certainty
+    return None
 
 
 def is_idiom(text: Text, hit: Hit) -> bool:

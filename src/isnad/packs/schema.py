@@ -150,12 +150,15 @@ class Role(Inflected, frozen=True, kw_only=True, tag="role"):
 
 
 class Hedge(Inflected, frozen=True, kw_only=True, tag="hedge"):
-    """Words that change how a proposition is held: certainty, realis, polarity, over the clause that they stand in."""
+    """Words that change how a proposition is held: certainty, realis, polarity, over the clause that they stand in.
+
+    Scope `source`: what the words say of a source ("unconfirmed reports") holds for what it tells.
+    """
 
     certainty: Certainty | None = None
     realis: Realis | None = None
     polarity: Polarity | None = None
-    scope: Literal["clause", "right", "left"] = "clause"
+    scope: Literal["clause", "right", "left", "source"] = "clause"
 
 
 class Pronoun(Inflected, frozen=True, kw_only=True, tag="pronoun"):

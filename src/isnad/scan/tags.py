@@ -105,7 +105,7 @@ def form_bits(form: Form, view: View) -> int:
         form.bits = sum({BIT[cls] for cls in form.classes if cls not in ASIDE})
         for _, entry, features, lead, _, _, kind in form.readings:
             if kind != "name":
-                certain = kind == "hedge" and getattr(entry, "certainty", None)
+                certain = kind == "hedge" and getattr(entry, "certainty", None) and getattr(entry, "scope", None) != "source"
                 form.bits |= (ADVERB if certain else bits_of(kind, entry, features)) | lead_bits(view, lead)
     return form.bits
 
