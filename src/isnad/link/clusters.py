@@ -5,11 +5,12 @@ incidents of its town, its country's week or its original. The order of the inpu
 """
 
 from collections import defaultdict, deque
+from collections.abc import Callable
 
 from isnad.link.dates import gap, overlap
 from isnad.link.features import Features
 from isnad.link.incidents import RECENT, SHORT, Cluster, Index, is_short
-from isnad.link.names import shared_names
+from isnad.link.names import TITLE, shared_names
 from isnad.link.parts import Part
 from isnad.link.scores import ALMOST, COPY, DAY, ENOUGH, FIGURE, MOST, PARTY, TOWN, WIDE_DAY, score
 
@@ -52,12 +53,8 @@ def find_clusters(
         of_document[part.document].append(cluster)
     clusters = merge_loose(clusters, index)
     repeat(echoes, clusters, features)
-    towns: dict[str, list[Cluster]] = defaultdict(list)
-    for cluster in clusters:
-        towns[cluster.town or ""].append(cluster)
-    clusters = [
-        c for town in sorted(towns) for c in (merge_neighbours(towns[town], originals) if town else towns[town])
-    ]
+    clusters = merge_by(clusters, originals, lambda c: [c.town] if c.town else [])
+    clusters = merge_by(clusters, originals, lambda c: [] if c.town else sorted(n for n in c.names if n.startswith(TITLE)))
     return clusters + recall([p for p in parts if p.old], features, Index(clusters))
 
 
@@ -145,6 +142,20 @@ def are_one(left: Cluster, right: Cluster, points: list[tuple[str, float]]) -> b
     return figures + min(len(shared_names(left.names, right.names)), MOST) + bool(left.parties & right.parties) >= MOST
 
 
+def merge_by(clusters: list[Cluster], originals: dict[str, str], keys_of: Callable[[Cluster], list[str]]) -> list[Cluster]:
+    """The incidents after those of one key on neighbouring days are merged, where they are one; those without a key stay."""
+    keys: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        for key in keys_of(cluster):
+            keys[key].append(cluster)
+    gone: set[int] = set()
+    for key in sorted(keys):
+        left = [c for c in keys[key] if id(c) not in gone]
+        kept = {id(c) for c in merge_neighbours(left, originals)}
+        gone |= {id(c) for c in left} - kept
+    return [c for c in clusters if id(c) not in gone]
+
+
 def merge_neighbours(clusters: list[Cluster], originals: dict[str, str]) -> list[Cluster]:
     """One town on two neighbouring days is one incident where no report tells the days apart, and copies or figures agree.
 
@@ -166,11 +177,19 @@ def merge_neighbours(clusters: list[Cluster], originals: dict[str, str]) -> list
             points.append(("a copy or translation of its report", COPY))
         shared = len(last.figures & cluster.figures)
         follows = shared >= FOLLOW and last.parties & cluster.parties
-        if follows or (apart <= 1 and (any(p == COPY for _, p in points) or shared >= MOST)):
+        if one_night(last, cluster):
+            points.append(("one night", DAY))
+        if follows or one_night(last, cluster) or (apart <= 1 and (any(p == COPY for _, p in points) or shared >= MOST)):
             last.absorb(cluster, points)
         else:
             found.append(cluster)
     return found
+
+
+def one_night(left: Cluster, right: Cluster) -> bool:
+    """Whether a report of either gives the night of which the two have a day each."""
+    both = (min(left.days[0], right.days[0]), max(left.days[1], right.days[1])) if left.days and right.days else None
+    return both is not None and both in left.nights | right.nights
 
 
 def find_best(

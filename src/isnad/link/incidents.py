@@ -25,12 +25,14 @@ class Cluster:
         self.documents = {part.document}
         self.published = features.published
         self.attack = part.attack
+        self.nights = nights_of(features.days, sure=features.sure)
         self.joins: list[Join] = []
 
     def take(self, part: Part, features: Features, score: float, reasons: list[tuple[str, float]]) -> None:
         """Adds a part and what it knows."""
         self.joins.append(Join(left=self.parts[0].id, right=part.id, score=score, reasons=tuple(reasons)))
         self.parts.append(part)
+        self.nights |= nights_of(features.days, sure=features.sure)
         self.town, self.country = self.town or features.town, self.country or features.country
         if features.days is not None and features.sure and not self.sure:
             self.days, self.sure = features.days, True
@@ -70,6 +72,7 @@ class Cluster:
             self.days, self.sure = other.days, True
         self.town, self.country = self.town or other.town, self.country or other.country
         self.parts += other.parts
+        self.nights |= other.nights
         self.parties |= other.parties
         self.figures |= other.figures
         self.roots |= other.roots
@@ -140,6 +143,11 @@ def days_between(days: tuple[int | None, int | None]) -> range:
     """The days of a short stretch; none of one that is open or unknown."""
     first, last = days
     return range(first, last + 1) if first is not None and last is not None and last - first <= NEWS else range(0)
+
+
+def nights_of(days: Days | None, *, sure: bool) -> set[Days]:
+    """The night that a report gives for its attack, as its two days."""
+    return {days} if days is not None and sure and days[1] - days[0] == 1 else set()
 
 
 def is_short(days: Days | None) -> bool:

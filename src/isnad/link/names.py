@@ -9,9 +9,10 @@ from isnad.scan.slots import PLACE, asking, openings, slot_of
 from isnad.scan.tags import find_tags
 from isnad.scan.view import View
 
-LEAD = 500  # characters of a report that name what it is about
+LEAD = 2000  # characters of a report that name what it is about
 SHORTEST = 2  # consonants of a name that stands where a place is asked for: Gao
 CAPITAL = "*"  # marks a town that speaks for a state
+TITLE = "#"  # marks the name of a place that the title names
 ASKED = "@"  # marks the name of a place, or of what may be one; it is compared with such names alone
 HARD = str.maketrans("gj", "kk")  # letters that one script writes for the other's: Qazgeil, Kazgeil, كازقيل
 
@@ -24,10 +25,13 @@ def lead_names(text: str, reader: Reader) -> frozenset[str]:
     if reader.pack is None:
         return frozenset()
     view = View(" ".join(text[:LEAD].split()), reader.pack)
+    title = len(" ".join(text.lstrip().partition("\n")[0].split()))
     plain = {name for word in unknown_names(view) if len(name := skeleton(word)) > LEAST and not reader.is_ordinary(word)}
     view.tags = find_tags(view)
     place_settlements(view)
-    return frozenset((*plain, *town_names(view), *asked_names(view, reader)))
+    asked = list(asked_names(view, reader))
+    titled = (TITLE + name.removeprefix(ASKED) for name, start in asked if start < title)
+    return frozenset((*plain, *town_names(view), *(name for name, _ in asked), *titled))
 
 
 def town_names(view: View) -> Iterator[str]:
@@ -50,7 +54,7 @@ def names_town(names: Set[str], town: str) -> bool:
 
 def shared_names(left: Set[str], right: Set[str]) -> frozenset[str]:
     """The names that two reports share and by which they may be of one event, each once; none that speaks for a state."""
-    return frozenset(n.removeprefix(ASKED).translate(HARD) for n in left & right if not n.startswith(CAPITAL))
+    return frozenset(n.removeprefix(ASKED).translate(HARD) for n in left & right if not n.startswith((CAPITAL, TITLE)))
 
 
 def place_name(name: str) -> str:
@@ -58,8 +62,8 @@ def place_name(name: str) -> str:
     return ASKED + name.translate(HARD)
 
 
-def asked_names(view: View, reader: Reader) -> Iterator[str]:
-    """The unknown names that may be those of places, each as the shortest of the forms that a case may have."""
+def asked_names(view: View, reader: Reader) -> Iterator[tuple[str, int]]:
+    """The unknown names that may be those of places, each as the shortest of the forms that a case may have, and where it stands."""
     capitals = view.pack.language.capitals
     for i in openings(view) if capitals else asking(view, openings(view)):
         if reader.is_ordinary(view.words[i]):
@@ -68,4 +72,4 @@ def asked_names(view: View, reader: Reader) -> Iterator[str]:
         surface = view.text[view.starts[i] : view.ends[ends_of(view, i)[-1] - 1]]
         found = min((skeleton(form) for form in (surface, *undeclined(view, surface))), key=len)
         if len(found) >= (SHORTEST if asked else LEAST) and (asked or capitals):
-            yield place_name(found)
+            yield place_name(found), view.starts[i]

@@ -3,14 +3,14 @@
 from isnad.link.dates import gap, overlap
 from isnad.link.features import Features
 from isnad.link.incidents import SHORT, Cluster, is_short
-from isnad.link.names import ASKED, CAPITAL, names_town, place_name, shared_names
+from isnad.link.names import ASKED, CAPITAL, TITLE, names_town, place_name, shared_names
 from isnad.link.parts import NEWS
 from isnad.link.skeletons import LEAST
 
 # A town with a day is enough (5), so is a copy with nothing against it (4), or a day with a party and a figure
 # (4); a town alone (3) is enough when nothing else is near. Below `ENOUGH` two reports stay apart.
 TOWN, DAY, PARTY, FIGURE, COPY, ROOT, WIDE_DAY = 3.0, 2.0, 1.0, 1.0, 4.0, 0.5, 1.0
-NAMED_TOWN, NAME, CAPITAL_NAMED, AT_ONCE = 2.5, 2.0, 1.0, 0.5  # a report names the incident's town; two begin with one name
+TITLE_NAMED, NAMED_TOWN, NAME, CAPITAL_NAMED, AT_ONCE = 3.0, 2.5, 2.0, 1.0, 0.5  # a report names the incident's town; two begin with one name
 MOST = 2  # parties, figures and roots that count
 ENOUGH = 3.5
 ALMOST = 3.0  # enough for a town alone, or for a name that no register knows
@@ -38,9 +38,10 @@ def score(own: Features, cluster: Cluster, original: str) -> list[tuple[str, flo
     capitals = {n for n in own.names & cluster.names if n.startswith(CAPITAL)}
     named = shared_names(own.names, cluster.names) - town_names(own, cluster)  # the town has its own points
     placed = {n for n in named if len(n) > LEAST and ASKED + n in own.names & cluster.names}
+    titled = {n for n in placed if TITLE + n in own.names | cluster.names}
     for what, mine, theirs, worth in (
         ("party", own.parties, cluster.parties, PARTY), ("figure", own.figures, cluster.figures, FIGURE),
-        ("source", own.roots, cluster.roots, ROOT), ("name of a place", placed, placed, NAMED_TOWN),
+        ("source", own.roots, cluster.roots, ROOT), ("name of a place, in a title", titled, titled, TITLE_NAMED), ("name of a place", placed - titled, placed, NAMED_TOWN),
         ("name", named - placed, named, NAME), ("capital named", capitals, capitals, CAPITAL_NAMED),
     ):  # fmt: skip
         most = MOST + 1 if what == "figure" else MOST  # three figures are seldom shared by chance
