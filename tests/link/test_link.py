@@ -165,3 +165,30 @@ def test_where_the_wounded_were_flown_and_when_captives_came_home_is_not_where_a
     group = groups(items)
     told = [{group[c.id] for c in claims if c.type == "ASSAULT"} for _, claims in items]
     assert told[0] <= told[1]
+
+
+def test_a_village_that_titles_name_joins_reports_that_share_nothing_else() -> None:
+    items = [
+        report("Raid on Zalmouta\n\nArmed men killed nine herders on Monday, a clan elder said.", published="2025-06-17", publisher="First Wire"),
+        report(
+            "Update: attack on Zalmouta\n\nRelatives said that two girls were still missing after the raid.",
+            published="2025-06-21", publisher="Morning Star",
+        ),
+    ]  # fmt: skip
+    found = [e for e in events_of(items)[0] if len(e.documents) == 2]
+    assert len(found) == 1
+
+
+def night_of(first: str, second: str, *, told: str) -> set[int]:
+    """How many reports the events of an attack have, when reports give its day differently."""
+    items = [
+        report(f"Raid on Zalmouta\n\nArmed men killed nine herders {first}, a clan elder said.", published="2025-06-21", publisher="First Wire"),
+        report(f"Attack on Zalmouta\n\nGunmen killed six herders {told}, the governor said.", published="2025-06-21", publisher="Morning Star"),
+        report(f"Zalmouta buries its dead\n\nThe raid on Zalmouta {second} killed eleven herders, a nurse said.", published="2025-06-21", publisher="Post"),
+    ]  # fmt: skip
+    return {len(e.documents) for e in events_of(items)[0] if e.type == "ASSAULT"}
+
+
+def test_a_night_holds_both_its_days() -> None:
+    assert night_of("on Thursday", "on Friday", told="overnight from Thursday to Friday") == {3}
+    assert night_of("on Tuesday", "on Friday", told="on Friday") == {1, 2}

@@ -1,5 +1,6 @@
 """The names that a report begins with: what two reports of one event share where no register knows its town."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Set
 
 from isnad.link.skeletons import LEAST, skeleton
@@ -9,7 +10,8 @@ from isnad.scan.slots import PLACE, asking, openings, slot_of
 from isnad.scan.tags import find_tags
 from isnad.scan.view import View
 
-LEAD = 2000  # characters of a report that name what it is about
+LEAD = 500  # characters of a report that name what it is about
+REST = 2000  # characters in which the names of places are read: some reports name their village last
 SHORTEST = 2  # consonants of a name that stands where a place is asked for: Gao
 CAPITAL = "*"  # marks a town that speaks for a state
 TITLE = "#"  # marks the name of a place that the title names
@@ -24,9 +26,10 @@ def lead_names(text: str, reader: Reader) -> frozenset[str]:
     """
     if reader.pack is None:
         return frozenset()
-    view = View(" ".join(text[:LEAD].split()), reader.pack)
+    view = View(" ".join(text[:REST].split()), reader.pack)
     title = len(" ".join(text.lstrip().partition("\n")[0].split()))
-    plain = {name for word in unknown_names(view) if len(name := skeleton(word)) > LEAST and not reader.is_ordinary(word)}
+    lead = bisect_left(view.starts, LEAD)
+    plain = {n for word in unknown_names(view, lead) if len(n := skeleton(word)) > LEAST and not reader.is_ordinary(word)}
     view.tags = find_tags(view)
     place_settlements(view)
     asked = list(asked_names(view, reader))

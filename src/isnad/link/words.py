@@ -220,10 +220,10 @@ def name_skeleton(view: View) -> str:
     return " ".join(filter(None, (skeleton(word) for word in unknown_names(view))))
 
 
-def unknown_names(view: View) -> Iterator[str]:
-    """The words that no entry knows and that are written as names."""
+def unknown_names(view: View, end: int | None = None) -> Iterator[str]:
+    """The words that no entry knows and that are written as names, before token `end`."""
     capitals = view.pack.language.capitals
-    for i, word in enumerate(view.words):
+    for i, word in enumerate(view.words[:end]):
         written = view.text[view.starts[i] : view.ends[i]]
         if word.isalpha() and len(word) > 1 and not view.is_known(i) and (written[0].isupper() or not capitals):
             yield word

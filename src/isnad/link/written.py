@@ -10,7 +10,7 @@ from isnad.model import Document
 from isnad.packs import load_actors
 from isnad.packs.compiled import FALLBACK
 
-NAMES = ("the same name", "the same name of a place", "the same capital named")
+NAMES = ("the same name", "the same name of a place", "the same name of a place, in a title", "the same capital named")
 BODIES = ("the same party", "the same source")
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
