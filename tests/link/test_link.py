@@ -184,7 +184,10 @@ def night_of(first: str, second: str, *, told: str) -> set[int]:
     items = [
         report(f"Raid on Zalmouta\n\nArmed men killed nine herders {first}, a clan elder said.", published="2025-06-21", publisher="First Wire"),
         report(f"Attack on Zalmouta\n\nGunmen killed six herders {told}, the governor said.", published="2025-06-21", publisher="Morning Star"),
-        report(f"Zalmouta buries its dead\n\nThe raid on Zalmouta {second} killed eleven herders, a nurse said.", published="2025-06-21", publisher="Post"),
+        report(
+            f"Zalmouta buries its dead\n\nThe raid on Zalmouta {second} killed eleven herders, a nurse said.",
+            published="2025-06-21", publisher="Post",
+        ),
     ]  # fmt: skip
     return {len(e.documents) for e in events_of(items)[0] if e.type == "ASSAULT"}
 

@@ -41,7 +41,8 @@ def score(own: Features, cluster: Cluster, original: str) -> list[tuple[str, flo
     titled = {n for n in placed if TITLE + n in own.names | cluster.names}
     for what, mine, theirs, worth in (
         ("party", own.parties, cluster.parties, PARTY), ("figure", own.figures, cluster.figures, FIGURE),
-        ("source", own.roots, cluster.roots, ROOT), ("name of a place, in a title", titled, titled, TITLE_NAMED), ("name of a place", placed - titled, placed, NAMED_TOWN),
+        ("source", own.roots, cluster.roots, ROOT), ("name of a place, in a title", titled, titled, TITLE_NAMED),
+        ("name of a place", placed - titled, placed, NAMED_TOWN),
         ("name", named - placed, named, NAME), ("capital named", capitals, capitals, CAPITAL_NAMED),
     ):  # fmt: skip
         most = MOST + 1 if what == "figure" else MOST  # three figures are seldom shared by chance
