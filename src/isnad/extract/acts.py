@@ -27,7 +27,7 @@ def spoken_act(
         return act
     if is_refuted(modality) or (modality.polarity == "negated" and denies_deed(event) and not is_quoted(text, clause)):
         return "deny"
-    return "see" if act == "say" and any(text.is_class(i, "witnessed") for i in range(*clause)) else act
+    return "see" if act == "say" and text.has_class("witnessed", *clause) else act
 
 
 def is_quoted(text: Text, clause: Range) -> bool:

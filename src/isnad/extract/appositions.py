@@ -1,6 +1,6 @@
 """What stands between a name and its verb: ", the head of …,", "(…)", "- … -"."""
 
-from isnad.extract.verbs import is_finite
+from isnad.extract.verbs import has_verb
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.text import Text
@@ -29,7 +29,7 @@ def is_predicate(text: Text, first: int, last: int) -> bool:
         return False
     if any(isinstance(h.entry, Cue) and h.entry.pos == "preposition" for h in text.hits_at.get(first, ())):
         return False
-    return any(is_finite(text, i) for i in range(first, last))
+    return has_verb(text, first, last)
 
 
 def is_short(text: Text, i: int) -> bool:

@@ -33,7 +33,7 @@ from isnad.extract.speakers import (
     testifies,
 )
 from isnad.extract.told import without_told, without_topic
-from isnad.extract.verbs import Range, is_finite
+from isnad.extract.verbs import Range, has_verb, is_finite
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.grammar import disagrees, is_deed, is_oblique
@@ -255,7 +255,7 @@ def heads_list(frame: Frame, hit: Hit, pivot: Pivot) -> bool:
     """Whether a participle before a colon heads a list: "Fatalities reported: 2 (army), 50 (rebels)"."""
     text = frame.text
     listed = pivot.kind == "colon" and pivot.at == hit.last and "part" in hit.features
-    return listed and text.tags[hit.first - 1] & (T.AUXILIARY | T.PRONOUN) == 0 and not any(is_finite(text, i) for i in range(pivot.at, frame.ceil))
+    return listed and text.tags[hit.first - 1] & (T.AUXILIARY | T.PRONOUN) == 0 and not has_verb(text, pivot.at, frame.ceil)
 
 
 def as_hearsay(one: Attribution) -> Attribution:

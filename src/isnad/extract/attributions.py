@@ -17,7 +17,7 @@ from isnad.extract.guards import is_somebody, is_things
 from isnad.extract.issuers import issuer
 from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.utterances import quoted_predicates, uttered
-from isnad.extract.verbs import Range, is_finite, skip_between
+from isnad.extract.verbs import Range, first_verb, is_finite, skip_between
 from isnad.packs.schema import Pronoun
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
@@ -182,7 +182,7 @@ def is_first_person(text: Text, source: Range) -> bool:
 def first_subject(frame: Frame, hit: Hit) -> Range | None:
     """The subject of the sentence's first verb, which a participle shares: "released a report, saying that …"."""
     text = frame.text
-    verb = next((i for i in range(frame.floor, hit.first) if is_finite(text, i)), None)
+    verb = first_verb(text, frame.floor, hit.first)
     return subject_before(text, verb, frame.floor) if verb is not None else None
 
 

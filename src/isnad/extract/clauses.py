@@ -1,7 +1,7 @@
 """Clauses inside a statement: split where a new subject and verb begin, never inside a list of losses."""
 
 from isnad.extract.patients import meant_by
-from isnad.extract.verbs import Range, is_finite, skip_between
+from isnad.extract.verbs import Range, has_verb, is_finite, skip_between
 from isnad.packs.schema import Trigger
 from isnad.scan import tags as T
 from isnad.scan.grammar import is_oblique
@@ -20,7 +20,7 @@ def find_clauses(text: Text, whole: Range) -> list[Range]:
     at = first
     for cut in [*cuts, last]:
         if (
-            any(is_finite(text, i) for i in range(at, cut))
+            has_verb(text, at, cut)
             or not clauses
             or relation_at(text, at)
             or text.tags[at] & T.ADJUNCT
@@ -161,7 +161,7 @@ def opens_clause(text: Text, i: int, whole: Range) -> bool:
 
 def tells_more(text: Text, i: int, *, comma: bool) -> bool:
     """Whether a deed of its own follows: « ، ما أودى بحياة ستة », « قبل أن تنسحب »."""
-    end = max((last for cls, last in text.classes_at(i) if cls == ("relative" if comma else "parting")), default=i)
+    end = text.class_end(i, "relative" if comma else "parting")
     told = (h.entry for h in text.hits_at.get(end, ()) if isinstance(h.entry, Trigger) and h.entry.pos == "verb")
     return i < end < len(text.words) and is_finite(text, end) and any(t.type != "OTHER" for t in told)
 
@@ -182,7 +182,7 @@ def set_apart(text: Text, i: int) -> int | None:
 def spliced(text: Text, i: int, whole: Range) -> bool:
     """Whether a comma alone joins two main clauses: «убиты двое солдат, мост разрушен»."""
     if text.tags[i] & T.ORIGIN and i + 1 < whole[1] and text.tags[i + 1] & T.PRONOUN:
-        return any(is_finite(text, j) for j in range(i + 2, min(whole[1], i + 2 + SOME))) and has_verb(text, whole[0], i)  # «, из них убиты трое»
+        return has_verb(text, i + 2, min(whole[1], i + 2 + SOME)) and has_verb(text, whole[0], i)  # «, из них убиты трое»
     opening = T.RELATIVE | T.SUBORDINATOR | T.COMPLEMENTISER | T.CONDITION | T.CONTRAST | T.CONJUNCTION | T.PREPOSITION
     if text.tags[i] & opening and text.time_starting(i) is None:
         return False
@@ -200,11 +200,6 @@ SOME = 3  # tokens from "of them" to its verb
 def relation_at(text: Text, i: int) -> bool:
     """Whether the participle at i opens a statement of its own about the noun before it: ", commanded by …"."""
     return any(isinstance(h.entry, Trigger) and h.entry.type == "RELATION" for h in text.hits_at.get(i, ()))
-
-
-def has_verb(text: Text, first: int, last: int) -> bool:
-    """Whether a finite verb stands in the range."""
-    return any(is_finite(text, i) for i in range(first, last))
 
 
 def own_subject(text: Text, i: int, whole: Range) -> bool:

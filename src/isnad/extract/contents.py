@@ -7,7 +7,7 @@ from isnad.extract.frames import Frame, after_word, clause_end, clause_start, ob
 from isnad.extract.pivots import Pivot, skip_asides
 from isnad.extract.speakers import in_relative, testifies
 from isnad.extract.subject_ends import is_verbal_noun
-from isnad.extract.verbs import Range, is_finite
+from isnad.extract.verbs import Range, has_verb, is_finite
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.sentences import COMMAS
@@ -152,7 +152,7 @@ def set_off_infinitive(frame: Frame, start: int) -> int | None:
     text, i = frame.text, start
     if i + 2 < frame.ceil and text.words[i] == ",":
         close = next((j for j in range(i + 1, min(frame.ceil, i + BID)) if text.words[j] == ","), None)
-        if close is None or any(is_finite(text, j) for j in range(i, close)):
+        if close is None or has_verb(text, i, close):
             return None
         i = close + 1
     found = infinitive_at(text, i, frame.ceil)
@@ -310,9 +310,8 @@ def skip_set_off(text: Text, i: int, ceil: int) -> int:
     """Over times, adverbs and a pronoun between commas that stand between the verb and its topic: « parle, lui, de dix morts »."""
     while i < ceil:
         time = text.time_starting(i)
-        adverb = max((last for cls, last in text.classes_at(i) if cls == "adverb" and text.articles), default=None)
-        after = time if time is not None else adverb
-        if after is None or after >= ceil:
+        after = time if time is not None else text.class_end(i, "adverb") if text.articles else i
+        if after == i or after >= ceil:
             break
         i = after
     if i + 2 < ceil and text.words[i] in COMMAS and text.tags[i + 1] & T.PRONOUN and text.words[i + 2] in COMMAS:

@@ -2,7 +2,7 @@
 
 from isnad.extract.frames import Frame, clause_start, strip_marks
 from isnad.extract.pivots import Pivot, skip_asides
-from isnad.extract.verbs import Range, is_finite
+from isnad.extract.verbs import Range, has_verb, is_finite
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
@@ -39,7 +39,7 @@ def left_content(
     if not quoted and not after and not remainder(frame, left, pivot) and is_subordinate(text, left):
         return None  # "When the rain came, the herders hoped."
     rest = remainder(frame, left, pivot)
-    if not quoted and text.articles and not any(is_finite(text, i) for i in range(*left)):
+    if not quoted and text.articles and not has_verb(text, *left):
         return None
     if left[1] - left[0] < 2 and rest is None and not quoted:
         return None
@@ -56,7 +56,7 @@ def going_on(frame: Frame, left: Range, pivot: Pivot) -> Range | None:
     if not text.pack.language.cases or first >= frame.ceil or text.words[pivot.at] not in ",;" or text.tags[first] & opens:
         return None
     verb = next((i for i in range(first, frame.ceil) if is_finite(text, i) or text.tags[i] & T.CUE), None)
-    if verb is None or text.tags[verb] & T.CUE or not any(is_finite(text, i) for i in range(*left)):
+    if verb is None or text.tags[verb] & T.CUE or not has_verb(text, *left):
         return None
     rest = strip_marks(frame, first, frame.ceil)
     return rest if rest and rest[1] - rest[0] > 1 else None
@@ -67,7 +67,7 @@ def is_subordinate(text: Text, span: Range) -> bool:
     if not text.tags[span[0]] & (T.SUBORDINATOR | T.CONDITION) or text.lead(span[0]):
         return False
     comma = next((i for i in range(*span) if text.words[i] in COMMAS), span[1])
-    return not any(is_finite(text, i) for i in range(comma, span[1]))
+    return not has_verb(text, comma, span[1])
 
 
 def around_verb(frame: Frame, left: Range, pivot: Pivot) -> tuple[str, list[Range], bool] | None:
@@ -76,7 +76,7 @@ def around_verb(frame: Frame, left: Range, pivot: Pivot) -> tuple[str, list[Rang
     if pivot.kind != "end" or pivot.at >= frame.ceil or text.words[pivot.at] not in ",،–—":
         return None
     rest = strip_marks(frame, pivot.at, frame.ceil)
-    if rest is None or not any(is_finite(text, i) for i in range(*rest)):
+    if rest is None or not has_verb(text, *rest):
         return None
     return "before", [(left[0], rest[1])], False
 
@@ -96,7 +96,7 @@ def behind_adjunct(
     rest = remainder(frame, left, pivot)
     if rest is None or text.tags[rest[0]] & T.RELATIVE or skip_asides(text, spoken, pivot.at) < pivot.at:
         return None
-    return ("before", [rest], False) if any(is_finite(text, i) for i in range(*rest)) else None
+    return ("before", [rest], False) if has_verb(text, *rest) else None
 
 
 def is_adjunct(text: Text, span: Range) -> bool:
@@ -134,9 +134,8 @@ def remainder(frame: Frame, left: Range, pivot: Pivot) -> Range | None:
         return strip_marks(frame, i, frame.ceil)
     opens = T.SUBORDINATOR | T.CONDITION | T.CONTRAST  # "Even if it fails, he said, we have learnt much"
     subordinate = (text.tags[left[0]] | text.tags[max(left[0] - 1, frame.floor)]) & opens
-    has_verb = any(is_finite(text, j) for j in range(*left)) and not subordinate
-    has_verb = has_verb and not only_adjunct(frame, i)
-    if (frame.quoted or not has_verb) and pivot.kind == "end" and text.words[pivot.at] in ",،–—":
+    verbal = has_verb(text, *left) and not subordinate and not only_adjunct(frame, i)
+    if (frame.quoted or not verbal) and pivot.kind == "end" and text.words[pivot.at] in ",،–—":
         return strip_marks(frame, i, frame.ceil)
     return None
 

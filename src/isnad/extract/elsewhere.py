@@ -4,7 +4,7 @@ from isnad.extract import verbs
 from isnad.extract.frames import Frame
 from isnad.extract.phrases import noun_before, subject_after, subject_before
 from isnad.extract.proper import is_proper
-from isnad.extract.verbs import Range, is_finite
+from isnad.extract.verbs import Range, first_verb, has_verb, is_finite
 from isnad.scan import tags as T
 from isnad.scan.grammar import head_cases
 from isnad.scan.sentences import COMMAS
@@ -48,7 +48,7 @@ def before_relative(text: Text, verb: int, floor: int) -> Range | None:
             T.COMPLEMENTISER | T.SUBORDINATOR | T.PREPOSITION | T.DETERMINER
         ):
             spoken = any(text.tags[j] & T.CUE and is_finite(text, j) for j in range(floor, i))
-            own = any(is_finite(text, j) for j in range(i + 1, verb))
+            own = has_verb(text, i + 1, verb)
             noun = noun_before(text, i, floor) if own and not spoken else None
             return noun if noun and any(text.tags[j] & (T.ROLE | T.NAME) for j in range(*noun)) else None
     return None
@@ -69,7 +69,7 @@ def clause_owner(frame: Frame, hit: Hit) -> Range | None:
     text, but = frame.text, verbs.skip_between(frame.text, hit.first, frame.floor) - 1
     if not text.tags[but] & T.CONTRAST or any(q.first < hit.first for q in frame.speech):
         return None
-    verb = next((i for i in range(frame.floor, but) if is_finite(text, i)), None)
+    verb = first_verb(text, frame.floor, but)
     while verb is not None and verb + 1 < but and is_finite(text, verb + 1):
         verb += 1
     if verb is None or any(text.tags[i] & T.CUE for i in range(frame.floor, but)):
@@ -90,9 +90,7 @@ def shares_subject(frame: Frame, hit: Hit) -> bool:
     before = verbs.skip_between(text, hit.first, frame.floor) - 1
     if before <= frame.floor or not text.tags[before] & T.CONJUNCTION or text.lead(before):
         return False
-    return not text.tags[before] & (T.NAME | T.ROLE | T.PRONOUN) and any(
-        is_finite(text, i) for i in range(frame.floor, before)
-    )
+    return not text.tags[before] & (T.NAME | T.ROLE | T.PRONOUN) and has_verb(text, frame.floor, before)
 
 
 def described(frame: Frame, hit: Hit, right: Range) -> bool:

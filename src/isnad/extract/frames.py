@@ -1,7 +1,7 @@
 """Where a cue is read, what it attributes, and where clauses begin and end around it."""
 
-from isnad.extract.verbs import Range, is_finite
-from isnad.packs.schema import Cue
+from isnad.extract.verbs import Range, has_verb
+from isnad.packs.schema import Cue, WordClass
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
 from isnad.scan.sentences import COMMAS
@@ -66,9 +66,9 @@ def strip_marks(frame: Frame, first: int, last: int) -> Range | None:
     return (first, last) if first < last else None
 
 
-def after_word(text: Text, i: int, cls: str) -> int:
+def after_word(text: Text, i: int, cls: WordClass) -> int:
     """The first token after the longest word of that class at token i, and after the apostrophe of an elision."""
-    end = max([i + 1, *(last for known, last in text.classes_at(i) if known == cls)])
+    end = max(i + 1, text.class_end(i, cls))
     return (
         end + 1 if end < len(text.words) and text.words[end] == "'" and text.starts[end] == text.ends[end - 1] else end
     )
@@ -112,9 +112,7 @@ def is_dash(frame: Frame, i: int) -> bool:
         and text.ends[i] < text.starts[i + 1]
     ):
         return False
-    return any(is_finite(text, j) for j in range(frame.floor, i)) and any(
-        is_finite(text, j) for j in range(i + 1, frame.ceil)
-    )
+    return has_verb(text, frame.floor, i) and has_verb(text, i + 1, frame.ceil)
 
 
 def goes_on(frame: Frame, contrast: int) -> bool:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from isnad.extract.frames import Attribution, edge
 from isnad.extract.gaps import may_cut
-from isnad.extract.verbs import Range, is_finite
+from isnad.extract.verbs import Range, has_verb
 from isnad.scan import tags as T
 from isnad.scan.datelines import DASHES
 from isnad.scan.text import Text
@@ -65,7 +65,7 @@ def speaker_of(text: Text, span: Range, joint: tuple[int, str] | None) -> Range 
     """Who gives the figure of a stretch "the rebels of twenty": a phrase, the same preposition, a figure that counts nothing else."""
     first, last = span
     figure = next((i for i in range(first + 1, min(last, first + LONGEST + 2)) if i in text.figure_starts), None)
-    if figure is None or any(is_finite(text, i) for i in range(first, last)):
+    if figure is None or has_verb(text, first, last):
         return None
     brought = linked(text, figure)
     if not alike(brought, joint):

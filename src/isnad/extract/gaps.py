@@ -7,7 +7,7 @@ from isnad.extract.echoes import is_bare
 from isnad.extract.numbers import Figure
 from isnad.extract.quantities import counted
 from isnad.extract.roles import anyone
-from isnad.extract.verbs import Range, is_finite
+from isnad.extract.verbs import Range, has_verb
 from isnad.packs.schema import Name
 from isnad.scan import tags as T
 from isnad.scan.text import Text
@@ -57,7 +57,7 @@ def parse_gap(text: Text, span: Range, figures: Sequence[Figure], times: Sequenc
     first, last = span
     while last > first and text.tags[last - 1] & (T.MARK | T.CONJUNCTION) and not text.lead(last - 1):
         last -= 1
-    if not 1 < last - first <= LONGEST or any(is_finite(text, i) for i in range(first, last)):
+    if not 1 < last - first <= LONGEST or has_verb(text, first, last):
         return None
     counts = [f for f in figures if inside(f, (first, last)) and f.sort == "count" and not f.weak]
     if len(counts) != 1:

@@ -1,7 +1,7 @@
 """Who was told and the body that speaks behind them: «сообщил журналистам | тренер», «сообщили «Вестнику» | в полиции»."""
 
 from isnad.extract import phrases
-from isnad.extract.verbs import Range, is_finite
+from isnad.extract.verbs import Range, has_verb
 from isnad.packs.schema import Name, Role
 from isnad.scan import tags as T
 from isnad.scan.grammar import case_break, cases_at, head_cases, is_oblique
@@ -71,7 +71,7 @@ def told_medium(text: Text, start: int, ceil: int) -> int | None:
         quote.last - start > MEDIUM
         or after >= ceil
         or text.tags[after] & T.MARK
-        or any(is_finite(text, i) for i in range(start, after))
+        or has_verb(text, start, after)
     ):
         return None
     if body_in(text, after, ceil) is not None:

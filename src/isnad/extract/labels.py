@@ -4,7 +4,7 @@ from isnad.extract.frames import Attribution, Frame, strip_marks
 from isnad.extract.proper import is_proper
 from isnad.extract.speakers import testifies
 from isnad.extract.utterances import placed
-from isnad.extract.verbs import Range, is_finite
+from isnad.extract.verbs import Range, has_verb, is_finite
 from isnad.packs.schema import Name, Role
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
@@ -57,7 +57,7 @@ def opening_label(text: Text, sentence: Range, quotes: list[Quote], *, headline:
                 not content
                 or (shown and not says_something(text, content))  # "Daily note: northern Mali"
                 or not (named or names_speaker(text, first, i) or (not headline and is_person(text, first, i)))
-                or any(is_finite(text, j) for j in range(first, i))
+                or has_verb(text, first, i)
             ):
                 return None
             said = headline or any(q.first in (i + 1, i + 2) for q in quotes) or digested(text, (first, i), content)
@@ -115,7 +115,7 @@ def closing_label(text: Text, sentence: Range, quotes: list[Quote]) -> Attributi
             if (
                 not content
                 or not said
-                or any(is_finite(text, j) for j in range(i + 1, last))
+                or has_verb(text, i + 1, last)
                 or not names_speaker(text, i + 1, last)
             ):
                 return None

@@ -4,7 +4,7 @@ import msgspec
 
 from isnad.extract.numbers import Figure
 from isnad.extract.roles import Event
-from isnad.extract.verbs import Range, is_finite
+from isnad.extract.verbs import Range, first_verb
 from isnad.model import Certainty, Polarity, Realis
 from isnad.packs.schema import Cue, Hedge
 from isnad.scan import tags as T
@@ -33,7 +33,8 @@ def find_modality(
     realis: Realis = (cue.realis if cue else None) or (event.trigger.realis if event else None) or "actual"
     if realis == "actual" and event and "fut" in event.hit.features:
         realis = "planned"
-    anchor = event.hit.first if event else first_verb(text, clause)
+    anchor = event.hit.first if event else first_verb(text, *clause)
+    anchor = clause[1] if anchor is None else anchor
     used: list[Hit] = []
     for hit in text.hits_in("hedge", *clause):
         hedge = hit.entry
@@ -75,11 +76,6 @@ def doubt_of(text: Text, told: tuple[Range | None, ...]) -> Certainty | None:
 def is_idiom(text: Text, hit: Hit) -> bool:
     """Whether a hedge is only the beginning of words that hedge nothing: « في حال حرجة » is no condition."""
     return any(isinstance(h.entry, Hedge) and h.entry.certainty == "certain" and h.last > hit.last for h in text.hits_at[hit.first])
-
-
-def first_verb(text: Text, clause: Range) -> int:
-    """The first finite verb of the clause, else its end."""
-    return next((i for i in range(*clause) if is_finite(text, i)), clause[1])
 
 
 def reaches(text: Text, hit: Hit, hedge: Hedge, anchor: int, start: int) -> bool:

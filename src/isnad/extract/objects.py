@@ -1,7 +1,7 @@
 """The phrases behind a verb or an event noun: its object, its agent, whom it hits."""
 
 from isnad.extract.phrases import dangling, phrase_end, subject_before
-from isnad.extract.verbs import Range, is_finite, noun_trigger, reduced
+from isnad.extract.verbs import Range, first_verb, is_finite, noun_trigger, reduced
 from isnad.packs.quantity_schema import Number
 from isnad.packs.schema import Name, Role, Trigger
 from isnad.scan import tags as T
@@ -50,7 +50,7 @@ def helped(text: Text, hit: Hit, clause: Range) -> Range | None:
     """Whose deed a verbal noun tells behind a verb that only helps: « مسلحون حاولوا | اقتحام البلدة », « تمكن الجنود من | صد الهجوم »."""
     if hit.first > clause[0] + 1 and is_finite(text, hit.first - 1):
         return subject_before(text, hit.first - 1, clause[0])
-    verb = next((i for i in range(clause[0], hit.first) if is_finite(text, i)), None)
+    verb = first_verb(text, clause[0], hit.first)
     led = text.tags[hit.first - 1] & T.PREPOSITION
     if verb is None or not led or not text.tags[verb] & T.AUXILIARY or any(text.tags[i] & T.PREPOSITION for i in range(verb + 1, hit.first - 1)):
         return None

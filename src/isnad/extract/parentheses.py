@@ -3,7 +3,7 @@
 from isnad.extract.frames import Attribution, Frame, clause_end, clause_start, strip_marks
 from isnad.extract.phrases import subject_after
 from isnad.extract.pivots import ENDS, Pivot, skip_asides
-from isnad.extract.verbs import Range, is_finite, skip_between
+from isnad.extract.verbs import Range, has_verb, is_finite, skip_between
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.sentences import COMMAS
@@ -53,7 +53,7 @@ def set_beside(frame: Frame, opens: int, pivot: Pivot) -> list[Range]:
     text = frame.text
     left = strip_marks(frame, clause_start(frame, opens), opens)
     rest = strip_marks(frame, pivot.at, clause_end(frame, pivot.at)) if pivot.at < frame.ceil else None
-    if left is not None and any(is_finite(text, i) for i in range(*left)):
+    if left is not None and has_verb(text, *left):
         return [left]
     if rest is None or rest[1] - rest[0] < 2:
         return []

@@ -8,7 +8,7 @@ from isnad.extract.guards import blames_aloud, opens_content
 from isnad.extract.phrases import subject_before
 from isnad.extract.pivots import find_pivot
 from isnad.extract.speakers import is_vague, testifies
-from isnad.extract.verbs import Range, is_finite
+from isnad.extract.verbs import Range, first_verb, is_finite
 from isnad.packs.schema import Cue, Role
 from isnad.scan import tags as T
 from isnad.scan.grammar import is_oblique
@@ -91,7 +91,7 @@ def is_adjective(frame: Frame, hit: Hit) -> bool:
 def sentence_subject(frame: Frame, hit: Hit) -> Range | None:
     """Whose verb the participle goes along with: the subject of the sentence's first verb, where that is no speech itself."""
     text = frame.text
-    verb = next((i for i in range(frame.floor, hit.first) if is_finite(text, i)), None)
+    verb = first_verb(text, frame.floor, hit.first)
     if (
         verb is None
         or not text.pack.language.cases

@@ -208,7 +208,8 @@ def skip_asides(text: Text, start: int, ceil: int) -> int:
 
 def adverb_end(text: Text, i: int) -> int | None:
     """Behind the adverb of several words that begins at i, whatever its first word is by itself: « de son côté »."""
-    return max((last for cls, last in text.classes_at(i) if cls == "adverb" and last > i + 1), default=None)
+    end = text.class_end(i, "adverb")
+    return end if end > i + 1 else None
 
 
 def aside_opens(text: Text, i: int) -> bool:

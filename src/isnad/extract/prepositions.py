@@ -8,7 +8,7 @@ from isnad.extract.phrases import phrase_end, subject_after
 from isnad.extract.pivots import Pivot
 from isnad.extract.speakers import inner_speaker
 from isnad.extract.subject_ends import is_medium
-from isnad.extract.verbs import Range, is_finite, noun_trigger
+from isnad.extract.verbs import Range, has_verb, is_finite, noun_trigger
 from isnad.packs.schema import Cue, Role
 from isnad.scan import tags as T
 from isnad.scan.grammar import cases_at, head_cases
@@ -102,7 +102,7 @@ def described_end(frame: Frame, source: Range | None, behind: int) -> int:
     if any(text.tags[i] & T.ROLE for i in range(*source)):
         return behind  # "according to police, soldiers, women and …" goes on with its content
     end = next((i for i in range(behind + 1, min(frame.ceil, behind + ASIDE)) if text.tags[i] & T.MARK), frame.ceil)
-    if end >= frame.ceil or text.words[end] not in COMMAS or any(is_finite(text, i) for i in range(behind + 1, end)):
+    if end >= frame.ceil or text.words[end] not in COMMAS or has_verb(text, behind + 1, end):
         return behind
     described = any(text.tags[i] & T.ROLE for i in range(behind + 1, end))
     return end if described and "nom" not in head_cases(text, (behind + 1, end)) else behind
@@ -118,7 +118,7 @@ def around(frame: Frame, first: int, after: int) -> list[Range]:
             *(
                 i + 1
                 for i in range(start, first - 1)
-                if text.words[i] == ":" and any(is_finite(text, j) for j in range(start, i))
+                if text.words[i] == ":" and has_verb(text, start, i)
             ),
         ]
     )

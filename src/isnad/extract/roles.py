@@ -17,7 +17,7 @@ from isnad.extract.owners import said_before
 from isnad.extract.phrases import noun_before, subject_before
 from isnad.extract.subject_ends import is_medium
 from isnad.extract.things import are_things
-from isnad.extract.verbs import Range, compounds, is_finite, skip_between
+from isnad.extract.verbs import Range, compounds, first_verb, is_finite, skip_between
 from isnad.packs.schema import Name, Role, Trigger
 from isnad.scan import tags as T
 from isnad.scan.grammar import case_break, cases_at, head_cases, is_case, is_oblique
@@ -42,7 +42,7 @@ class Event:
 
 def clause_subject(text: Text, clause: Range) -> Range | None:
     """The subject of the clause's first verb."""
-    verb = next((i for i in range(*clause) if is_finite(text, i)), None)
+    verb = first_verb(text, *clause)
     return subject_before(text, verb, clause[0]) if verb is not None else None
 
 
@@ -282,7 +282,7 @@ DATIVE = 6  # tokens from a verb of giving to who receives
 
 def after_verb(text: Text, hit: Hit, ceil: int) -> Range | None:
     """What a weapon or deed hits by a verb that is no trigger: "a missile fell on | the market"."""
-    verb = next((i for i in range(hit.last, min(ceil, hit.last + AUXILIARIES)) if is_finite(text, i)), None)
+    verb = first_verb(text, hit.last, min(ceil, hit.last + AUXILIARIES))
     while verb is not None and verb < ceil and (is_finite(text, verb) or text.tags[verb] & T.PARTICIPLE):
         verb += 1
     return marked(text, verb, ceil, T.AGAINST) if verb is not None else None

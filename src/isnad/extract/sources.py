@@ -1,6 +1,6 @@
 """Joint sources: "the army and residents said" is two claims."""
 
-from isnad.extract.verbs import Range, is_finite
+from isnad.extract.verbs import Range, has_verb
 from isnad.packs.schema import Name
 from isnad.scan import tags as T
 from isnad.scan.text import Text
@@ -32,7 +32,7 @@ def split_sources(text: Text, source: Range | None) -> list[Range | None]:
 
 def speaks(text: Text, part: Range) -> bool:
     """Whether the part holds a name or a noun for people or bodies, and no verb."""
-    return any(text.tags[i] & SPEAKER for i in range(*part)) and not any(is_finite(text, i) for i in range(*part))
+    return any(text.tags[i] & SPEAKER for i in range(*part)) and not has_verb(text, *part)
 
 
 def joint_complement(text: Text, left: Range, right: Range) -> bool:

@@ -20,7 +20,7 @@ from isnad.extract.pivots import Pivot, aside_end, skip_asides
 from isnad.extract.proper import is_proper
 from isnad.extract.things import are_things
 from isnad.extract.told import is_bidden, speaking
-from isnad.extract.verbs import Range, is_finite
+from isnad.extract.verbs import Range, first_verb, is_finite
 from isnad.packs.schema import Cue, Name, Pronoun, Role
 from isnad.scan import tags as T
 from isnad.scan.grammar import disagrees, head_cases, is_oblique
@@ -331,7 +331,7 @@ def shared_subject(frame: Frame, hit: Hit) -> Range | None:
     before = text.tags[verbs.skip_between(text, hit.first, frame.floor) - 1] if hit.first > frame.floor else 0
     if not before & (T.CONJUNCTION | T.CONTRAST | T.MARK):
         return None
-    verb = next((i for i in range(frame.floor, hit.first) if is_finite(text, i)), None)
+    verb = first_verb(text, frame.floor, hit.first)
     return subject_before(text, verb, frame.floor) if verb is not None else None
 
 

@@ -9,7 +9,7 @@ from isnad.extract.labels import labelled
 from isnad.extract.patients import holds_any
 from isnad.extract.transcripts import find_turns, turn_label
 from isnad.extract.turns import continued, counts_on, covered, introduce, is_speech, keeps_speaking, may_be_tagged
-from isnad.extract.verbs import Range, is_finite, skip_between
+from isnad.extract.verbs import Range, has_verb, skip_between
 from isnad.packs.schema import Cue, Trigger
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
@@ -133,7 +133,7 @@ def meant(text: Text, hits: list[Hit], sentence: Range) -> list[Hit]:
 
 def in_adverb(text: Text, hit: Hit) -> bool:
     """Whether an adverb of several words opens with the cue: « نفيا قاطعا », "that said"."""
-    return any(cls == "adverb" and last > hit.last for cls, last in text.classes_at(hit.first))
+    return text.class_end(hit.first, "adverb") > hit.last
 
 
 def in_deed(text: Text, hit: Hit) -> bool:
@@ -259,7 +259,7 @@ def says_something(text: Text, piece: Range, *, doubted: bool) -> bool:
     counts = any(i in text.figure_starts for i in range(*piece))
     if doubted and counts:
         return True  # «сообщила о | гибели 18 боевиков, | проверить это не удалось»
-    return piece[1] - piece[0] > 3 and (any(is_finite(text, i) for i in range(*piece)) or (bool(text.articles) and counts))
+    return piece[1] - piece[0] > 3 and (has_verb(text, *piece) or (bool(text.articles) and counts))
 
 
 def gaps(whole: Range, taken: list[Range]) -> list[Range]:
@@ -282,6 +282,6 @@ def own_voice(
     found = []
     for gap in gaps(sentence, [r for a in attributions for r in territory(a)]):
         piece = strip_marks(frame, *gap)
-        if piece and piece[1] - piece[0] > 4 and any(is_finite(text, i) for i in range(*piece)):
+        if piece and piece[1] - piece[0] > 4 and has_verb(text, *piece):
             found.append(Statement(piece, [], n, headline=headline, whole=False))
     return found

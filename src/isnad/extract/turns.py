@@ -4,7 +4,7 @@ from isnad.extract.attributions import is_first_person
 from isnad.extract.frames import Attribution
 from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.subjects import names_somebody
-from isnad.extract.verbs import Range, is_finite
+from isnad.extract.verbs import Range, first_verb, is_finite
 from isnad.packs.quantity_schema import Number
 from isnad.packs.schema import Cue, Pronoun, Role, Trigger
 from isnad.scan import tags as T
@@ -97,7 +97,7 @@ def introduce(text: Text, sentence: Range) -> Attribution | None:
     """Who a quotation behind this sentence is by where no verb of speech says so: "She wept. “It is all gone.”"."""
     if is_third_person(text, (sentence[0], sentence[0] + 1)):
         return Attribution("introduced", None, (sentence[0], sentence[0] + 1), (sentence[0], sentence[0] + 1), [])
-    verb = next((i for i in range(*sentence) if is_finite(text, i)), None)
+    verb = first_verb(text, *sentence)
     subject = subject_before(text, verb, sentence[0]) if verb is not None else None
     if verb is not None and subject is None and text.pack.language.source[0] == "after":
         subject = subject_after(text, verb + 1, sentence[1])

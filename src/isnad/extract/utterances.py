@@ -2,7 +2,7 @@
 
 from isnad.extract.frames import Attribution
 from isnad.extract.phrases import subject_after, subject_before
-from isnad.extract.verbs import Range, is_finite
+from isnad.extract.verbs import Range, first_verb
 from isnad.packs.schema import Name
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
@@ -47,7 +47,7 @@ def opens_content(text: Text, quote: Quote, sentence: Range) -> bool:
 
 def opening_subject(text: Text, colon: int, floor: int) -> Range | None:
     """The subject of a short sentence that a quotation ends: "The mayor put it plainly: “…”"."""
-    verb = next((i for i in range(floor + 1, colon) if is_finite(text, i)), None)
+    verb = first_verb(text, floor + 1, colon)
     return subject_before(text, verb, floor) if verb is not None and colon - verb <= SAID else None
 
 

@@ -18,19 +18,39 @@ REACH = 8  # tokens: « a - t - il ensuite également déclaré »
 
 
 def is_finite(text: Text, i: int) -> bool:
-    """Whether token i is the verb of a clause. Every rule asks this of every token around it, so each answer is kept."""
-    known = text.finite[i]
-    if known is None:
-        known = text.finite[i] = stands_finite(text, i)
-    return known
+    """Whether token i is the verb of a clause. Every rule asks this of every token around it, so all are marked at once."""
+    return (text.finite or mark_verbs(text))[i] == 1
+
+
+def has_verb(text: Text, first: int, last: int) -> bool:
+    """Whether a clause's verb stands in tokens [first, last)."""
+    return (text.finite or mark_verbs(text)).find(1, first, last) >= 0
+
+
+def first_verb(text: Text, first: int, last: int) -> int | None:
+    """The first clause's verb in tokens [first, last)."""
+    verb = (text.finite or mark_verbs(text)).find(1, first, last)
+    return verb if verb >= 0 else None
+
+
+def mark_verbs(text: Text) -> bytearray:
+    """A byte for each token, 1 where it is the verb of a clause: a byte is found in a stretch without a step for each token."""
+    marked = bytearray(len(text.tags))
+    for i in [i for i, bits in enumerate(text.tags) if bits & VERBAL]:
+        marked[i] = stands_finite(text, i)
+    text.finite = marked
+    return marked
+
+
+VERBAL = VERB | T.AUXILIARY | T.COPULA
 
 
 def stands_finite(text: Text, i: int) -> bool:
     """Whether a verb form governs a clause: not a bare form after a determiner, not a participle inside a phrase."""
     bits = text.tags[i]
-    if not bits & (VERB | T.AUXILIARY | T.COPULA) or (bits | (text.tags[i - 1] if i else 0)) & T.HAVING:
-        return False
     before = text.tags[i - 1] if i else 0
+    if (bits | before) & T.HAVING:
+        return False
     if i and text.text[text.starts[i]].isupper() and opens_name(text, before):
         return False
     if i and text.words[i - 1] in "-–" and text.starts[i] == text.ends[i - 1]:

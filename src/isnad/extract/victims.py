@@ -4,7 +4,7 @@ from isnad.extract.events import patients
 from isnad.extract.phrases import noun_before
 from isnad.extract.quantities import Triggers, mention_of
 from isnad.extract.roles import Event
-from isnad.extract.verbs import Range, is_finite
+from isnad.extract.verbs import Range, has_verb
 from isnad.model import Quantity, mention
 from isnad.packs.quantity_schema import Number
 from isnad.packs.schema import Name, Role, Trigger
@@ -125,7 +125,7 @@ def succumbed(text: Text, clause: Range, hit: Hit, trigger: Trigger, found: list
     i = hit.first - 1
     while i > clause[0] and hit.first - i < REACH and not text.tags[i] & (T.RELATIVE | T.MARK):
         i -= 1
-    if trigger.subject != "target" or not text.tags[i] & T.RELATIVE or any(is_finite(text, j) for j in range(i + 1, hit.first)):
+    if trigger.subject != "target" or not text.tags[i] & T.RELATIVE or has_verb(text, i + 1, hit.first):
         return []
     verbs = [h.last for h in text.hits_in("trigger", clause[0], i) if isinstance(h.entry, Trigger) and h.entry.pos == "verb"]
     who = noun_before(text, i, max(verbs, default=clause[0]))

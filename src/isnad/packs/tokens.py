@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import accumulate
 
 import msgspec
 
@@ -12,7 +13,7 @@ GONE = "\x00"  # what folding leaves of a character that carries no meaning; dro
 CLING = "\x01"  # the same for marks over or under a letter, which belong to its word even at the end
 
 # Letters with what folding removed inside them, digits, line breaks, doubled apostrophes, any other visible sign.
-TOKEN = re.compile(r"[^\W\d_]+(?:[\x00\x01]+[^\W\d_]+)*\x01*|\d+|\n\s*|''|[^\w\s\x00\x01]")
+TOKEN = re.compile(r"([^\W\d_]+(?:[\x00\x01]+[^\W\d_]+)*\x01*|\d+|\n\s*|''|[^\w\s\x00\x01])")
 DOUBLED = "''"  # two apostrophes that stand for a quotation mark
 ACCENT = re.compile(r"[\u0300-\u036f]")  # combining accents, of which decomposed text makes its letters
 
@@ -25,7 +26,7 @@ class Folds(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 def fold_table(*folds: Folds) -> dict[int, str]:
-    """A table for str.translate that never changes the length of a text."""
+    """What becomes of each character: a table that never changes the length of a text, and replaces nothing twice."""
     table = {ord(SEPARATOR): " ", ord(GONE): GONE}
     for fold in folds:
         for span in fold.vanish:
@@ -33,6 +34,8 @@ def fold_table(*folds: Folds) -> dict[int, str]:
             for code in range(int(low, 16), int(high or low, 16) + 1):
                 table[code] = CLING if unicodedata.category(chr(code)) == "Mn" else GONE
         table.update(check_single(fold.replace))
+    if twice := [new for new in table.values() if table.get(ord(new), new) != new]:
+        raise ValueError(f"{twice[0]!r} replaces a character and is replaced itself: name what stands at the end")
     return table
 
 
@@ -49,16 +52,23 @@ def fold(text: str, table: dict[int, str]) -> str:
     lower = text.lower()
     if len(lower) != len(text):  # a few letters (İ) grow when lowered: those keep their case
         lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    return lower.translate(table)
+    for c in set(lower):  # few of its characters are folded, where str.translate would look up each letter of the text
+        if (new := table.get(ord(c))) is not None:
+            lower = lower.replace(c, new)
+    return lower
 
 
 def find_tokens(folded: str) -> tuple[list[str], list[int], list[int]]:
-    """Tokens, their starts and their ends in the text."""
-    spans = [m.span() for m in TOKEN.finditer(folded)]
-    words = [folded[a:b] for a, b in spans]
+    """Tokens, their starts and their ends in the text. Splitting leaves no object behind for each match, as matching would."""
+    parts = TOKEN.split(folded)  # in turns what parts the tokens, and a token
+    borders = list(accumulate(map(len, parts)))
+    words = parts[1::2]
     if GONE in folded or CLING in folded:
         words = [w.replace(GONE, "").replace(CLING, "") for w in words]
-    return ["\n" if w[0] == "\n" else '"' if w == DOUBLED else w for w in words], [a for a, _ in spans], [b for _, b in spans]
+    words = ["\n" if "\n" <= w < "\v" else w for w in words]  # a line break and the space behind it
+    if DOUBLED in folded:
+        words = ['"' if w == DOUBLED else w for w in words]
+    return words, borders[:-1:2], borders[1::2]
 
 
 def compose_accents(text: str, words: list[str], starts: list[int], ends: list[int], table: dict[int, str]) -> None:

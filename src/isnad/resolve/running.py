@@ -13,7 +13,7 @@ STRETCHES = frozenset({"week", "month", "year", "decade"})  # a shorter window i
 
 def with_totals(text: Text, draft: Draft) -> tuple[Quantity, ...]:
     """The draft's figures, marked as running totals where the words say so: "since Monday", "in a week", "since the war began"."""
-    if not draft.quantities or not (spans(draft.time, draft.mode) or any(text.is_class(i, "running") for i in range(*draft.evidence))):
+    if not draft.quantities or not (spans(draft.time, draft.mode) or text.has_class("running", *draft.evidence)):
         return draft.quantities
     return tuple(replace(q, cumulative=True) if q.kind in SUMMED else q for q in draft.quantities)
 

@@ -90,13 +90,13 @@ def given_names(view: View, tags: list[int]) -> list[int]:
 
 
 def token_bits(view: View, i: int) -> int:
-    """The bits of a token, kept with its form where they are those of the word wherever it stands."""
+    """The bits of a token, kept with its form where they are those of the word wherever it stands: all but a hyphen's."""
     word, form = view.words[i], view.forms[i]
     bits = form_bits(form, view)
-    if word.isalpha():
-        form.tagged = bits
-        return bits
-    return bits | plain_bits(view, i, word)
+    if word == "-":
+        return bits | (MARK if is_free_hyphen(view, i) else 0)
+    form.tagged = bits if word.isalpha() else bits | plain_bits(word)
+    return form.tagged
 
 
 def form_bits(form: Form, view: View) -> int:
@@ -118,11 +118,11 @@ def lead_bits(view: View, lead: str) -> int:
 SYMBOLS = "\u2190"  # arrows, dingbats, emoji and everything after them that is no letter stand outside the sentence
 
 
-def plain_bits(view: View, i: int, word: str) -> int:
+def plain_bits(word: str) -> int:
     """What a token that is no word is by its looks: a mark or a number."""
     if word.isdigit():
         return NUMBER
-    return MARK if word in MARKS or is_symbol(word) or is_free_hyphen(view, i) else 0
+    return MARK if word in MARKS or is_symbol(word) else 0
 
 
 def is_symbol(word: str) -> bool:
@@ -131,13 +131,8 @@ def is_symbol(word: str) -> bool:
 
 
 def is_free_hyphen(view: View, i: int) -> bool:
-    """Whether a hyphen stands between spaces and so is a dash: "BAMAKO - The army"."""
-    return (
-        view.words[i] == "-"
-        and 0 < i < len(view.words) - 1
-        and view.ends[i - 1] < view.starts[i]
-        and view.ends[i] < view.starts[i + 1]
-    )
+    """Whether the hyphen at token i stands between spaces and so is a dash: "BAMAKO - The army"."""
+    return 0 < i < len(view.words) - 1 and view.ends[i - 1] < view.starts[i] and view.ends[i] < view.starts[i + 1]
 
 
 def bits_of(kind: str, entry: Entry, features: frozenset[str]) -> int:

@@ -43,7 +43,7 @@ class Text(View):
         super().__init__(text, pack)
         self.tags = find_tags(self)
         place_settlements(self, near)
-        self.finite: list[bool | None] = [None] * len(self.tags)  # whether a token is a clause's verb, once asked
+        self.finite = bytearray()  # by token, whether it is a clause's verb, once asked
         self.datelines = find_datelines(self)
         self.sentences = find_sentences(self, {d.first: d.last for d in self.datelines})
         self.quotes = find_quotes(self)
@@ -90,6 +90,7 @@ class Text(View):
         """Remembers where times stand, so that phrases stop at them."""
         self.time_starts = dict(spans)
         self.time_ends = {last: first for first, last in spans}
+        self.finite = bytearray()
         self.forget()
 
     def place_asides(self, spans: Iterable[tuple[int, int]]) -> None:

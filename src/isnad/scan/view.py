@@ -66,7 +66,7 @@ class View:
     """
 
     __slots__ = (
-        "_firsts", "_uppers",
+        "_firsts", "_opened", "_uppers",
         "by_kind", "ends", "forms", "hits_at", "pack", "phrases", "settled", "settlements", "starts", "strong", "tags", "text", "words",
     )  # fmt: skip
 
@@ -81,10 +81,10 @@ class View:
         self.settlements: dict[str, Place] = {}  # those of gazetteers that the text names, by id
         self.settled: tuple[dict[int, int], dict[int, int]] | None = None  # words like "village", once asked
         self._firsts: dict[str, list[int]] = {}
+        self._opened: dict[WordClass, list[int]] = {}
         self._uppers: list[int] | None = None
         self.tags: list[int] = []  # filled by scan.text
-        known = pack.forms
-        self.forms: list[Form] = [known.get(word) or learn(word, pack) for word in self.words]
+        self.forms = find_forms(self.words, pack)
         self.phrases = [hit for hit in find_phrases(self.words, pack) if self.meant(hit)]
         self.place_hits()
 
@@ -94,20 +94,21 @@ class View:
 
     def place_hits(self) -> None:
         """All hits by kind and by first token, the longest first."""
-        long: dict[int, list[Hit]] = defaultdict(list)
+        long: dict[int, list[Hit]] = {}
         for hit in self.phrases:
-            long[hit.first].append(hit)
+            long.setdefault(hit.first, []).append(hit)
         by_kind, hits_at = self.by_kind, self.hits_at
-        for i, form in enumerate(self.forms):
-            if i in long:
-                for hit in long[i]:
-                    by_kind[KIND_OF[type(hit.entry)]].append(hit)
-                hits_at[i].extend(long[i])
+        for i, form in [(i, form) for i, form in enumerate(self.forms) if form.readings or i in long]:
+            here = long.get(i, [])
+            for hit in here:
+                by_kind[KIND_OF[type(hit.entry)]].append(hit)
             for id, entry, features, lead, tail, order, kind in form.readings:
                 hit = Hit(i, i + 1, id, entry, features, lead, tail, order)
                 if kind != "name" or is_spelt(self, hit):
                     by_kind[kind].append(hit)
-                    hits_at[i].append(hit)
+                    here.append(hit)
+            if here:
+                hits_at[i] = here
 
     def uppers(self) -> list[int]:
         """The tokens that begin with a capital; found once for a text."""
@@ -132,9 +133,25 @@ class View:
         for cls in self.forms[i].classes:
             yield cls, i + 1
 
+    def class_end(self, i: int, cls: WordClass) -> int:
+        """Where the longest words of a closed class end that open at token i; i itself where none do."""
+        end = i + 1 if cls in self.forms[i].classes else i
+        for hit in self.hits_at.get(i, ()):
+            if hit.last > end and isinstance(hit.entry, Word) and hit.entry.cls == cls:
+                end = hit.last
+        return end
+
     def is_class(self, i: int, cls: WordClass) -> bool:
         """Whether token i opens words of a closed class, for the classes that give no bit of their own."""
-        return any(found == cls for found, _ in self.classes_at(i))
+        return self.class_end(i, cls) > i
+
+    def has_class(self, cls: WordClass, first: int, last: int) -> bool:
+        """Whether words of a closed class open in tokens [first, last); where they open is looked for once in a text."""
+        opened = self._opened.get(cls)
+        if opened is None:
+            words = [h.first for h in self.by_kind.get("word", ()) if isinstance(h.entry, Word) and h.entry.cls == cls]
+            opened = self._opened[cls] = words + [i for i, form in enumerate(self.forms) if cls in form.classes]
+        return bool(opened) and any(first <= i < last for i in opened)
 
     def hits_in(self, kind: str, first: int, last: int) -> list[Hit]:
         """The hits of a kind that begin in tokens [first, last), found without passing over those before."""
@@ -174,6 +191,15 @@ def learn(word: str, pack: Pack) -> Form:
     found = find_hits([word], pack, pack.automaton.find_overlapping(SEPARATOR + word + SEPARATOR))
     form = pack.forms[word] = Form(found)
     return form
+
+
+def find_forms(words: list[str], pack: Pack) -> list[Form]:
+    """What each word can be; words that were read before are looked up without a step of our own for each."""
+    known = pack.forms
+    try:
+        return list(map(known.__getitem__, words))
+    except KeyError:
+        return [known.get(word) or learn(word, pack) for word in words]
 
 
 def find_phrases(words: list[str], pack: Pack) -> list[Hit]:
