@@ -15,7 +15,7 @@ SHORT = 3  # tokens: a piece below that is no clause of its own
 def find_clauses(text: Text, whole: Range) -> list[Range]:
     """The clauses of a statement as token ranges, in order; together they cover it but for marks between them."""
     first, last = whole
-    cuts = [i for i in range(first + SHORT, last - SHORT) if may_open(text, i) and opens_clause(text, i, whole)]
+    cuts = [i for i in openings(text, first + SHORT, last - SHORT) if opens_clause(text, i, whole)]
     clauses: list[Range] = []
     at = first
     for cut in [*cuts, last]:
@@ -120,10 +120,11 @@ def closes_bracket(text: Text, first: int, last: int) -> bool:
 EDGES = T.MARK | T.CONJUNCTION
 
 
-def may_open(text: Text, i: int) -> bool:
-    """Whether a mark or a conjunction stands at or before the token: no clause opens elsewhere, and this is asked of all."""
-    edge = (text.tags[i] | text.tags[i - 1]) & EDGES or i in text.leads or (text.articles and text.tags[i] & T.SUBORDINATOR)
-    return bool(edge) and i not in text.in_figure
+def openings(text: Text, first: int, last: int) -> list[int]:
+    """The tokens at or behind a mark or a conjunction: no clause opens elsewhere, and this is asked of all."""
+    tags, leads, inside = text.tags, text.leads, text.in_figure
+    opens = EDGES | T.SUBORDINATOR if text.articles else EDGES
+    return [i for i in range(first, last) if (tags[i] & opens or tags[i - 1] & EDGES or i in leads) and i not in inside]
 
 
 def opens_clause(text: Text, i: int, whole: Range) -> bool:

@@ -35,7 +35,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
 def find_figures(view: View) -> list[Figure]:
     """All numbers of the text, in order, none overlapping another."""
     marks = Marks(view)
-    digits = [i for i, word in enumerate(view.words) if word.isdecimal()]
+    digits = [i for i in view.signs if view.words[i].isdecimal()]
     found: list[Figure] = []
     done = 0
     for at in sorted({*marks.atoms, *digits}):

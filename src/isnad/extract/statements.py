@@ -114,10 +114,8 @@ def share_quotes(text: Text, found: list[Statement], speech: list[Quote]) -> lis
 
 def title_end(text: Text) -> int:
     """The first token after the headline: a first line that a blank line follows, or 0."""
-    for i, word in enumerate(text.words):
-        if word == "\n":
-            return i if text.text.count("\n", text.starts[i], text.ends[i]) > 1 else 0
-    return 0
+    i = next((i for i in text.signs if text.words[i] == "\n"), None)
+    return i if i is not None and text.text.count("\n", text.starts[i], text.ends[i]) > 1 else 0
 
 
 def meant(text: Text, hits: list[Hit], sentence: Range) -> list[Hit]:

@@ -24,7 +24,8 @@ def find_times(view: View) -> list[TimeExpression]:
     """All time expressions in order, none overlapping, each as long as its words allow."""
     at = Items(view)
     cores = {hit.first for hit in view.by_kind.get("time", ()) if hit.entry.sort in CORES}  # type: ignore[union-attr]  # by_kind["time"] holds Time entries only
-    cores.update([i for i, word in enumerate(view.words) if "1900" <= word < "2100" and word.isdecimal()])
+    words = view.words
+    cores.update([i for i in view.signs if "1900" <= words[i] < "2100" and words[i].isdecimal()])
     found: list[TimeExpression] = []
     done = 0
     for core in sorted(cores):

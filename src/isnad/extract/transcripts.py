@@ -15,8 +15,9 @@ def find_turns(text: Text) -> dict[int, Range]:
     "UPDATE:" and "BREAKING:" are alone in their texts.
     """
     found: dict[int, Range] = {}
-    lines = [0, *(i + 1 for i, word in enumerate(text.words) if word == "\n")]
-    for line in lines if text.pack.language.capitals else ():
+    if not text.pack.language.capitals or ":" not in text.words:
+        return found
+    for line in [0, *(i + 1 for i in text.signs if text.words[i] == "\n")]:
         first = line
         while first < len(text.words) and text.words[first] in '"“':
             first += 1

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from isnad.packs.schema import Name, Role
+from isnad.packs.time_schema import Time
 from isnad.scan.view import View
 
 LONGEST = 20  # tokens: "PORT-AU-PRINCE, Haiti, Sept. 12, 2024 (Reuters) —" has 14, with a month of two names 17
@@ -29,7 +30,7 @@ def find_datelines(view: View) -> tuple[Dateline, ...]:
             at += 1
         if at < len(view.words) and (line := parse_dateline(view, at)):
             found.append(line)
-        at = next((i for i in range(at, len(view.words)) if view.words[i] == "\n"), len(view.words))
+        at = next((i for i in view.signs if i >= at and view.words[i] == "\n"), len(view.words))
     last = parse_sign_off(view)
     return (*found, last) if last and all(d.last <= last.first for d in found) else tuple(found)
 
@@ -97,7 +98,7 @@ def is_medium(view: View, entry: object) -> bool:
 
 def time_end(view: View, i: int) -> int | None:
     """Where the name of a month or of a weekday that begins at token i ends."""
-    return max((h.last for h in view.by_kind.get("time", ()) if h.first == i), default=None)
+    return max([h.last for h in view.hits_at.get(i, ()) if isinstance(h.entry, Time)], default=None)
 
 
 def is_place(view: View, i: int) -> bool:

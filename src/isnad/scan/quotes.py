@@ -38,7 +38,8 @@ def find_quotes(view: View) -> list[Quote]:
     quotes: list[Quote] = []
     opened: tuple[int, str] | None = None
     line = nested = 0
-    for i, word in [(i, word) for i, word in enumerate(view.words) if word in SIGNS]:
+    words = view.words
+    for i, word in [(i, words[i]) for i in view.signs if words[i] in SIGNS]:
         if word == "\n":
             line = i
             if opened is not None and not goes_on(view, i, opened[1]):

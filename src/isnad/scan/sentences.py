@@ -6,6 +6,7 @@ from isnad.scan.view import View
 
 COMMAS = frozenset(",،")
 ENDS = frozenset(".!?؟…")
+BREAKS = ENDS | {"\n"}  # no sentence ends elsewhere
 LONGEST = 300  # tokens; the longest sentence of the evaluation sets has 140, and what is longer is a list or noise
 CLOSERS = frozenset("\"”»)]'")
 STRAIGHT = frozenset("\"'")  # they open and close
@@ -14,32 +15,35 @@ INNER = frozenset(",،;؛:")  # directly behind a stop: "the U.S., where"
 
 def find_sentences(view: View, skipped: Mapping[int, int]) -> list[tuple[int, int]]:
     """Sentences as token ranges [first, last) in order, without line breaks and the ranges that are `skipped` (first: last)."""
-    words, sentences, first = view.words, [], 0
+    words, sentences, first = view.words, list[tuple[int, int]](), 0
     abbreviations = frozenset(view.pack.language.sentences.abbreviations)
-    i, n = 0, len(words)
-    while i < n:
-        word = words[i]
-        if i in skipped:
+    for i in sorted({*skipped, *(i for i in view.signs if words[i] in BREAKS)}):
+        if i < first:
+            continue
+        first = cut_long(sentences, first, i)
+        if i in skipped or words[i] == "\n":
             if first < i:
                 sentences.append((first, i))
-            first = i = skipped[i]
-            continue
-        if word == "\n":
-            if first < i:
-                sentences.append((first, i))
-            first = i + 1
-        elif i - first >= LONGEST:
+            first = skipped.get(i, i + 1)
+        elif i - first == LONGEST:
             sentences.append((first, i))
             first = i
-        elif word in ENDS and ends_sentence(view, i, abbreviations):
-            i = after_closers(view, i + 1)
-            sentences.append((first, i))
-            first = i
-            continue
-        i += 1
-    if first < n:
-        sentences.append((first, n))
+        elif ends_sentence(view, i, abbreviations):
+            end = after_closers(view, i + 1)
+            sentences.append((first, end))
+            first = end
+    first = cut_long(sentences, first, len(words))
+    if first < len(words):
+        sentences.append((first, len(words)))
     return sentences
+
+
+def cut_long(sentences: list[tuple[int, int]], first: int, end: int) -> int:
+    """Adds what is too long for a sentence between two tokens, in pieces; gives back where the rest begins."""
+    while end - first > LONGEST:
+        sentences.append((first, first + LONGEST))
+        first += LONGEST
+    return first
 
 
 def after_closers(view: View, i: int) -> int:

@@ -1,5 +1,6 @@
 """What each token can be: a set of bits, so that phrases and clauses are found by looking at single integers."""
 
+from collections.abc import Collection
 from typing import get_args
 
 from isnad.packs.quantity_schema import Number
@@ -46,7 +47,7 @@ NAMING = {"role": ROLE, "name": NAME, "number": NUMBER, "demonym": DEMONYM}
 
 def find_tags(view: View) -> list[int]:
     """The bits of every token, from what it can be, the phrases that cover it, and how it looks."""
-    tags = [token_bits(view, i) if form.tagged is None else form.tagged for i, form in enumerate(view.forms)]
+    tags = word_tags(view)
     for hit in view.phrases:
         bits = bits_of(KIND_OF[type(hit.entry)], hit.entry, hit.features)
         for i in range(hit.first, hit.last):
@@ -57,20 +58,31 @@ def find_tags(view: View) -> list[int]:
             tags[hit.first] |= NAME | lead_bits(view, hit.lead)
     for i in given_names(view, tags):
         tags[i] = 0
-    if endings := view.pack.language.verb_endings:
-        for i, word in enumerate(view.words):
-            if (
-                not tags[i]
-                and len(word) > UNKNOWN_VERB
-                and word.endswith(endings)
-                and view.text[view.starts[i]].islower()
-            ):
-                tags[i] = FINITE
-    if particles := view.pack.language.verb_after:
-        for i, word in enumerate(view.words[:-1]):
-            if word in particles and not tags[i + 1] and view.words[i + 1].isalpha():
-                tags[i + 1] = FINITE
+    endings, particles = view.pack.language.verb_endings, view.pack.language.verb_after
+    if endings or particles:
+        for i in unknown_verbs(view, [i for i, bits in enumerate(tags) if not bits], endings, particles):
+            tags[i] = FINITE
     return tags
+
+
+def word_tags(view: View) -> list[int]:
+    """What each token is by itself. A word's bits are kept with its form; a hyphen's depend on what stands around it."""
+    for form, word in zip(view.forms, view.words, strict=True):
+        if form.tagged is None:
+            form.tagged = form_bits(form, view) | (0 if word.isalpha() else plain_bits(word))
+    tags = [form.tagged or 0 for form in view.forms]
+    for i in view.signs:
+        if view.words[i] == "-" and is_free_hyphen(view, i):
+            tags[i] |= MARK
+    return tags
+
+
+def unknown_verbs(view: View, unknown: list[int], endings: tuple[str, ...], particles: Collection[str]) -> list[int]:
+    """Which of the tokens without bits are verbs: by their ending, or by the particle before them."""
+    words, text, starts = view.words, view.text, view.starts
+    ended = [i for i in unknown if len(words[i]) > UNKNOWN_VERB and words[i].endswith(endings) and text[starts[i]].islower()]
+    led = [i for i in unknown if i and words[i - 1] in particles and words[i].isalpha()] if particles else []
+    return [*ended, *led]
 
 
 def given_names(view: View, tags: list[int]) -> list[int]:
@@ -80,23 +92,13 @@ def given_names(view: View, tags: list[int]) -> list[int]:
     text, starts, words = view.text, view.starts, view.words
     return [
         i
-        for i in range(1, len(words) - 1)
+        for i in view.uppers()
         if tags[i] & AUXILIARY
-        and text[starts[i]].isupper()
+        and 0 < i < len(words) - 1
         and text[starts[i + 1]].isupper()
         and (text[starts[i - 1]].islower() or tags[i - 1] & TITLE)
         and words[i - 1].isalpha()
     ]
-
-
-def token_bits(view: View, i: int) -> int:
-    """The bits of a token, kept with its form where they are those of the word wherever it stands: all but a hyphen's."""
-    word, form = view.words[i], view.forms[i]
-    bits = form_bits(form, view)
-    if word == "-":
-        return bits | (MARK if is_free_hyphen(view, i) else 0)
-    form.tagged = bits if word.isalpha() else bits | plain_bits(word)
-    return form.tagged
 
 
 def form_bits(form: Form, view: View) -> int:

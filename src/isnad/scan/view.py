@@ -3,7 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import not_
 from typing import get_args
 
 import msgspec
@@ -62,12 +63,13 @@ class Form:
 class View:
     """A text as tokens (`words` folded; `starts` and `ends` are code points of the text) and hits by kind, in order.
 
-    `forms` are what each token can be by itself, `phrases` the hits of several tokens.
+    `forms` are what each token can be by itself, `phrases` the hits of several tokens, `signs` the tokens that are no words:
+    marks, figures and line breaks.
     """
 
     __slots__ = (
         "_firsts", "_opened", "_uppers",
-        "by_kind", "ends", "forms", "hits_at", "pack", "phrases", "settled", "settlements", "starts", "strong", "tags", "text", "words",
+        "by_kind", "ends", "forms", "hits_at", "pack", "phrases", "settled", "settlements", "signs", "starts", "strong", "tags", "text", "words",
     )  # fmt: skip
 
     def __init__(self, text: str, pack: Pack) -> None:
@@ -75,6 +77,7 @@ class View:
         self.words, self.starts, self.ends = find_tokens(fold(text, pack.folds))
         if ACCENT.search(text):
             compose_accents(text, self.words, self.starts, self.ends, pack.folds)
+        self.signs = list(compress(range(len(self.words)), map(not_, map(str.isalpha, self.words))))
         self.by_kind: dict[str, list[Hit]] = defaultdict(list)
         self.hits_at: dict[int, list[Hit]] = defaultdict(list)
         self.strong: frozenset[str] | None = None  # actors named in full, once resolution has asked
@@ -113,8 +116,8 @@ class View:
     def uppers(self) -> list[int]:
         """The tokens that begin with a capital; found once for a text."""
         if self._uppers is None:
-            text = self.text
-            self._uppers = [i for i, start in enumerate(self.starts) if text[start].isupper()]
+            letters = map(self.text.__getitem__, self.starts)
+            self._uppers = list(compress(range(len(self.starts)), map(str.isupper, letters)))
         return self._uppers
 
     def place(self, ref: str) -> Place:
@@ -155,7 +158,9 @@ class View:
 
     def hits_in(self, kind: str, first: int, last: int) -> list[Hit]:
         """The hits of a kind that begin in tokens [first, last), found without passing over those before."""
-        hits = self.by_kind.get(kind, [])
+        hits = self.by_kind.get(kind)
+        if not hits:
+            return []
         firsts = self._firsts.get(kind)
         if firsts is None:
             firsts = self._firsts[kind] = [hit.first for hit in hits]
