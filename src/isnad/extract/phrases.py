@@ -97,12 +97,7 @@ def listed(text: Text, first: int, floor: int) -> int | None:
 def is_manner(text: Text, first: int, end: int, floor: int) -> bool:
     """Whether only a prepositional phrase stands between a comma and the verb: "X, who had led it, with pride called …"."""
     after_comma = first > floor + 1 and text.words[first - 1] in COMMAS
-    return (
-        after_comma
-        and first < end
-        and bool(text.tags[first] & T.PREPOSITION)
-        and not text.tags[first] & (T.NAME | T.ROLE)
-    )
+    return after_comma and first < end and bool(text.tags[first] & T.PREPOSITION) and not text.tags[first] & (T.NAME | T.ROLE)
 
 
 RELATIVE = 10  # tokens: "a herder who lives in the village near the well"; longer clauses leave only their noun
@@ -179,9 +174,12 @@ def noun_before(text: Text, i: int, floor: int) -> Range | None:
 
 def phrase_start(text: Text, end: int, floor: int) -> int:
     """How far left a phrase that ends at `end` reaches: to a comma, a verb, or a word that opens a clause."""
-    i, joined = end, None
-    while i > max(floor, end - PHRASE):
-        bits = text.tags[i - 1]
+    i, joined, tags, border = end, None, text.tags, max(floor, end - PHRASE)
+    while i > border:
+        bits = tags[i - 1]
+        if not bits & (EDGES | SUBJECT_ENDS) and not is_finite(text, i - 1):
+            i -= 1
+            continue
         if bits & T.MARK and not text.inside_phrase(i - 1):
             return i
         if bits & SUBJECT_ENDS and not bits & (T.NAME | T.DETERMINER | T.LOCATIVE):
@@ -196,6 +194,7 @@ def phrase_start(text: Text, end: int, floor: int) -> int:
     return i
 
 
+EDGES = T.MARK | T.CONJUNCTION
 OPENS = T.CONJUNCTION | T.ADVERB, T.INDEFINITE | T.DETERMINER | T.NAME | T.ROLE | T.PRONOUN
 CLOSES = T.MARK | T.CONJUNCTION | T.ADVERB, T.NAME | T.ROLE | T.INDEFINITE
 
@@ -223,7 +222,7 @@ def trimmed(text: Text, first: int, last: int) -> Range | None:
         last -= 1
     while last - 1 > first and (start := dangling(text, last)) > first:
         last = start
-    if first >= last or opens_otherwise(text, first, last) or all(text.words[i].isdigit() for i in range(first, last)):
+    if first >= last or opens_otherwise(text, first, last) or all(map(str.isdigit, text.words[first:last])):
         return None
     if last - first > 1 and is_pronoun(text, first) and text.tags[first + 1] & (T.PREPOSITION | T.ADVERB | T.POSSESSIVE):
         return first, first + 1
@@ -347,44 +346,52 @@ def describes(text: Text, i: int, start: int) -> bool:
     return i - 2 >= start and bool(text.tags[i] & T.ADDRESSEE) and text.is_class(i - 1, "tied") and bool(text.tags[i - 2] & (T.ROLE | T.NAME))
 
 
+# A word with none of these goes on with its phrase, unless a figure, a time, an aside, a verb or a clitic stands there.
+PAUSES = T.MARK | T.CONJUNCTION | T.COMPLEMENTISER | T.CONTRAST | T.RELATIVE | T.SUBORDINATOR | T.NEGATION | T.ADDRESSEE | T.CUE
+
+
 def find_end(text: Text, start: int, ceil: int) -> int:
     """The same, looked for."""
-    i = start
+    i, border = start, min(ceil, start + PHRASE)
     verb_first = text.pack.language.source[0] == "after"
-    while i < min(ceil, start + PHRASE):
-        if (end := unit_end(text, i, start)) is not None and end <= ceil:
-            if verb_first and i > start and i in text.figure_starts and text.definite(i - 1):
-                break  # « قتل الجيش خمسة مسلحين »: the object is counted
-            i = end
-            continue
-        bits = text.tags[i]
-        if bits & T.MARK and not text.inside_phrase(i):
-            break
-        if i > start and bits & T.CONJUNCTION and i + 1 < ceil and not text.lead(i) and is_finite(text, i + 1):
-            break
-        if i > start and (
-            bits & (T.COMPLEMENTISER | T.CONTRAST | T.RELATIVE | T.SUBORDINATOR | T.NEGATION | T.ADDRESSEE)
-            and not bits & (T.NAME | T.ROLE | T.DETERMINER | T.NUMBER)
-            and not describes(text, i, start)
-        ):
-            break
-        if i > start and (i in text.asides or (text.lead_tags(i) & T.ADDRESSEE and not belongs(text, i, start))):
-            break
-        if i > start and (text.time_starting(i) is not None or (is_finite(text, i) and not reduced(text, i) and i not in text.covered)):
-            break
-        if bits & T.COMPLEMENTISER and not text.lead(i) and not bits & T.DETERMINER:
-            break
-        if i > start and bits & T.COMPLEMENTISER and text.tags[i - 1] & (T.ROLE | T.NAME):
-            break  # "a claim by the rebels that the bridge fell"
-        if (
-            i > start
-            and bits & T.CUE
-            and (text.tails.get(i) or text.definite(i - 1))
-            and not bits & (T.ROLE | T.NAME)
-            and not text.definite(i)
-        ):
-            break  # « نقلت عن ضابط قوله إن »
-        if verb_first and i > start and i not in text.covered and ends_subject(text, i, start):
+    tags, stops, covered = text.tags, text.landmarks(), text.covered
+    while i < border:
+        if i == start or tags[i] & PAUSES or i in stops or is_finite(text, i):
+            if (end := unit_end(text, i, start)) is not None and end <= ceil:
+                if verb_first and i > start and i in text.figure_starts and text.definite(i - 1):
+                    break  # « قتل الجيش خمسة مسلحين »: the object is counted
+                i = end
+                continue
+            if ends_phrase(text, i, start, ceil):
+                break
+        if verb_first and i > start and i not in covered and ends_subject(text, i, start):
             break
         i += 1
     return i
+
+
+def ends_phrase(text: Text, i: int, start: int, ceil: int) -> bool:
+    """Whether the mark, conjunction, verb or the like at token i is no part of the phrase that starts at `start`."""
+    bits = text.tags[i]
+    if bits & T.MARK and not text.inside_phrase(i):
+        return True
+    if bits & T.COMPLEMENTISER and not text.lead(i) and not bits & T.DETERMINER:
+        return True
+    if i == start:
+        return False
+    if bits & T.CONJUNCTION and i + 1 < ceil and not text.lead(i) and is_finite(text, i + 1):
+        return True
+    if (
+        bits & (T.COMPLEMENTISER | T.CONTRAST | T.RELATIVE | T.SUBORDINATOR | T.NEGATION | T.ADDRESSEE)
+        and not bits & (T.NAME | T.ROLE | T.DETERMINER | T.NUMBER)
+        and not describes(text, i, start)
+    ):
+        return True
+    if i in text.asides or i in text.time_starts or (text.lead_tags(i) & T.ADDRESSEE and not belongs(text, i, start)):
+        return True
+    if is_finite(text, i) and not reduced(text, i) and i not in text.covered:
+        return True
+    if bits & T.COMPLEMENTISER and text.tags[i - 1] & (T.ROLE | T.NAME):
+        return True  # "a claim by the rebels that the bridge fell"
+    owned = bits & T.CUE and not bits & (T.ROLE | T.NAME) and (text.tails.get(i) or text.definite(i - 1))
+    return bool(owned) and not text.definite(i)  # « نقلت عن ضابط قوله إن »

@@ -120,30 +120,21 @@ def counts_one(text: Text, figure: Figure, noun: Range | None) -> bool:
 def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) -> list[Quantity]:
     """Nouns whose form counts two by itself (the Arabic dual), where no figure counts them already."""
     made: list[Quantity] = []
-    if not any(is_dual(text, hit) for kind in ("role", "trigger") for hit in text.hits_in(kind, *clause)):
-        return made
-    taken = [(q.of.start, q.of.end) for q in found if q.of] + [(q.start, q.end) for q in found]
-    for kind in ("role", "trigger"):
-        for hit in text.hits_in(kind, *clause):
-            if (
-                not is_dual(text, hit)
-                or not clause[0] <= hit.first < clause[1]
-                or not isinstance(hit.entry, Role | Trigger)
-                or (isinstance(hit.entry, Trigger) and hit.entry.pos == "verb")
-                or (hit.first > 0 and text.tags[hit.first - 1] & T.BETWEEN)  # « معارك بين فصيلين »
-                or (kind == "trigger" and text.definite(hit.first))  # "the two attacks" were counted before
-            ):
-                continue
-            start, end = text.span(hit.first, hit.last)
-            if any(a < end and start < b for a, b in taken) or hit.first in text.covered or text.tags[hit.first] & T.NAME:
-                continue
-            figure = Figure(
-                first=hit.first, last=hit.last, core_first=hit.first, core_last=hit.last, low=2, high=2, stated=2
-            )
-            meaning = kind_of(text, figure, (hit.first, hit.last), triggers, clause)
-            if meaning is not None:
-                taken.append((start, end))
-                made.append(quantity(text, figure, meaning, (hit.first, hit.last)))
+    nouns = [hit for kind in ("role", "trigger") for hit in text.hits_in(kind, *clause) if is_dual(text, hit)]
+    taken = [(q.of.start, q.of.end) for q in found if q.of] + [(q.start, q.end) for q in found] if nouns else []
+    for hit in nouns:
+        if isinstance(hit.entry, Trigger) and (hit.entry.pos == "verb" or text.definite(hit.first)):
+            continue  # "the two attacks" were counted before
+        if hit.first > 0 and text.tags[hit.first - 1] & T.BETWEEN:
+            continue  # « معارك بين فصيلين »
+        start, end = text.span(hit.first, hit.last)
+        if any(a < end and start < b for a, b in taken) or hit.first in text.covered or text.tags[hit.first] & T.NAME:
+            continue
+        figure = Figure(first=hit.first, last=hit.last, core_first=hit.first, core_last=hit.last, low=2, high=2, stated=2)
+        meaning = kind_of(text, figure, (hit.first, hit.last), triggers, clause)
+        if meaning is not None:
+            taken.append((start, end))
+            made.append(quantity(text, figure, meaning, (hit.first, hit.last)))
     return made
 
 
@@ -151,9 +142,10 @@ def is_dual(text: Text, hit: Hit) -> bool:
     """Whether a form means two: by itself, by a vowel sign that parts it from the plural, before a suffix: « ولداه »."""
     if hit.tail and {"acc", "sg"} <= hit.features:
         return isinstance(hit.entry, Role)  # the accusative of one has no suffix
+    if "du" not in hit.features:
+        return False
     written = text.text[text.starts[hit.first] : text.ends[hit.last - 1]]
-    alone = not hit.features & {"sg", "pl"} or any(sign in written for sign in text.pack.language.dual_signs)
-    return "du" in hit.features and alone
+    return not hit.features & {"sg", "pl"} or any(sign in written for sign in text.pack.language.dual_signs)
 
 
 def counts_none(text: Text, figure: Figure, noun: Range | None) -> bool:

@@ -24,6 +24,7 @@ class Text(View):
         "figure_starts",
         "finite",
         "in_figure",
+        "landed",
         "lead_bits",
         "leads",
         "quote_of",
@@ -64,6 +65,7 @@ class Text(View):
         self.skipped: dict[tuple[int, int], int] = {}  # what rules of extraction asked, by token and floor
         self.reaches: dict[tuple[int, int], int] = {}
         self.subjects: dict[tuple[int, int], tuple[int, int] | None] = {}
+        self.landed: frozenset[int] | None = None  # see landmarks
         self.time_starts: dict[int, int] = {}
         self.time_ends: dict[int, int] = {}
         self.figure_starts: dict[int, int] = {}
@@ -109,6 +111,13 @@ class Text(View):
         self.skipped.clear()
         self.reaches.clear()
         self.subjects.clear()
+        self.landed = None
+
+    def landmarks(self) -> frozenset[int]:
+        """The tokens where a figure, a time or an aside begins, or a clitic is attached: rules look at these twice."""
+        if self.landed is None:
+            self.landed = frozenset((*self.figure_starts, *self.time_starts, *self.asides, *self.leads))
+        return self.landed
 
     def bare_span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of tokens [first, last) without the clitic before the first: the name, not "to the name"."""
