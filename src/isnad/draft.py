@@ -3,6 +3,8 @@
 Ranges are tokens [first, last) of the document's View.
 """
 
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 import msgspec
@@ -50,6 +52,32 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     why: tuple[Why, ...] = ()
 
 
+class Subjects:
+    """Whom the sentences are about, looked for only where a pronoun asks, and once: most sentences are never asked."""
+
+    __slots__ = ("_find", "_found", "_sentences")
+
+    def __init__(self, sentences: Sequence[Range], find: Callable[[Range], Range | None]) -> None:
+        self._sentences, self._find = sentences, find
+        self._found: dict[Range, Range | None] = {}
+
+    def between(self, since: int, token: int) -> Range | None:
+        """The last subject that begins behind one token and before another."""
+        at = bisect_right(self._sentences, (token, 0)) - 1
+        while at >= 0 and self._sentences[at][1] > since:
+            sentence = self._sentences[at]
+            if sentence not in self._found:
+                self._found[sentence] = self._find(sentence)
+            subject = self._found[sentence]
+            if subject is not None and subject[0] < token:
+                return subject if subject[0] > since else None
+            at -= 1
+        return None
+
+
+NOBODY = Subjects((), lambda _: None)
+
+
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """A document, its scanned text, and the drafts found in it."""
 
@@ -57,4 +85,4 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     text: Text
     drafts: tuple[Draft, ...]
     dateline: TimeExpression | None = None  # the day on which the report was filed
-    subjects: tuple[Range, ...] = ()  # whom the sentences are about, for pronouns whose antecedent did not speak
+    subjects: Subjects = NOBODY  # whom the sentences are about, for pronouns whose antecedent did not speak

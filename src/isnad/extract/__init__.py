@@ -2,13 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import partial
 
-from isnad.draft import Reading
+from isnad.draft import Reading, Subjects
 from isnad.extract.asides import find_asides
 from isnad.extract.compose import Facts, aside_draft, compose
 from isnad.extract.numbers import find_figures
 from isnad.extract.statements import find_statements
-from isnad.extract.subjects import find_subjects
+from isnad.extract.subjects import find_subject, in_speech
 from isnad.extract.times import find_times
 from isnad.model import Document, Problem
 from isnad.packs import Pack
@@ -40,4 +41,5 @@ def read_document(document: Document, pack: Pack) -> Reading:
         after = bisect_right([d.sentence for d in drafts], sentence)
         drafts.insert(after, aside_draft(text, aside, sentence))
     filed = next((t for t in times if any(d.first <= t.first and t.last <= d.last for d in text.datelines)), None)
-    return Reading(document=document, text=text, drafts=tuple(drafts), dateline=filed, subjects=tuple(find_subjects(text)))
+    subjects = Subjects(text.sentences, partial(find_subject, text, in_speech(text)))
+    return Reading(document=document, text=text, drafts=tuple(drafts), dateline=filed, subjects=subjects)

@@ -35,9 +35,12 @@ def find_clauses(text: Text, whole: Range) -> list[Range]:
 
 def split_deeds(text: Text, whole: Range) -> list[Range]:
     """The range cut before a verb that tells another kind of deed of the same subject: "killed 15 men | and held the post"."""
+    hits = text.hits_in("trigger", *whole)
+    if len(hits) < 2:
+        return [whole]
     found: list[Range] = []
     at, kind = whole[0], None
-    for hit in text.hits_in("trigger", *whole):
+    for hit in hits:
         trigger = hit.entry
         if not isinstance(trigger, Trigger) or not (tells_deed(text, hit, trigger) or listed(text, hit, trigger)):
             continue

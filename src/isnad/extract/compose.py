@@ -54,7 +54,7 @@ class Facts:
 
 def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
     """The drafts of one statement: one for each clause that says something, and for each of several joint sources."""
-    pieces = find_clauses(text, statement.range)
+    pieces = find_clauses(text, statement.range) if may_tell(text, statement) else []
     if statement.whole:
         pieces = [up_to_cue(pieces, statement)]
     drafts: list[list[Draft]] = []
@@ -63,6 +63,8 @@ def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
         clause = piece
         outside = [*facts.asides, *speakers_inside(statement, clause)]
         triggers = [t for t in find_triggers(text, clause) if not any(a <= t[0].first < b for a, b in outside)]
+        if not statement.attributions and not triggers:
+            continue
         verify = bool(statement.attributions) and statement.attributions[-1].rule == "verify"
         event = None if verify else main_event(text, clause, triggers, alone=not statement.attributions)
         quantities = [] if verify else find_quantities(text, clause, facts.figures_in(clause), triggers, event)
@@ -102,6 +104,11 @@ def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
         drafts.append(made)
         drafts += [[told_of(text, one, gap) for one in made] for gap in gaps]
     return [d for group in drafts for d in group]
+
+
+def may_tell(text: Text, statement: Statement) -> bool:
+    """Whether a statement can be a claim at all: in nobody's mouth it must tell of an event."""
+    return bool(statement.attributions) or bool(text.hits_in("trigger", *statement.range))
 
 
 def speakers_inside(statement: Statement, clause: Range) -> list[Range]:

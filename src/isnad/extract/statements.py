@@ -35,7 +35,7 @@ class Statement:
 
 def find_statements(text: Text) -> list[Statement]:
     """All statements of the text, in order of their sentences."""
-    speech = [q for q in text.quotes if is_speech(text, q)]
+    speech = text.speech = [q for q in text.quotes if is_speech(text, q)]
     begins, ends = [q.first for q in speech], [q.last for q in speech]
     title = title_end(text)
     found: list[Statement] = []

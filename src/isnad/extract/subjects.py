@@ -1,7 +1,7 @@
 """Who each sentence is about: subjects by name or office that a later "he" may take up although they did not speak."""
 
 from isnad.extract.phrases import subject_after, subject_before
-from isnad.extract.verbs import Range, is_finite
+from isnad.extract.verbs import Range, first_verb, is_finite
 from isnad.packs.schema import Name, Role
 from isnad.scan import tags as T
 from isnad.scan.text import Text
@@ -9,27 +9,28 @@ from isnad.scan.text import Text
 SPEECH = 6  # tokens: longer quotations are speech, whose subjects are not the text's own
 
 
-def find_subjects(text: Text) -> list[Range]:
-    """The subject of each sentence's first verb, where it names a person or a body, in order."""
-    found: list[Range] = []
-    quoted = {i for q in text.quotes if q.last - q.first > SPEECH for i in range(q.first, q.last)}
-    for first, last in text.sentences:
-        if first in quoted:
-            continue
-        verb = next((i for i in range(first, last) if is_finite(text, i) and not in_relative(text, i)), None)
-        if verb is None:
-            continue
-        while verb + 1 < last and is_finite(text, verb + 1) and text.tags[verb] & (T.NEGATION | T.AUXILIARY):
-            verb += 1  # « لم تعرف », « لقد كان »
-        subject = subject_before(text, verb, first) if verb > first else None
-        if subject is None and text.pack.language.source[0] == "after":
-            subject = bare(text, subject_after(text, verb + 1, last))
-        if subject is not None and text.lead_tags(subject[0]) & T.PREPOSITION:
-            continue
-        subject = owner_of(text, subject) if subject else None
-        if subject is not None and names_somebody(text, subject):
-            found.append(subject)
-    return found
+def in_speech(text: Text) -> frozenset[int]:
+    """The tokens inside quotations that are speech."""
+    return frozenset(i for q in text.quotes if q.last - q.first > SPEECH for i in range(q.first, q.last))
+
+
+def find_subject(text: Text, quoted: frozenset[int], sentence: Range) -> Range | None:
+    """The subject of a sentence's first verb, where it names a person or a body; none of what is `quoted`."""
+    first, last = sentence
+    verb = first_verb(text, first, last) if first not in quoted else None
+    while verb is not None and in_relative(text, verb):
+        verb = first_verb(text, verb + 1, last)
+    if verb is None:
+        return None
+    while verb + 1 < last and is_finite(text, verb + 1) and text.tags[verb] & (T.NEGATION | T.AUXILIARY):
+        verb += 1  # « لم تعرف », « لقد كان »
+    subject = subject_before(text, verb, first) if verb > first else None
+    if subject is None and text.pack.language.source[0] == "after":
+        subject = bare(text, subject_after(text, verb + 1, last))
+    if subject is None or text.lead_tags(subject[0]) & T.PREPOSITION:
+        return None
+    subject = owner_of(text, subject)
+    return subject if names_somebody(text, subject) else None
 
 
 def owner_of(text: Text, subject: Range) -> Range:

@@ -120,6 +120,8 @@ def covered(text: Text, sentence: Range, quotes: list[Quote]) -> bool:
     """Whether the sentence is all quotation, so that the last speaker goes on."""
     if not quotes:
         return False
+    if any(q.first <= sentence[0] and sentence[1] - 1 <= q.last for q in quotes):
+        return True
     words = (i for i in range(*sentence) if not text.tags[i] & T.MARK)
     return all(any(q.first <= i <= q.last for q in quotes) for i in words)
 

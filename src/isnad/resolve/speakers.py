@@ -3,14 +3,13 @@
 Exactly one candidate, or None: never a guess.
 """
 
-from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 import msgspec
 from msgspec.structs import replace
 from rapidfuzz.distance import Levenshtein
 
-from isnad.draft import Range
+from isnad.draft import NOBODY, Range, Subjects
 from isnad.model import SourceKind
 from isnad.packs.register import Actor
 from isnad.packs.schema import Cue, Name, Pronoun, Role
@@ -258,7 +257,7 @@ def pronoun_at(text: Text, span: Range) -> Pronoun | None:
 
 
 def resolve_speaker(
-    text: Text, span: Range | None, earlier: list[Speaker], subjects: Sequence[Range] = (), cue: Range | None = None
+    text: Text, span: Range | None, earlier: list[Speaker], subjects: Subjects = NOBODY, cue: Range | None = None
 ) -> Speaker | None:
     """Who speaks: the phrase itself, or the one earlier speaker that it takes up. None when nobody can be named."""
     if span is None:
@@ -311,13 +310,12 @@ def agreeing(text: Text, known: list[Speaker], cue: Range | None) -> Speaker | N
     return next((s for s in reversed(known) if None in (gender, s.gender) or s.gender == gender), None)
 
 
-def with_subject(text: Text, span: Range, earlier: list[Speaker], subjects: Sequence[Range]) -> list[Speaker]:
+def with_subject(text: Text, span: Range, earlier: list[Speaker], subjects: Subjects) -> list[Speaker]:
     """The earlier speakers and, where it comes after the last of them, whom the text was about since."""
-    since = earlier[-1].seen if earlier else -1
-    nearest = bisect_left(subjects, (span[0], 0)) - 1
-    if nearest < 0 or subjects[nearest][0] <= since or subjects[nearest][1] > span[0]:
+    nearest = subjects.between(earlier[-1].seen if earlier else -1, span[0])
+    if nearest is None or nearest[1] > span[0]:
         return earlier
-    about = describe(text, subjects[nearest])
+    about = describe(text, nearest)
     return [*earlier, taken_up(text, about, earlier) or about]
 
 
