@@ -20,7 +20,7 @@ def asks(text: Text, cue: Cue, source: Range | None) -> bool:
     """Whether people or a body ask for something: then a verb that often does not report counts without "that"."""
     if not (cue.whole and source and text.articles and {"object", "infinitive"} <= set(cue.frames)):
         return False
-    return any(text.tags[i] & (T.ROLE | T.NAME) for i in range(*source)) or is_proper(text, *source) or text.is_class(source[0], "given")
+    return text.has(T.ROLE | T.NAME, *source) or is_proper(text, *source) or text.is_class(source[0], "given")
 
 
 def goes_on_asking(text: Text, hit: Hit, cue: Cue, source: Range | None) -> bool:

@@ -101,7 +101,7 @@ def is_verb(frame: Frame, hit: Hit) -> bool:
         )
     if "part" in features and "base" not in features:
         start = verbs.skip_between(text, hit.first, frame.floor)
-        return any(text.tags[i] & T.AUXILIARY for i in range(start, hit.first)) or verbs.under_auxiliary(
+        return text.has(T.AUXILIARY, start, hit.first) or verbs.under_auxiliary(
             text, hit.first
         )
     if before & (
@@ -128,9 +128,9 @@ def is_passive(frame: Frame, hit: Hit) -> bool:
     if "part" not in hit.features:
         return False
     i = verbs.skip_between(text, hit.first, frame.floor)
-    if any(text.tags[j] & T.PASSIVE for j in range(i, hit.first)):
+    if text.has(T.PASSIVE, i, hit.first):
         return True
-    return agent_mark(frame, hit) is not None and not any(text.tags[j] & T.AUXILIARY for j in range(i, hit.first))
+    return agent_mark(frame, hit) is not None and not text.has(T.AUXILIARY, i, hit.first)
 
 
 AGENT = 3  # tokens: what a thing is called or held for may stand before who calls it so: « jugé illégal par Madrid »
@@ -346,7 +346,7 @@ def refers_back(frame: Frame, hit: Hit) -> bool:
     """Whether the verb is about the sentence before: «Об этом сообщила газета.»"""
     text = frame.text
     opens = strip_marks(frame, frame.floor, hit.first)
-    return opens is not None and any(text.tags[i] & T.BACK for i in range(opens[0], min(opens[0] + 3, opens[1])))
+    return opens is not None and text.has(T.BACK, opens[0], min(opens[0] + 3, opens[1]))
 
 
 def fronted_topic(frame: Frame, hit: Hit, cue: Cue) -> tuple[str, list[Range], bool] | None:

@@ -27,6 +27,25 @@ from isnad.scan.view import Hit
 
 def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list[Quote]) -> list[Attribution]:
     """What each cue of the sentence attributes; a participle takes the speaker before it."""
+    found = read_cues(text, sentence, cues, quotes)
+    for hit in cues:
+        if is_passed_on(hit) and not pass_on(text, hit, sentence, found):
+            plain = text.pack.language.modifiers == "before" and not text.tags[hit.first - 1] & T.MARK  # "the hill reached by rebels"
+            alone = None if plain else read_cue(text, hit, sentence, quotes, found)  # nobody speaks beside it
+            found += [alone] if alone else []
+    if quotes:
+        found.extend(quoted_predicates(text, sentence, quotes, found))
+        found.extend(uttered(text, sentence, quotes, found))
+    if not found:
+        return found
+    found = [a for a in found if a.rule != "hearsay" or not any(reported(a, b) for b in found)]
+    for one in found:
+        one.under = gives_reason(text, one, found)
+    return share_verbs(text, [cut_siblings(text, a, found) for a in found], sentence[1])
+
+
+def read_cues(text: Text, sentence: Range, cues: list[Hit], quotes: list[Quote]) -> list[Attribution]:
+    """What the cues attribute that name who speaks, citations hung on whom they belong to."""
     found: list[Attribution] = []
     waiting: list[Attribution] = []  # citations before the verb of who cites: "AFP, citing a medic, reports"
     for hit in cues:
@@ -49,18 +68,7 @@ def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list
         if one.rest:
             mark = (one.rest[0] - 1, one.rest[0])
             found.append(Attribution("reason", None, mark, one.source, [one.rest]))
-    found = handed_on([*share_that(text, without_reasons(found)), *waiting])
-    for hit in cues:
-        if is_passed_on(hit) and not pass_on(text, hit, sentence, found):
-            plain = text.pack.language.modifiers == "before" and not text.tags[hit.first - 1] & T.MARK  # "the hill reached by rebels"
-            alone = None if plain else read_cue(text, hit, sentence, quotes, found)  # nobody speaks beside it
-            found += [alone] if alone else []
-    found.extend(quoted_predicates(text, sentence, quotes, found))
-    found.extend(uttered(text, sentence, quotes, found))
-    found = [a for a in found if a.rule != "hearsay" or not any(reported(a, b) for b in found)]
-    for one in found:
-        one.under = gives_reason(text, one, found)
-    return share_verbs(text, [cut_siblings(text, a, found) for a in found], sentence[1])
+    return handed_on([*share_that(text, without_reasons(found)), *waiting]) if found or waiting else found
 
 
 def gives_reason(text: Text, one: Attribution, found: list[Attribution]) -> Attribution | None:
@@ -93,7 +101,7 @@ def read_cue(
     text: Text, hit: Hit, sentence: Range, quotes: list[Quote], found: list[Attribution]
 ) -> Attribution | None:
     """What one cue attributes, inside its quotation if it stands in one; None where nobody can be its source."""
-    around = next((q for q in quotes if q.first < hit.first < q.last), None)
+    around = next((q for q in quotes if q.first < hit.first < q.last), None) if quotes else None
     floor, ceil = (max(around.first + 1, sentence[0]), min(around.last, sentence[1])) if around else sentence
     frame = Frame(text, floor, ceil, [q for q in quotes if q is not around], quoted=around is not None)
     one = attribute_cue(frame, hit)
@@ -167,7 +175,7 @@ def speaks_for_itself(text: Text, one: Attribution) -> bool:
     named = text.tags[first] & (T.DETERMINER | T.INDEFINITE) and last - first > 2  # "the people I talked to say"
     own = text.pack.language.clitics.first  # « نتائجنا »
     ours = bool(own) and last - first == 1 and len(text.words[first]) > 4 and text.words[first].endswith(own)
-    return bool(nobody or ours) or (not named and any(text.tags[i] & T.FIRST for i in range(first, last)))
+    return bool(nobody or ours) or (not named and text.has(T.FIRST, first, last))
 
 
 def is_first_person(text: Text, source: Range) -> bool:

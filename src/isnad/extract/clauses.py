@@ -166,8 +166,10 @@ def opens_clause(text: Text, i: int, whole: Range) -> bool:
 def tells_more(text: Text, i: int, *, comma: bool) -> bool:
     """Whether a deed of its own follows: « ، ما أودى بحياة ستة », « قبل أن تنسحب »."""
     end = text.class_end(i, "relative" if comma else "parting")
+    if not i < end < len(text.words) or not is_finite(text, end):
+        return False
     told = (h.entry for h in text.hits_at.get(end, ()) if isinstance(h.entry, Trigger) and h.entry.pos == "verb")
-    return i < end < len(text.words) and is_finite(text, end) and any(t.type != "OTHER" for t in told)
+    return any(t.type != "OTHER" for t in told)
 
 
 APART = 4  # tokens: "less than a week after"

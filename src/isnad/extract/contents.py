@@ -94,8 +94,8 @@ def quoted_object(
     opens = hit.last < pivot.at and text.tags[hit.last] & T.DETERMINER and not text.tags[hit.last] & T.PREPOSITION
     if quote is None or after or source is None or "object" not in cue.frames or not opens or quote.last - quote.first > WORDS:
         return None
-    counted = any(text.tags[i] & (T.ADDRESSEE | T.COMPLEMENTISER) for i in range(hit.last, pivot.at))
-    named = any(text.tags[i] & (T.ROLE | T.NAME) for i in range(hit.last, pivot.at))
+    counted = text.has(T.ADDRESSEE | T.COMPLEMENTISER, hit.last, pivot.at)
+    named = text.has(T.ROLE | T.NAME, hit.last, pivot.at)
     if counted or named or pivot.at - hit.last < 2:
         return None  # "told the mayor: “…”" has whom it was told to there
     return "object", [(hit.first if cue.whole else hit.last, clause_end(frame, quote.last - 1))], cue.whole

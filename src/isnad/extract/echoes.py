@@ -50,6 +50,8 @@ def is_bare(text: Text, figure: Figure, clause: Range) -> bool:
 
 def counted_people(triggers: list[tuple[Hit, Trigger]], sentence: int) -> Counted | None:
     """People spoken of by what befell them, for figures that follow: "The fate of the abducted is unknown. Elders say seven."."""
+    if not triggers:
+        return None
     befell = (t for h, t in triggers if t.count in ("captured", "missing") and (t.pos != "verb" or "part" in h.features))
     return next((Counted(t.type, t.count, sentence) for t in befell if t.count), None)
 

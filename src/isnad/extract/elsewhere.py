@@ -50,7 +50,7 @@ def before_relative(text: Text, verb: int, floor: int) -> Range | None:
             spoken = any(text.tags[j] & T.CUE and is_finite(text, j) for j in range(floor, i))
             own = has_verb(text, i + 1, verb)
             noun = noun_before(text, i, floor) if own and not spoken else None
-            return noun if noun and any(text.tags[j] & (T.ROLE | T.NAME) for j in range(*noun)) else None
+            return noun if noun and text.has(T.ROLE | T.NAME, *noun) else None
     return None
 
 
@@ -61,7 +61,7 @@ def of_circumstance(text: Text, pronoun: Range, floor: int) -> Range | None:
     if not joined or not text.tags[first] & T.PRONOUN or first <= floor or text.tags[first - 1] & T.MARK:
         return None
     before = noun_before(text, first, floor)
-    return before if before and any(text.tags[i] & (T.ROLE | T.NAME) for i in range(*before)) else None
+    return before if before and text.has(T.ROLE | T.NAME, *before) else None
 
 
 def clause_owner(frame: Frame, hit: Hit) -> Range | None:
@@ -72,7 +72,7 @@ def clause_owner(frame: Frame, hit: Hit) -> Range | None:
     verb = first_verb(text, frame.floor, but)
     while verb is not None and verb + 1 < but and is_finite(text, verb + 1):
         verb += 1
-    if verb is None or any(text.tags[i] & T.CUE for i in range(frame.floor, but)):
+    if verb is None or text.has(T.CUE, frame.floor, but):
         return None
     subject = subject_after(text, verb + 1, but)
     return subject if subject and not text.lead_tags(subject[0]) & T.PREPOSITION else None
@@ -124,5 +124,5 @@ def fronted_body(frame: Frame, hit: Hit) -> Range | None:
     ends = [last for cls, last in text.classes_at(floor) if cls in ("locative", "preposition", "near") and last < subject]
     first = max(ends, default=floor + 1)
     body = first, subject - 1
-    told = first < subject - 1 and any(text.tags[i] & (T.ROLE | T.NAME | T.DEMONYM) for i in range(*body))
+    told = first < subject - 1 and text.has(T.ROLE | T.NAME | T.DEMONYM, *body)
     return body if told and not any(text.tags[i] & T.MARK and text.words[i] != "'" for i in range(*body)) else None

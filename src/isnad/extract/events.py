@@ -364,4 +364,4 @@ def buried(text: Text, hit: Hit, clause: Range) -> bool:
         for i in range(clause[0], hit.first)
         if is_finite(text, i) and not text.tags[i] & (T.AUXILIARY | T.COPULA | T.CUE)
     ]
-    return bool(verbs) and any(text.tags[i] & T.PREPOSITION for i in range(verbs[-1] + 1, hit.first))
+    return bool(verbs) and text.has(T.PREPOSITION, verbs[-1] + 1, hit.first)

@@ -49,11 +49,17 @@ class Frame:
 
     def quote_at(self, i: int) -> Quote | None:
         """The speech quotation that opens at token i."""
-        return next((q for q in self.speech if q.first == i), None)
+        for quote in self.speech:
+            if quote.first == i:
+                return quote
+        return None
 
     def quote_ending(self, i: int) -> Quote | None:
         """The speech quotation whose closing mark is token i."""
-        return next((q for q in self.speech if q.last == i), None)
+        for quote in self.speech:
+            if quote.last == i:
+                return quote
+        return None
 
 
 def strip_marks(frame: Frame, first: int, last: int) -> Range | None:

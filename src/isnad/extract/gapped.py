@@ -77,9 +77,9 @@ def speaker_of(text: Text, span: Range, joint: tuple[int, str] | None) -> Range 
     end -= dashed
     while end > first and text.tags[end - 1] & T.PRONOUN:
         end -= 1  # « les rebelles celui de 30 »
-    if not first < end <= first + LONGEST or any(text.tags[i] & NO_SPEAKER for i in range(first, end)):
+    if not first < end <= first + LONGEST or text.has(NO_SPEAKER, first, end):
         return None
-    return (first, end) if any(text.tags[i] & (T.ROLE | T.NAME) for i in range(first, end)) else None
+    return (first, end) if text.has(T.ROLE | T.NAME, first, end) else None
 
 
 def is_alone(text: Text, figure: int, last: int) -> bool:

@@ -63,7 +63,7 @@ def parse_gap(text: Text, span: Range, figures: Sequence[Figure], times: Sequenc
     if len(counts) != 1:
         return None
     noun = counted(text, counts[0], (first, last))
-    if noun is not None and not anyone(text, noun) and not any(text.tags[i] & T.ROLE for i in range(*noun)):
+    if noun is not None and not anyone(text, noun) and not text.has(T.ROLE, *noun):
         return None
     if noun is None and not is_bare(text, counts[0], (first, last)):
         return None

@@ -36,7 +36,7 @@ def says_nothing(frame: Frame, hit: Hit, source: Range | None) -> bool:
     if text.time_starting(source[0]) is not None:
         return True
     known = T.ROLE | T.NAME | T.PRONOUN | T.TITLE | T.INDEFINITE | T.NUMBER
-    return not any(text.tags[i] & known for i in range(*source)) and text.words[source[0]].startswith(text.articles) and source[1] - source[0] == 1
+    return not text.has(known, *source) and text.words[source[0]].startswith(text.articles) and source[1] - source[0] == 1
 
 
 def is_nobody(text: Text, source: Range | None) -> bool:
@@ -44,7 +44,7 @@ def is_nobody(text: Text, source: Range | None) -> bool:
     if source is None:
         return False
     bits = text.tags[source[0]]
-    if bits & T.COMPLEMENTISER and not any(text.tags[i] & NAMING for i in range(*source)):
+    if bits & T.COMPLEMENTISER and not text.has(NAMING, *source):
         return True  # « …, ce que réclamaient … »
     if source[1] - source[0] == 2 and all(text.tags[i] & T.INDEFINITE and text.tags[i] & T.NEGATION for i in range(*source)):
         return True  # "no one can deny"
@@ -115,10 +115,10 @@ def is_somebody(text: Text, source: Range) -> bool:
         last,
     )
     opens = next((i for i in range(first, last) if text.tags[i] & T.GENITIVE), last)
-    if last - opens > 1 and text.tags[opens - 1] & T.INDEFINITE and not any(text.tags[i] & known for i in range(opens + 1, last)):
+    if last - opens > 1 and text.tags[opens - 1] & T.INDEFINITE and not text.has(known, opens + 1, last):
         first, end = opens + 1, last  # "most of the masks": what they are counts
     capitals = (i for i in range(first, end) if text.text[text.starts[i]].isupper() and not text.tags[i] & T.DETERMINER)
-    return any(text.tags[i] & known for i in range(first, end)) or any(True for _ in capitals)
+    return text.has(known, first, end) or any(True for _ in capitals)
 
 
 def follows_noun_opener(text: Text, hit: Hit, floor: int) -> bool:

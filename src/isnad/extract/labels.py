@@ -85,8 +85,8 @@ def digested(text: Text, label: Range, content: Range) -> bool:
         return False  # "Captives: the driver and a nurse"
     if content[0] in text.figure_starts and any(r.sort == "person" and "pl" in h.features for h, r in roles):
         return False  # "Civilians: 3 killed" tells of them, "Civilians: shelling began" is theirs
-    joined = any(text.tags[i] & T.PREPOSITION for i in range(*label))  # "Toll among soldiers: …" has no speaker
-    if any(text.tags[i] & T.NUMBER for i in range(*label)) or (joined and not any(h.first <= label[0] + 1 for h, _ in roles)):
+    joined = text.has(T.PREPOSITION, *label)  # "Toll among soldiers: …" has no speaker
+    if text.has(T.NUMBER, *label) or (joined and not any(h.first <= label[0] + 1 for h, _ in roles)):
         return False
     return says_something(text, content)
 

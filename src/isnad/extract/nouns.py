@@ -23,8 +23,8 @@ OWNING = T.DETERMINER | T.POSSESSIVE | T.PREPOSITION | T.DEMONYM | T.OWNER
 
 def noun_reading(text: Text, hit: Hit) -> Hit | None:
     """The noun that the words of a cue are here: what is spelt like a verb is one behind a determiner, an owner, a preposition."""
-    at = (h for h in text.hits_at.get(hit.first, ()) if h.last == hit.last and isinstance(h.entry, Cue))
-    noun = next((h for h in at if isinstance(h.entry, Cue) and h.entry.pos == "noun"), None)
+    at = [h for h in text.hits_at[hit.first] if isinstance(h.entry, Cue) and h.entry.pos == "noun" and h.last == hit.last]
+    noun = at[0] if at else None
     if noun is None or noun.entry is hit.entry:
         return noun
     if not hit.first:  # "Claims by the army that …" opens a text

@@ -52,7 +52,7 @@ def helped(text: Text, hit: Hit, clause: Range) -> Range | None:
         return subject_before(text, hit.first - 1, clause[0])
     verb = first_verb(text, clause[0], hit.first)
     led = text.tags[hit.first - 1] & T.PREPOSITION
-    if verb is None or not led or not text.tags[verb] & T.AUXILIARY or any(text.tags[i] & T.PREPOSITION for i in range(verb + 1, hit.first - 1)):
+    if verb is None or not led or not text.tags[verb] & T.AUXILIARY or text.has(T.PREPOSITION, verb + 1, hit.first - 1):
         return None
     return subject_before(text, verb, clause[0]) or object_after(text, verb + 1, hit.first - 1)
 

@@ -46,6 +46,6 @@ def owner_before(text: Text, i: int, floor: int) -> Range | None:
             return None
         if text.words[mark] == "'" and mark > floor:
             phrase = noun_before(text, mark, floor)
-            known = phrase is not None and any(text.tags[j] & (T.ROLE | T.NAME | T.DEMONYM) for j in range(*phrase))
+            known = phrase is not None and text.has(T.ROLE | T.NAME | T.DEMONYM, *phrase)
             return phrase if known and phrase and text.time_ending(mark) is None and text.time_starting(phrase[0]) is None else None
     return None

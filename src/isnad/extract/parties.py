@@ -39,6 +39,8 @@ def roles(
         agents = [source]
     if event and event.trigger.type == "REQUEST" and cue and cue.act == "ask" and source:
         targets, agents = [*(a for a in agents if a[0] >= source[1] or a[1] <= source[0]), *targets], [source]
+    if not agents and not targets:
+        return [], []
     agents = [part for agent in agents for part in split_pair(text, agent)]
     targets = [part for target in targets for part in split_joint(text, target)]
     others = [t for t in targets if text.articles and all(text.tags[i] & (T.INDEFINITE | T.NUMBER) for i in range(*t))]
@@ -103,8 +105,10 @@ def split_pair(text: Text, phrase: Range) -> list[Range]:
 
 def bare_mentions(text: Text, phrases: list[Range]) -> list[Range]:
     """The phrases without their figures, each once."""
-    named = (uncounted(text, p) for p in phrases if text.time_starting(p[0]) is None)
-    return list(dict.fromkeys(bare for bare in named if bare is not None))
+    if not phrases:
+        return []
+    named = [uncounted(text, p) for p in phrases if text.time_starting(p[0]) is None]
+    return list(dict.fromkeys([bare for bare in named if bare is not None]))
 
 
 def behind(one: Attribution) -> int:

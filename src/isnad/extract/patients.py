@@ -30,7 +30,7 @@ def meant_by(text: Text, hit: Hit, trigger: Trigger, clause: Range) -> Trigger |
 def holds_any(text: Text, needs: Iterable[str], span: Range) -> bool:
     """Whether a word of the range holds one of the needed letters."""
     words = "\n".join(text.words[span[0] : span[1]])  # one search a need, not one a word
-    return any(need in words for need in needs)
+    return any(map(words.__contains__, needs))
 
 
 UNKNOWN: Literal["unknown"] = "unknown"  # counted, by a noun that no pack knows: "two scouts", "twelve granaries"
@@ -60,7 +60,7 @@ def sort_of(text: Text, phrase: Range) -> Sort | None:
             break
     if found:
         return found
-    if any(text.tags[i] & (T.PRONOUN | T.INDEFINITE) for i in range(*phrase)):
+    if text.has(T.PRONOUN | T.INDEFINITE, *phrase):
         return None
     if phrase[0] not in text.figure_starts:
         return "thing"

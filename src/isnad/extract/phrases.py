@@ -81,7 +81,7 @@ def described_name(text: Text, end: int, floor: int) -> Range | None:
     if end - 1 <= floor or text.words[end - 1] not in COMMAS:
         return None
     found = trimmed(text, phrase_start(text, end - 1, floor), end - 1)
-    titled = found is not None and any(text.tags[i] & (T.TITLE | T.ROLE) for i in range(*found))
+    titled = found is not None and text.has(T.TITLE | T.ROLE, *found)
     return found if found and (titled or is_proper(text, *found)) else None
 
 
@@ -121,7 +121,7 @@ def object_of_relative(text: Text, first: int, last: int, floor: int) -> bool:
     verb = first - 1 if first > floor else floor
     if not is_finite(text, verb) or text.tags[verb] & T.MARK or text.pack.language.cases:
         return False  # where cases are, commas set such a clause off
-    if text.tags[verb] & T.CUE and any(text.tags[i] & (T.ROLE | T.NAME) for i in range(first, last)):
+    if text.tags[verb] & T.CUE and text.has(T.ROLE | T.NAME, first, last):
         return False  # "who said | the army had lied"
     return bool(text.tags[skip_between(text, verb, floor) - 1] & T.RELATIVE)
 

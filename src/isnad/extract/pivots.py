@@ -109,7 +109,7 @@ def verb_behind(text: Text, start: int, i: int, ceil: int) -> int | None:
         return None
     close = next((j for j in range(i + 1, min(ceil - 1, i + SET_OFF)) if text.words[j] == text.words[i]), None)
     named = T.DETERMINER | T.ROLE | T.NAME | T.NUMBER | T.POSSESSIVE
-    if close is None or close == i + 1 or not any(text.tags[j] & named for j in range(start, i)):
+    if close is None or close == i + 1 or not text.has(named, start, i):
         return None
     verb = close + 1
     while verb < ceil - 1 and text.tags[verb] & T.ADVERB and not is_finite(text, verb):

@@ -99,12 +99,12 @@ def described_end(frame: Frame, source: Range | None, behind: int) -> int:
     text = frame.text
     if source is None or source[1] != behind or behind >= frame.ceil or text.words[behind] not in COMMAS:
         return behind
-    if any(text.tags[i] & T.ROLE for i in range(*source)):
+    if text.has(T.ROLE, *source):
         return behind  # "according to police, soldiers, women and …" goes on with its content
     end = next((i for i in range(behind + 1, min(frame.ceil, behind + ASIDE)) if text.tags[i] & T.MARK), frame.ceil)
     if end >= frame.ceil or text.words[end] not in COMMAS or has_verb(text, behind + 1, end):
         return behind
-    described = any(text.tags[i] & T.ROLE for i in range(behind + 1, end))
+    described = text.has(T.ROLE, behind + 1, end)
     return end if described and "nom" not in head_cases(text, (behind + 1, end)) else behind
 
 
@@ -173,7 +173,7 @@ def by_relative(frame: Frame, hit: Hit) -> Attribution | None:
         noun = phrases.noun_before(text, end, frame.floor) if end > frame.floor + 1 else None
         if noun is None:
             break
-        if any(text.tags[i] & T.ROLE for i in range(*noun)):
+        if text.has(T.ROLE, *noun):
             nearest = noun
             break
         end = noun[0] - 1

@@ -82,7 +82,7 @@ def counts_else(text: Text, figure: Figure, triggers: Triggers) -> bool:
 
 def follows(text: Text, end: int, first: int) -> bool:
     """Whether no more than auxiliaries stand between a noun and its trigger: "three rounds were fired", not "details about the raid"."""
-    return 0 <= first - end <= AUXILIARIES and not any(text.tags[i] & T.PREPOSITION for i in range(end, first))
+    return 0 <= first - end <= AUXILIARIES and not text.has(T.PREPOSITION, end, first)
 
 
 def is_object(text: Text, figure: Figure, last: int) -> bool:

@@ -124,7 +124,7 @@ def undergone(
     if obj is None or not befalls(text, event, obj):
         return subject, obj
     by = event.passive and subject is not None and is_case(text, subject, "ins")
-    if by and subject and any(text.tags[i] & T.ROLE for i in range(*subject)):
+    if by and subject and text.has(T.ROLE, *subject):
         event.agents.append(subject)  # «боевиками убиты двое солдат»
     return obj, None
 
@@ -186,7 +186,7 @@ def qualified(text: Text, hit: Hit, floor: int, subject: Range | None) -> Range 
     noun = noun_before(text, hit.first, floor)
     if noun is None or noun[1] < hit.first:
         return subject
-    return noun if any(text.tags[i] & (T.ROLE | T.NAME) for i in range(*noun)) else subject
+    return noun if text.has(T.ROLE | T.NAME, *noun) else subject
 
 
 def by_case(text: Text, event: Event, subject: Range | None, obj: Range | None) -> tuple[Range | None, Range | None]:
@@ -227,7 +227,7 @@ def acts_last(text: Text, event: Event, subject: Range | None, obj: Range) -> bo
         return False
     if subject is None:
         return True
-    return "nom" not in head_cases(text, subject) and not any(text.tags[i] & (T.ROLE | T.NAME) for i in range(*subject))
+    return "nom" not in head_cases(text, subject) and not text.has(T.ROLE | T.NAME, *subject)
 
 
 def is_hit(text: Text, event: Event, phrase: Range) -> bool:

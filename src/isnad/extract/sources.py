@@ -32,7 +32,7 @@ def split_sources(text: Text, source: Range | None) -> list[Range | None]:
 
 def speaks(text: Text, part: Range) -> bool:
     """Whether the part holds a name or a noun for people or bodies, and no verb."""
-    return any(text.tags[i] & SPEAKER for i in range(*part)) and not has_verb(text, *part)
+    return text.has(SPEAKER, *part) and not has_verb(text, *part)
 
 
 def joint_complement(text: Text, left: Range, right: Range) -> bool:

@@ -75,7 +75,7 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
         right is not None
         and pivot.kind == "end"
         and not takes_object(frame, hit, verbs.skip_between(text, hit.first, frame.floor))
-        and any(text.tags[j] & (T.ROLE | T.NAME | T.PRONOUN) for j in range(*right))
+        and text.has(T.ROLE | T.NAME | T.PRONOUN, *right)
         and text.words[hit.first - 1] in ",،–—-"
         and "after" in text.pack.language.source
         and not (left[1] < hit.first - 1 and is_proper(text, *left))  # "Ann Lee, an officer, calls the public"
@@ -104,7 +104,7 @@ def antecedent(text: Text, relative: int, floor: int) -> Range | None:
             break
         nearest = nearest or noun
         if noun[1] - noun[0] <= NOUN and (
-            any(text.tags[i] & (T.ROLE | T.NAME) for i in range(*noun)) or is_proper(text, *noun)
+            text.has(T.ROLE | T.NAME, *noun) or is_proper(text, *noun)
         ):
             nearest = noun
             break
@@ -130,7 +130,7 @@ def owned(text: Text, noun: Range, floor: int) -> Range:
         if not text.tags[joint] & T.GENITIVE or text.tags[joint - 1] & T.MARK:
             break
         before = noun_before(text, joint, floor)
-        if before is None or not any(text.tags[i] & T.ROLE for i in range(*before)):
+        if before is None or not text.has(T.ROLE, *before):
             break
         first = before[0]
     return first, noun[1]
@@ -236,7 +236,7 @@ def inverted(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> bool:
         pivot.kind == "end"
         and start > frame.floor
         and text.words[start - 1] in ",،–—"
-        and not any(text.tags[i] & T.PRONOUN for i in range(start, hit.first))
+        and not text.has(T.PRONOUN, start, hit.first)
         and not takes_object(frame, hit, start)
     )
 
@@ -310,7 +310,7 @@ def located_source(frame: Frame, hit: Hit, pivot: Pivot) -> tuple[Range, bool] |
 
 def holds_source(text: Text, part: Range) -> bool:
     """Whether a noun for somebody, a body or a thing that can testify stands in the phrase, or an actor's name."""
-    return any(text.tags[i] & T.ROLE for i in range(*part)) or speaks(text, part)
+    return text.has(T.ROLE, *part) or speaks(text, part)
 
 
 def is_object(frame: Frame, hit: Hit, pivot: Pivot) -> bool:

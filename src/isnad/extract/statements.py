@@ -77,7 +77,7 @@ def find_statements(text: Text) -> list[Statement]:
 def leads_on(text: Text, sentence: Range) -> bool:
     """Whether a sentence without a speaker of its own leads to the last one's next quotation: a colon ends it, nobody is named."""
     first, last = sentence
-    return text.words[last - 1] == ":" and not any(text.tags[i] & (T.NAME | T.ROLE) for i in range(first, last))
+    return text.words[last - 1] == ":" and not text.has(T.NAME | T.ROLE, first, last)
 
 
 def attribute_back(found: list[Statement], named: Statement, n: int) -> list[Attribution]:
@@ -120,6 +120,8 @@ def title_end(text: Text) -> int:
 
 def meant(text: Text, hits: list[Hit], sentence: Range) -> list[Hit]:
     """The hits whose needs the sentence meets; those that need something stand for a reading that needs nothing."""
+    if not hits:
+        return hits
     hits = [h for h in hits if not in_adverb(text, h) and not in_deed(text, h)]
     needy = [h for h in hits if isinstance(h.entry, Cue) and h.entry.needs]
     if not needy:
@@ -136,12 +138,16 @@ def in_adverb(text: Text, hit: Hit) -> bool:
 
 def in_deed(text: Text, hit: Hit) -> bool:
     """Whether a verb of several words that counts people opens with the cue: "claimed the lives of"."""
-    longer = (h.entry for h in text.hits_at.get(hit.first, ()) if h.last > hit.last and isinstance(h.entry, Trigger))
-    return any(deed.pos == "verb" and deed.count is not None for deed in longer)
+    for h in text.hits_at.get(hit.first, ()):
+        if h.last > hit.last and isinstance(h.entry, Trigger) and h.entry.pos == "verb" and h.entry.count is not None:
+            return True
+    return False
 
 
 def longest(hits: list[Hit]) -> list[Hit]:
     """Cues that no longer cue covers; of two readings of the same words the more specific frames come first."""
+    if len(hits) < 2:
+        return hits
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.first - h.last, len(h.lead) + len(h.tail), h.first, is_noun(h), h.id)):
         if not any(k.first < hit.last and hit.first < k.last for k in kept):

@@ -34,7 +34,7 @@ def ends_subject(text: Text, i: int, start: int) -> bool:
     complete = text.definite(i - 1) or bool(before & (T.NAME | T.DEMONYM))
     if not complete or bits & (T.TITLE | T.CONJUNCTION) or text.lead_tags(i) & T.CONJUNCTION:
         return False
-    if text.guessed_lead(i) and not any(text.tags[j] & T.TITLE for j in range(start, i)):
+    if text.guessed_lead(i) and not text.has(T.TITLE, start, i):
         return True
     of_person = is_person_noun(text, start) and not is_verbal_noun(text, i)
     if text.is_class(i, "given") and of_person:

@@ -36,7 +36,7 @@ def find_subject(text: Text, quoted: frozenset[int], sentence: Range) -> Range |
 def owner_of(text: Text, subject: Range) -> Range:
     """The person whose thing the subject is, so that a later "he" may mean them: "Graham's vote, however, is open"."""
     mark = next((i for i in range(subject[0] + 1, subject[1] - 1) if text.tags[i] & T.OWNER and text.tags[i + 1] & T.OWNER), None)
-    if mark is None or any(text.tags[i] & (T.ROLE | T.NAME) for i in range(mark + 2, subject[1])):
+    if mark is None or text.has(T.ROLE | T.NAME, mark + 2, subject[1]):
         return subject
     return subject[0], mark
 
@@ -90,7 +90,7 @@ def heads_somebody(text: Text, span: Range) -> bool:
 
 def names_somebody(text: Text, span: Range) -> bool:
     """Whether a phrase holds a capitalised name, a register's name or a single person by office."""
-    if any(text.tags[i] & T.PRONOUN for i in range(*span)):
+    if text.has(T.PRONOUN, *span):
         return False
     if unknown_name(text, span):
         return True

@@ -39,7 +39,7 @@ def is_inert(text: Text, i: int) -> bool:
 def are_things(text: Text, span: Range) -> bool:
     """Whether a phrase is one for such things alone: nobody who speaks is in it."""
     roles = [i for i in range(*span) if text.tags[i] & T.ROLE]
-    named = any(text.tags[i] & (T.NAME | T.PRONOUN) for i in range(*span))
+    named = text.has(T.NAME | T.PRONOUN, *span)
     return bool(roles) and not named and is_inert(text, roles[0])
 
 

@@ -118,12 +118,16 @@ def is_third_person(text: Text, subject: Range) -> bool:
 
 def covered(text: Text, sentence: Range, quotes: list[Quote]) -> bool:
     """Whether the sentence is all quotation, so that the last speaker goes on."""
-    if not quotes:
-        return False
-    if any(q.first <= sentence[0] and sentence[1] - 1 <= q.last for q in quotes):
-        return True
-    words = (i for i in range(*sentence) if not text.tags[i] & T.MARK)
-    return all(any(q.first <= i <= q.last for q in quotes) for i in words)
+    i = sentence[0]
+    while i < sentence[1]:
+        if text.tags[i] & T.MARK:
+            i += 1
+            continue
+        around = next((q for q in quotes if q.first <= i <= q.last), None)
+        if around is None:
+            return False
+        i = around.last + 1
+    return bool(quotes)
 
 
 def continued(one: Attribution) -> Attribution:

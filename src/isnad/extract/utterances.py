@@ -76,7 +76,7 @@ def uttered(text: Text, sentence: Range, quotes: list[Quote], found: list[Attrib
 
 def speaks(text: Text, span: Range) -> bool:
     """Whether a phrase holds a noun for people or bodies or a name that is no place's."""
-    if any(text.tags[i] & T.ROLE for i in range(*span)):
+    if text.has(T.ROLE, *span):
         return True
     names = (h for i in range(*span) for h in text.hits_at.get(i, ()) if isinstance(h.entry, Name))
     return any(h.entry.sort == "actor" and not placed(text, h) for h in names)  # type: ignore[union-attr]  # Name hits

@@ -57,7 +57,7 @@ def is_one(text: Text, first: int, last: int, *, singular: bool = False) -> bool
     if is_one_person(text, first, last):
         return True
     end = next((i for i in range(first + 1, last) if text.tags[i] & (T.GENITIVE | T.PREPOSITION | T.LOCATIVE)), last)
-    if any(text.tags[i] & (T.NUMBER | T.CONJUNCTION | T.PRONOUN | T.INDEFINITE | T.NEGATION) for i in range(first, end)):
+    if text.has(T.NUMBER | T.CONJUNCTION | T.PRONOUN | T.INDEFINITE | T.NEGATION, first, end):
         return False
     roles = [h for i in range(first, end) for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role) and h.last <= end]
     far = max((h.last for h in roles), default=0)
@@ -76,7 +76,7 @@ def is_one(text: Text, first: int, last: int, *, singular: bool = False) -> bool
 
 def is_one_person(text: Text, first: int, last: int) -> bool:
     """Whether the phrase names a single person: two capitalised words that are no place, people or body."""
-    if any(text.tags[i] & (T.NUMBER | T.CONJUNCTION | T.DEMONYM | T.PRONOUN) for i in range(first, last)):
+    if text.has(T.NUMBER | T.CONJUNCTION | T.DEMONYM | T.PRONOUN, first, last):
         return False
     roles = [
         h for i in range(first, last) for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role) and h.last <= last
@@ -143,7 +143,7 @@ def is_stranger(text: Text, first: int, last: int) -> bool:
     behind = first > 0 and text.tags[first - 1] & (T.PREPOSITION | T.GENITIVE)  # "an attack on a checkpoint"
     if end - first < 2 or behind or not is_article(text, first):
         return False
-    if any(text.tags[i] & (T.NUMBER | T.CONJUNCTION | T.PRONOUN) for i in range(first + 1, end)):
+    if text.has(T.NUMBER | T.CONJUNCTION | T.PRONOUN, first + 1, end):
         return False
     before = text.pack.language.modifiers == "before"
     head = end - 1 if before else first + 1

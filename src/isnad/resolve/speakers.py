@@ -191,7 +191,7 @@ def kind_of(text: Text, span: Range, head: Role | None, roles: list[Hit], actor:
         return others[0].source
     if head is not None and head.source != "unknown":
         return head.source
-    if any(text.tags[i] & T.DEMONYM for i in range(*span)) or any(
+    if text.has(T.DEMONYM, *span) or any(
         isinstance(h.entry, Name) and h.entry.sort == "place" for i in range(*span) for h in text.hits_at.get(i, ())
     ):
         return "state" if head is None or head.speaks_for else "unknown"

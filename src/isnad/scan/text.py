@@ -2,6 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 
 from isnad.packs.compiled import Pack
 from isnad.scan.datelines import find_datelines
@@ -118,6 +120,10 @@ class Text(View):
         if self.landed is None:
             self.landed = frozenset((*self.figure_starts, *self.time_starts, *self.asides, *self.leads))
         return self.landed
+
+    def has(self, bits: int, first: int, last: int) -> bool:
+        """Whether a token of [first, last) has one of these bits."""
+        return reduce(or_, self.tags[first:last], 0) & bits != 0
 
     def bare_span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of tokens [first, last) without the clitic before the first: the name, not "to the name"."""
