@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isnad.packs import languages, load_pack
-from isnad.packs.tokens import CLING, DOUBLED, GONE, SEPARATOR, find_tokens, fold
+from isnad.packs.tokens import CLING, DOUBLED, GONE, SEPARATOR, Folds, find_tokens, fold, fold_table
 from isnad.scan.quotes import LINES, find_quotes
 from isnad.scan.text import Text
 from isnad.scan.view import View
@@ -33,6 +33,20 @@ def test_folding_keeps_the_length_of_every_character(code: str) -> None:
 
 @MANY
 @given(CODES, TEXTS)
+def test_folding_replaces_each_character_by_what_the_table_has(code: str, text: str) -> None:
+    table = PACKS[code].folds
+    if len(text.lower()) == len(text):
+        assert fold(text, table) == text.lower().translate(table)
+
+
+def test_folds_that_replace_a_character_twice_are_refused() -> None:
+    with pytest.raises(ValueError, match="replaced itself"):
+        fold_table(Folds(replace={"a": "b", "b": "c"}))
+    assert fold("ba", fold_table(Folds(replace={"b": "a", "a": "c"}))) == "ac"
+
+
+@MANY
+@given(CODES, TEXTS)
 def test_tokens_are_in_order_and_verify(code: str, text: str) -> None:
     folded = fold(text, PACKS[code].folds)
     words, starts, ends = find_tokens(folded)
@@ -53,6 +67,16 @@ def test_nothing_visible_is_outside_all_tokens(code: str, text: str) -> None:
     _, starts, ends = find_tokens(folded)
     covered = {i for a, b in zip(starts, ends, strict=True) for i in range(a, b)}
     assert not [c for i, c in enumerate(folded) if i not in covered and c.isalnum()]
+
+
+@pytest.mark.parametrize(("words", "sentences"), [
+    (["dust"] * 750, [(0, 300), (300, 600), (600, 750)]),
+    (["dust"] * 299 + ["."] + ["dust"] * 20, [(0, 300), (300, 320)]),
+    (["dust"] * 300 + ["."] + ["Dust"] * 20, [(0, 300), (300, 321)]),
+    (["dust"] * 300 + ["\n"] + ["Dust"] * 20, [(0, 300), (301, 321)]),
+])  # fmt: skip
+def test_what_is_too_long_for_a_sentence_is_cut(words: list[str], sentences: list[tuple[int, int]]) -> None:
+    assert Text(" ".join(words), PACKS["en"]).sentences == sentences
 
 
 @MANY

@@ -103,9 +103,9 @@ def splices(frame: Frame, comma: int, verb: int) -> bool:
     text = frame.text
     if text.words[comma] not in COMMAS or not (text.lead(comma + 1) or text.tags[comma + 1] & T.DETERMINER):
         return False  # "the figure, the army said, | could not be verified"
-    if any(is_finite(text, j) for j in range(comma + 1, verb)):
+    if has_verb(text, comma + 1, verb):
         return False
-    return any(is_finite(text, j) for j in range(frame.floor, comma))
+    return has_verb(text, frame.floor, comma)
 
 
 def is_dash(frame: Frame, i: int) -> bool:

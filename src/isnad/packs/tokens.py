@@ -26,7 +26,10 @@ class Folds(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 def fold_table(*folds: Folds) -> dict[int, str]:
-    """What becomes of each character: a table that never changes the length of a text, and replaces nothing twice."""
+    """What becomes of each character: a table that never changes the length of a text, and replaces nothing twice.
+
+    Characters are replaced one after the other, the lowest first: what replaces one must not be replaced later.
+    """
     table = {ord(SEPARATOR): " ", ord(GONE): GONE}
     for fold in folds:
         for span in fold.vanish:
@@ -34,7 +37,7 @@ def fold_table(*folds: Folds) -> dict[int, str]:
             for code in range(int(low, 16), int(high or low, 16) + 1):
                 table[code] = CLING if unicodedata.category(chr(code)) == "Mn" else GONE
         table.update(check_single(fold.replace))
-    if twice := [new for new in table.values() if table.get(ord(new), new) != new]:
+    if twice := [new for code, new in table.items() if ord(new) > code and table.get(ord(new), new) != new]:
         raise ValueError(f"{twice[0]!r} replaces a character and is replaced itself: name what stands at the end")
     return table
 
@@ -52,7 +55,8 @@ def fold(text: str, table: dict[int, str]) -> str:
     lower = text.lower()
     if len(lower) != len(text):  # a few letters (İ) grow when lowered: those keep their case
         lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    for c in set(lower):  # few of its characters are folded, where str.translate would look up each letter of the text
+    # Few of its characters are folded, where str.translate would look up each letter. In order: see fold_table.
+    for c in sorted(set(lower)):
         if (new := table.get(ord(c))) is not None:
             lower = lower.replace(c, new)
     return lower
