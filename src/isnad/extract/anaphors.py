@@ -32,6 +32,15 @@ def definite_from(text: Text, i: int, clause: Range, hit: Sequence[Range]) -> in
     first = i - 1 if article else i
     before = text.tags[first - 1] if first > clause[0] else 0
     located = before & (T.LOCATIVE | T.NEAR | (T.AGAINST if text.articles else 0)) or text.lead_tags(i) & T.LOCATIVE
-    located = located or any(a == first and b == i + 1 for a, b in hit)
+    located = located or any(a == first and b == i + 1 for a, b in hit) or hosts(text, first, i + 1, clause)
     sure = first < i or (text.definite(i) if text.articles else text.pack.language.cases)
     return first if located and sure else None
+
+
+HOSTING = 3  # tokens from "the town" to its verb: "the town had twice seen"
+
+
+def hosts(text: Text, first: int, last: int, clause: Range) -> bool:
+    """Whether the verb of "the town" says that something happened there: "the town saw heavy fighting", « شهدت البلدة معارك »."""
+    around = [*range(max(clause[0], first - 1), first), *range(last, min(clause[1], last + HOSTING))]
+    return any(text.is_class(i, "hosting") for i in around)

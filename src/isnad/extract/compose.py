@@ -219,7 +219,7 @@ def draft(
         type="THREATEN" if threat else event.trigger.type if event else "OTHER", mode=event.mode if event and not threat else None,
         agents=tuple(agents), targets=tuple(targets), speaker=bool(event and event.speaker and not agents),
         place=place_of(text, statement, clause, event, quantities, chain[-1][1] if chain else None)
-        or (seen_where(text, chain) if act == "see" else None),
+        or seen_where(text, chain, event, quantities, act),
         time=nearest_day(text, times) if not corrects else None,
         tense="future" if modality.realis == "planned" else "past", quantities=tuple(quantities),
         chain=tuple(links(text, chain)), said=times[0] if times and corrects else said_when(text, statement, facts), act=act,

@@ -10,7 +10,8 @@ from isnad.model import Quantity
 from isnad.packs.schema import Name, Role
 from isnad.scan import tags as T
 from isnad.scan.sentences import COMMAS
-from isnad.scan.slots import SETTLEMENT, slot_before
+from isnad.scan.slot_words import NONE, SETTLEMENT, SITE, WEAK, settled_words
+from isnad.scan.slots import slot_before
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -21,8 +22,23 @@ def place_of(
     text: Text, statement: Statement, clause: Range, event: Event | None, quantities: list[Quantity], source: Range | None
 ) -> Range | None:
     """Where a clause says that it happened: by name, by "there", or at the sentence's beginning ("In X, the chief put it at 12")."""
-    found = find_place(text, clause, event, source) or find_place_again(text, clause, event.targets if event else ()) or place_hit(text, event)
-    return found or (fronted_place(text, statement, clause) if any(q.kind in PEOPLE for q in quantities) else None)
+    counted = any(q.kind in PEOPLE for q in quantities)
+    found = find_place(text, clause, event, source, counted=counted)
+    found = found or find_place_again(text, clause, event.targets if event else ()) or place_hit(text, event)
+    if found and event and event.trigger.type == "RETREAT" and is_destination(text, found[0]):
+        return left_from(text, statement, clause) or found
+    return found or (fronted_place(text, statement, clause) if counted else None)
+
+
+def left_from(text: Text, statement: Statement, clause: Range) -> Range | None:
+    """The place told before in the sentence of a retreat that only says where to: "shut its base in X and pulled 400 back to Y"."""
+    first = text.sentences[statement.sentence][0]
+    return find_place(text, (first, clause[0]), None) if first < clause[0] else None
+
+
+def is_destination(text: Text, first: int) -> bool:
+    """Whether the name at this token stands behind "to" after a verb of going."""
+    return any(settled_words(text)[1].get(i) == SITE and text.is_class(i - 1, "toward") for i in (first, first - 1) if i > 0)
 
 
 def place_hit(text: Text, event: Event | None) -> Range | None:
@@ -49,11 +65,12 @@ def fronted_place(text: Text, statement: Statement, clause: Range) -> Range | No
 
 
 def find_place(
-    text: Text, clause: Range, event: Event | None, source: Range | None = None, *, free: bool = False
+    text: Text, clause: Range, event: Event | None, source: Range | None = None, *, free: bool = False, counted: bool = False
 ) -> Range | None:
     """The place name that the clause locates its event by, outside its source: the first after "in", "near" …, else one that stands free.
 
-    With `free` a capital that may be its government counts, too: it tells of a deed, if not where.
+    With `free` a capital that may be its government counts, too: it tells of a deed, if not where. `counted`: people are
+    counted, which tells of an event as a verb does.
     """
     best: tuple[tuple[int, bool, int], Hit] | None = None
     at = event.hit.first if event else clause[0]
@@ -71,7 +88,9 @@ def find_place(
         ):
             continue
         located = locates(text, hit, clause)
-        if not located or (located == 3 and (event is None or not (free or not is_metonym(text, hit, event)))):
+        if event and event.trigger.type in LEAVING and any(a <= hit.first < b for a, b in event.targets) and not is_wide(text, hit):
+            located = 1  # "left X for the garrison at Y"
+        if not located or (located == 3 and not ((event or counted) and (free or not is_metonym(text, hit, event)))):
             continue
         if located == 3 and event and text.pack.language.cases and any(a <= hit.first < b for a, b in event.agents):
             continue  # «удар США по порту»: the country acts
@@ -81,14 +100,17 @@ def find_place(
     return within(text, best[1], clause) if best else None
 
 
-def is_metonym(text: Text, hit: Hit, event: Event) -> bool:
+LEAVING = ("MOBILIZE", "RETREAT")
+
+
+def is_metonym(text: Text, hit: Hit, event: Event | None) -> bool:
     """Whether a place that stands free may be its government, and is not what was hit: "Riyadh denies the raid"."""
     start = hit.first
     while start and any(cls == "compass" for cls, _ in text.classes_at(start - 1)):
         start -= 1  # "deployed to | northern | Syria"
     before = text.tags[start - 1] if start else 0
     led = before & (T.PREPOSITION | T.ADDRESSEE) and not before & (T.AGENTIVE | T.WITH)  # "deployed to Syria"
-    if led or any(a <= hit.first and hit.last <= b for a, b in event.targets):
+    if led or any(a <= hit.first and hit.last <= b for a, b in (event.targets if event else ())):
         return False
     same = (h.entry for h in text.hits_at[hit.first] if h.last == hit.last)
     return any(isinstance(e, Name) and e.sort == "actor" for e in same)
@@ -135,12 +157,27 @@ def locates(text: Text, hit: Hit, clause: Range) -> int:
             break
     if hit.first > clause[0] and text.tags[hit.first - 1] & T.GENITIVE:
         return 1 if slot_before(text, hit.first) == SETTLEMENT else 2  # "the village of X in the region of Y"
+    if names_site(text, hit, clause):
+        return 2
     return (
         0
         if (hit.last < clause[1] and text.tags[hit.last] & T.ROLE)
         or (hit.last < clause[1] and text.words[hit.last] == "'")
         else 3
     )
+
+
+def names_site(text: Text, hit: Hit, clause: Range) -> bool:
+    """Whether a market, a hospital, a road bears the name, or somebody goes there: "X's main hospital", "taken to X", "fled X"."""
+    begins, ends = settled_words(text)
+    first = hit.first
+    while first > clause[0] and text.tags[first - 1] & (T.GENITIVE | T.DETERMINER) and first not in ends:
+        first -= 1
+    far = min(clause[1], hit.last + 1 + OWNED) if hit.last < clause[1] and text.words[hit.last] == "'" else hit.last + 1
+    for i in range(hit.last, far):
+        if begins.get(i) in (WEAK, SITE) and not any(text.tags[j] & T.PREPOSITION for j in range(hit.last, i)):
+            return not text.is_class(i, "incident") or not (i > hit.last or is_wide(text, hit))  # "Brazil's attack", "the Brazil strike"
+    return (first > clause[0] and ends.get(first, NONE) in (WEAK, SITE))
 
 
 OWNED = 4  # tokens from "'s" to the place: "Syria's northern | Aleppo"
@@ -176,10 +213,36 @@ def opens_phrase(text: Text, i: int) -> bool:
     return longest > i + 1 and not any(c in ("locative", "near") for c, last in text.classes_at(i) if last == longest)
 
 
-def seen_where(text: Text, chain: list[tuple[Attribution, Range | None]]) -> Range | None:
-    """The place by which a witness is named, where what they saw names none: "residents of X saw bodies"."""
+def seen_where(
+    text: Text, chain: list[tuple[Attribution, Range | None]], event: Event | None, quantities: list[Quantity], act: str | None
+) -> Range | None:
+    """The place by which a witness is named, where what they tell names none: "residents of X saw bodies", "a nurse there".
+
+    Not where they tell of an attack that they need not have seen: "a medic in X said that five were killed in the ambush".
+    """
     source = chain[-1][1] if chain else None
-    return find_place(text, source, None) or genitive_place(text, source) if source else None
+    received = any(q.kind in ("dead", "injured") for q in quantities)
+    told = event is not None and event.trigger.type == "ASSAULT" and not received
+    if source is None or not (act == "see" or (not told and is_witness(text, source, body=received))):
+        return None
+    around = source[0], located_end(text, source[1])
+    return find_place(text, around, None) or genitive_place(text, source) or find_place_again(text, around)
+
+
+def is_witness(text: Text, source: Range, *, body: bool) -> bool:
+    """Whether the first noun of a source is one for people who were there (residents, a nurse, a rescuer) or, with `body`, a hospital."""
+    roles = [h.entry for h in text.hits_in("role", *source) if h.last <= source[1] and isinstance(h.entry, Role)]
+    return bool(roles) and roles[0].source == "witness" and (body or roles[0].sort == "person")
+
+
+BESIDE = 5  # tokens of "in the town of X" behind the phrase for people
+
+
+def located_end(text: Text, last: int) -> int:
+    """Where the words end that say where the people of a source live, behind the phrase that names them."""
+    if last >= len(text.words) or not (text.tags[last] & (T.LOCATIVE | T.NEAR) or text.lead_tags(last) & T.LOCATIVE):
+        return last
+    return next((h.last for h in text.hits_in("name", last, last + BESIDE)), last)
 
 
 def genitive_place(text: Text, source: Range) -> Range | None:

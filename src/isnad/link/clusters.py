@@ -71,8 +71,8 @@ def find_echoes(parts: list[Part], originals: dict[str, str], whole: frozenset[s
     echoes: list[Echo] = []
     for document in sorted(whole):
         own, theirs = attacks[document], attacks[originals[document]]
-        if len(own) == len(theirs) == 1:
-            echoes.append((own[0], theirs[0]))
+        if own and len(theirs) == 1:  # a copy may add where else the attack was heard
+            echoes.append((max(own, key=lambda p: (len(p.testimonies), p.id)), theirs[0]))
     gone = {part.id for part, _ in echoes}
     echoes.sort(key=lambda e: (e[0].published or 0, e[0].id))
     return [p for p in parts if p.id not in gone], echoes

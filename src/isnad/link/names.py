@@ -6,7 +6,8 @@ from collections.abc import Iterator, Set
 from isnad.link.skeletons import LEAST, skeleton
 from isnad.link.words import Reader, names_of, unknown_names
 from isnad.scan.settlements import ends_of, place_settlements, undeclined
-from isnad.scan.slots import PLACE, asking, openings, slot_of
+from isnad.scan.slot_words import PLACE
+from isnad.scan.slots import asking, openings, slot_of
 from isnad.scan.tags import find_tags
 from isnad.scan.view import View
 

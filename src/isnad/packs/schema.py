@@ -40,6 +40,14 @@ WordClass = Literal[
     "compass",  # part of a country: northern, the north of
     "between",  # before two places, the event being on the way from one to the other, and before both sides of a fight
     "settlement",  # what a village's or town's name stands beside: village, town, locality
+    "site",  # what bears the name of the town in which it stands or to which it leads: market, harbour, road, edge of
+    "institution",  # what may also bear a person's name: hospital, school, bridge
+    "incident",  # nouns for what befell the place whose name they bear: the X massacre, « كمين X »
+    "quitted",  # verbs whose object is a place: left, fled, entered, reached
+    "moved",  # what people do or suffer before "to" a place: taken, withdrew, fled
+    "toward",  # prepositions that then say where to
+    "direction",  # what says which way from here, no more: from the direction of, « du côté de »
+    "hosting",  # verbs whose subject is where something happened: "the town saw heavy fighting", « la ville a connu »
     "any",  # the article of what is not known yet: a, une
     "there",  # an adverb that takes up the place told last: there, là-bas
     "witnessed",  # by which a speaker says that they were there: "before my eyes", «при нем»

@@ -12,7 +12,7 @@ from isnad.packs.schema import Name
 from isnad.resolve.borders import border_beside, border_mention, resolve_border
 from isnad.resolve.names import REACH, demonym_countries, longest, name_hits, names_within, words_at
 from isnad.resolve.readings import WIDTH, PlaceReading, Span, choose
-from isnad.resolve.vicinity import compass_before, is_near
+from isnad.resolve.vicinity import compass_before, is_near, is_toward
 from isnad.scan.slots import is_division
 from isnad.scan.tags import ROLE
 from isnad.scan.told_places import is_told
@@ -129,6 +129,8 @@ def precision_of(view: View, span: Span, place: Place) -> PlacePrecision:
     if place.sort == "country":
         return "country"
     if place.sort == "region" or place.country is None or is_division(view, *span):
+        return "region"
+    if is_toward(view, span[0]):
         return "region"
     if is_near(view, span[0]):
         return "near"

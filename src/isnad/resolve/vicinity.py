@@ -26,6 +26,11 @@ def is_near(view: View, first: int) -> bool:
     return False
 
 
+def is_toward(view: View, first: int) -> bool:
+    """Whether the words before the name say only which way: "shelling from the direction of X"."""
+    return any(cls == "direction" for cls, _ in classes_ending(view, first, LONGEST_WORD))
+
+
 def has_number(view: View, before: int) -> bool:
     """Whether a number stands within the three tokens before: the length in "30 km from"."""
     near = view.hits_in("number", max(0, before - REACH), before)

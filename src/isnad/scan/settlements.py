@@ -11,11 +11,8 @@ from collections.abc import Iterator, Sequence
 from isnad.packs.gazetteer import Found, exact_key
 from isnad.packs.schema import Demonym, Name
 from isnad.scan import tags as T
+from isnad.scan.slot_words import DISTRICT, PLACE, SETTLEMENT, SITE, Slot, settled_words
 from isnad.scan.slots import (
-    DISTRICT,
-    PLACE,
-    SETTLEMENT,
-    Slot,
     asking,
     is_division,
     is_person,
@@ -23,7 +20,7 @@ from isnad.scan.slots import (
     may_open,
     name_end,
     openings,
-    settled_words,
+    owner_lead,
     slot_of,
 )
 from isnad.scan.told_places import named_again, told_by_capitals, told_places
@@ -70,8 +67,9 @@ def place_settlements(view: View, near: Sequence[str] = ()) -> None:
         add_hits(view, told)
         add_hits(view, named_again(view, [*found, *told]))
     else:
-        behind = [i for i, slot in settled_words(view)[1].items() if slot == SETTLEMENT]
-        told = told_places(view, behind, countries.found()) if behind else []
+        behind = any(slot in (SITE, SETTLEMENT) for slot in settled_words(view)[1].values())
+        told = told_places(view, countries.found()) if behind else []
+        told += named_again(view, [*found, *told])
         for hit in told:
             view.tags[hit.first : hit.last] = [0] * (hit.last - hit.first)
         add_hits(view, told)
@@ -108,7 +106,7 @@ def countries_of(view: View) -> tuple[str, ...]:
 
 def read_slot(view: View, i: int, slot: Slot, countries: Countries) -> Iterator[Hit]:
     """The readings of the longest name that begins at token i; none where it looks like a person's."""
-    lead = lead_of(view, i)
+    lead = lead_of(view, i) or owner_lead(view, i)
     for last in ends_of(view, i):
         division = is_division(view, i, last)
         for cut in (0, len(lead)) if lead else (0,):
@@ -141,7 +139,7 @@ def find_readings(view: View, surface: str, slot: Slot, countries: Countries, *,
         exact = of_the_sort(exact, division)
         near = [f for f in exact if f.place.country in countries.found()]
         if near:
-            return near if slot == SETTLEMENT or division or may_be_bare(view, surface) else []
+            return near if slot == SETTLEMENT or division or may_be_bare(view, surface, BARE - (slot == SITE)) else []
         if exact and slot >= PLACE and may_be_bare(view, surface) and (town := famous(exact, countries.found())):
             return [town]
         if sure is None or spelt:
@@ -162,12 +160,12 @@ def of_the_sort(found: list[Found], division: bool) -> list[Found]:
     return [f for f in found if f.place.sort != "region"] if divisions else found
 
 
-def may_be_bare(view: View, surface: str) -> bool:
+def may_be_bare(view: View, surface: str, shortest: int = BARE) -> bool:
     """Whether a name needs no "village" beside it: capitals tell a name, elsewhere only a long word without article."""
     if view.pack.language.capitals:
         return True
     articles = [c for c, classes in view.pack.language.clitics.before.items() if classes == ("determiner",)]
-    return len(surface) >= BARE and not surface.startswith(tuple(articles))
+    return len(surface) >= shortest and not surface.startswith(tuple(articles))
 
 
 def undeclined(view: View, surface: str) -> Iterator[str]:

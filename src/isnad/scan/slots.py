@@ -1,19 +1,15 @@
 """Where a text asks for the name of a town or village: after "in", "near", "the village of", before its parent, in a row of places."""
 
-from itertools import chain
-
-from isnad.packs.schema import Name, Word
+from isnad.packs.schema import Name
 from isnad.scan import tags as T
 from isnad.scan.sentences import COMMAS
+from isnad.scan.slot_words import DISTRICT, NONE, PLACE, SETTLEMENT, SITE, WEAK, WIDEST, Slot, settled_words
 from isnad.scan.view import Hit, View
 
 LONGEST = 4  # tokens: "Tin - Zaouatine", "Deir al - Zor"; what is longer the register lists
 NEARBY = 3  # tokens between a slot's word and the name: "in the small town of"
 JOINERS = frozenset("-–'")
 QUOTES = frozenset("\"«“„")
-
-Slot = int
-NONE, WEAK, DISTRICT, PLACE, SETTLEMENT = 0, 1, 2, 3, 4  # how surely a slot holds a town or village
 
 
 def openings(view: View) -> list[int]:
@@ -34,7 +30,7 @@ def asking(view: View, likely: list[int]) -> list[int]:
         i
         for i in likely
         if forms[i].clitic != ""
-        or (i and (tags[i - 1] & OPENING or i in ends or words[i - 1] in OPENING_MARKS))
+        or (i and (tags[i - 1] & OPENING or i in ends or i - 1 in ends or words[i - 1] in OPENING_MARKS))
     ]
 
 
@@ -74,7 +70,18 @@ def beside_capital(view: View, i: int, gap: int) -> bool:
 
 def attached_slot(view: View, i: int) -> Slot:
     """A preposition that is one word with the name."""
-    return PLACE if lead_of(view, i) else NONE
+    return PLACE if lead_of(view, i) else SITE if owner_lead(view, i) else NONE
+
+
+def owner_lead(view: View, i: int) -> str:
+    """The clitic by which a word for a site belongs to the unknown word, or "": « الطرف الغربي | لعريقة »."""
+    ends = settled_words(view)[1]
+    near = ends.get(i, NONE) or (ends.get(i - 1, NONE) if i and view.is_class(i - 1, "qualifier") else NONE)
+    if near not in (WEAK, SITE):
+        return ""
+    before, word = view.pack.language.clitics.before, view.words[i]
+    found = [c for c in before if before[c][0] == "preposition" and "determiner" not in before[c]]
+    return max((c for c in found if word.startswith(c) and len(word) > len(c) + 2), key=len, default="")
 
 
 def lead_of(view: View, i: int) -> str:
@@ -158,26 +165,6 @@ def settled_after(view: View, at: int) -> Slot:
     return settled_words(view)[0].get(at, NONE)
 
 
-SETTLED = {"settlement": SETTLEMENT, "district": DISTRICT}
-WIDEST = 3  # tokens of such a word before a name
-
-
-def settled_words(view: View) -> tuple[dict[int, Slot], dict[int, Slot]]:
-    """The slots of these words by the token where they begin and by the one behind their end; found once for a text."""
-    if view.settled is None:
-        begins: dict[int, Slot] = {}
-        ends: dict[int, Slot] = {}
-        single = ((cls, i, i + 1) for i, form in enumerate(view.forms) if form.placing for cls in form.classes)
-        longer = ((h.entry.cls, h.first, h.last) for h in view.by_kind.get("word", ()) if isinstance(h.entry, Word))
-        for cls, first, last in chain(single, longer):
-            if slot := SETTLED.get(cls, NONE):
-                begins[first] = max(slot, begins.get(first, NONE))
-                if last - first <= WIDEST:
-                    ends[last] = max(slot, ends.get(last, NONE))
-        view.settled = begins, ends
-    return view.settled
-
-
 def slot_after(view: View, last: int) -> Slot:
     """The slot that the words after the name close: "X village", "X, Y" and "X (Y" with a known parent Y."""
     if last >= len(view.words):
@@ -216,7 +203,8 @@ def is_place(hit: Hit) -> bool:
 
 def is_division(view: View, first: int, last: int) -> bool:
     """Whether "region", "province of" and the like stand right before or behind the name."""
-    return settled_after(view, last) == DISTRICT or settled_before(view, first - 1) == DISTRICT
+    behind = view.pack.language.modifiers == "before" and settled_after(view, last) == DISTRICT
+    return behind or settled_before(view, first - 1) == DISTRICT  # « سوق X بمنطقة Y »: another name's
 
 
 def is_person(view: View, first: int, last: int) -> bool:

@@ -41,7 +41,10 @@ MARKS = frozenset('.,;:!?؟،؛…()[]\n"“”«»–—')
 UNKNOWN_VERB = 5  # letters: shorter words end like verbs by chance
 COUNTING = frozenset({"cardinal", "scale", "vague", "zero", "fraction"})
 # Words like any other in a clause: only the search for a place asks for their class.
-ASIDE = ("settlement", "district", "there", "nation", "any", "given", "witnessed", "toponym", "qualifier", "tied", "impersonal", "parting")
+ASIDE = (
+    "settlement", "district", "there", "nation", "any", "given", "witnessed", "toponym", "qualifier", "tied", "impersonal", "parting",
+    "site", "institution", "quitted", "moved", "toward", "direction", "hosting", "incident",
+)  # fmt: skip
 NAMING = {"role": ROLE, "name": NAME, "number": NUMBER, "demonym": DEMONYM}
 
 

@@ -11,21 +11,24 @@ from collections.abc import Sequence
 from isnad.packs.register import Place
 from isnad.packs.schema import Demonym, Name, Word
 from isnad.scan import tags as T
+from isnad.scan.slot_words import NONE, SETTLEMENT, SITE, settled_words
 from isnad.scan.slots import (
-    NONE,
-    SETTLEMENT,
     beside_capital,
     is_person,
+    lead_of,
     may_open,
     name_end,
     openings,
+    owner_lead,
     settlement_behind,
+    slot_after,
     slot_before,
 )
 from isnad.scan.view import Hit, View
 
 LONGEST = 3  # tokens: a head, its noun, an adjective
 SHORTEST = 3  # letters of a word that is a name by itself
+STEM = 2  # letters that stay of a name without its ending
 TOLD = "told-"  # what the id of such a place begins with
 PLACING = 4  # tokens of such a preposition: "in the vicinity of"
 AROUND = 40  # tokens of a sentence on either side in which an event is looked for
@@ -34,9 +37,25 @@ TELLING = 5  # tokens from a verb of speech to "to" that marks who was told
 BESIDE = 8  # tokens behind the name in which the place that holds it stands: « بلدة X شرقي Y », « قرية X بمحافظة Y »
 
 
-def told_places(view: View, begins: Sequence[int], countries: Sequence[str]) -> list[Hit]:
-    """A hit for each name behind a word like "village" at these tokens; `countries` are those of the text."""
-    return [hit_told(view, i, last, countries) for i in begins if (last := told_end(view, i, countries)) is not None]
+def told_places(view: View, countries: Sequence[str]) -> list[Hit]:
+    """A hit for each name behind a word like "village", or like "market" where what holds it follows; `countries` are those of the text."""
+    found, ends = [], settled_words(view)[1]
+    for i, slot in ends.items():
+        if slot == SITE and i + 1 in ends:  # « قصف | سوق X »
+            continue
+        last = told_end(view, i, countries) if slot in (SITE, SETTLEMENT) else None
+        if last is not None and (slot == SETTLEMENT or lies_in(view, last)):
+            found.append(hit_told(view, i, last, countries))
+    return found
+
+
+def lies_in(view: View, i: int) -> bool:
+    """Whether the words at token i say in which larger place the name before them lies: « بمنطقة », « شمالي حلب »."""
+    if i + 1 >= len(view.words):
+        return False
+    classes = {h.entry.cls for h in view.hits_at.get(i, ()) if isinstance(h.entry, Word)} | set(view.forms[i].classes)
+    led = bool(view.tags[i] & T.LOCATIVE) and (view.is_class(i + 1, "district") or view.tags[i + 1] & T.NAME)
+    return bool(led) or "district" in classes or bool("compass" in classes and view.tags[i + 1] & T.NAME)
 
 
 def told_by_capitals(view: View, slots: Sequence[int], countries: Sequence[str]) -> list[Hit]:
@@ -62,19 +81,43 @@ def countries_told(view: View) -> list[str]:
 def surely_told(view: View, i: int) -> bool:
     """Whether the words around a name that no gazetteer has say that it is a place: "the village of", "near", "in"."""
     before, last = slot_before(view, i), name_end(view, i)
-    named = before == SETTLEMENT or (before != NONE and stands_in(view, i)) or settlement_behind(view, last)
+    sites = SITE in (before, slot_after(view, last))
+    named = before == SETTLEMENT or sites or (before != NONE and stands_in(view, i)) or settlement_behind(view, last)
     return named and not is_person(view, i, last)
 
 
 def named_again(view: View, found: Sequence[Hit]) -> list[Hit]:
     """Hits for the same names elsewhere in the text, where nothing asks for a place: « la garnison de X »."""
-    names = {tuple(view.words[h.first : h.last]): h for h in found if not h.lead}
+    if not view.pack.language.capitals:
+        return bare_again(view, found)
+    names = {spelling: h for h in found if not h.lead for spelling in spellings(view, h.first, h.last)}
     again = []
     for i in openings(view) if names else ():
         last = name_end(view, i)
-        hit = names.get(tuple(view.words[i:last]))
+        hit = next((names[one] for one in spellings(view, i, last) if one in names), None)
         if hit and not beside_capital(view, i - 1, i) and not beside_capital(view, last, last) and not view.tags[i - 1] & T.TITLE:
             again.append(Hit(i, last, hit.id, hit.entry, hit.features, "", "", hit.order))
+    return again
+
+
+def spellings(view: View, first: int, last: int) -> tuple[str, ...]:
+    """The words of a name as they stand, and in each form that they may be a case of: «Шоле», «Шола»."""
+    joined, endings = "".join(view.words[first:last]), view.pack.language.name_cases
+    cut = (e for e in endings if joined.endswith(e) and len(joined) > len(e) + STEM)
+    return joined, *dict.fromkeys(joined.removesuffix(e) + basic for e in cut for basic in endings[e])
+
+
+def bare_again(view: View, found: Sequence[Hit]) -> list[Hit]:
+    """The same in a script without capitals: words that nobody knows, or one that a preposition is attached to."""
+    names = {view.words[h.first]: h for h in found if not h.lead and h.last - h.first == 1 and len(view.words[h.first]) > SHORTEST}
+    taken = {h.first for h in found}
+    again = []
+    for i in openings(view) if names else ():
+        lead = lead_of(view, i) or owner_lead(view, i)
+        hit = names.get(view.words[i][len(lead) :]) or names.get(view.words[i])
+        if hit and i not in taken:
+            lead = "" if view.words[i] in names else lead
+            again.append(Hit(i, i + 1, hit.id, hit.entry, hit.features, lead, "", hit.order))
     return again
 
 
@@ -100,7 +143,7 @@ def happens(view: View, i: int) -> bool:
 
 def told_end(view: View, i: int, countries: Sequence[str]) -> int | None:
     """Where the name that begins at token i ends; None where no name does."""
-    if not 0 < i < len(view.words) or not is_bare(view, i - 1):
+    if not 0 < i < len(view.words) or not is_bare(view, i - 1) or view.tags[i] & T.PREPOSITION:
         return None
     if known := [h for h in view.hits_at.get(i, ()) if isinstance(h.entry, Name)]:
         return known_end(view, known, countries)
@@ -142,7 +185,8 @@ def is_unknown(view: View, i: int) -> bool:
 def qualifies(view: View, i: int) -> bool:
     """Whether an unknown word is an adjective of the noun before it: « بلدة حدودية »."""
     language, word = view.pack.language, view.words[i]
-    return bool(language.feminine) and word.endswith(language.adjective + language.feminine)
+    named = word.startswith(articles(view))  # « قرية الصمدانية »: an adjective has an article only where its noun has one
+    return not named and bool(language.feminine) and word.endswith(language.adjective + language.feminine)
 
 
 def is_part(view: View, i: int) -> bool:

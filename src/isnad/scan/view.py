@@ -37,7 +37,7 @@ class Hit(msgspec.Struct, eq=False, gc=False):
 
 
 # Classes of words that stand for a place or beside its name: few words have one, and these alone are asked.
-PLACING = frozenset({"settlement", "district", "nation", "there"})
+PLACING = frozenset({"settlement", "district", "nation", "there", "site", "institution", "quitted", "moved", "toward", "direction", "incident"})
 
 
 class Form:

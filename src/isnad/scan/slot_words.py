@@ -1,0 +1,59 @@
+"""The words that ask for a place's name: "village of", "hospital in", "X road", and "to" where somebody goes."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import chain
+
+from isnad.packs.schema import Word
+from isnad.scan import tags as T
+from isnad.scan.view import View
+
+Slot = int
+NONE, WEAK, SITE, DISTRICT, PLACE, SETTLEMENT = range(6)  # how surely a slot holds a town or village
+
+SETTLED = {"settlement": SETTLEMENT, "district": DISTRICT, "site": SITE, "institution": WEAK, "incident": WEAK, "quitted": WEAK, "direction": SITE}
+WIDEST = 3  # tokens of such a word before a name
+GOING = 9  # tokens from the verb to "to": "taken by motorbike on Monday night to X"
+STOPS = frozenset(".;:!?؟؛\n")
+
+
+def settled_words(view: View) -> tuple[dict[int, Slot], dict[int, Slot]]:
+    """The slots of these words by the token where they begin and by the one behind their end; found once for a text."""
+    if view.settled is None:
+        begins: dict[int, Slot] = {}
+        ends: dict[int, Slot] = {}
+        moved, toward = [], []
+        for cls, first, last in placing_words(view):
+            if slot := SETTLED.get(cls, NONE):
+                if slot > SITE or follows(view, cls, last):
+                    begins[first] = max(slot, begins.get(first, NONE))
+                if last - first <= WIDEST:
+                    ends[last] = max(slot, ends.get(last, NONE))
+            elif cls == "moved":
+                moved.append(last)
+            elif cls == "toward":
+                toward.append((first, last))
+        for first, last in toward:
+            if goes(view, sorted(moved), first):
+                ends[last] = max(SITE, ends.get(last, NONE))
+        view.settled = begins, ends
+    return view.settled
+
+
+def placing_words(view: View) -> Iterator[tuple[str, int, int]]:
+    """The words of one token and of several, each with its class and where it stands."""
+    single = ((cls, i, i + 1) for i, form in enumerate(view.forms) if form.placing for cls in form.classes)
+    tied = ((h.entry.cls, h.first, h.last) for h in view.by_kind.get("word", ()) if isinstance(h.entry, Word))
+    return chain(single, tied)
+
+
+def follows(view: View, cls: str, last: int) -> bool:
+    """Whether a word for a site may stand behind the name that it bears: "X harbour", but « le port de X », «станция X»."""
+    language = view.pack.language
+    return cls not in ("quitted", "direction") and language.modifiers == "before" and not language.cases and not view.tags[last - 1] & T.GENITIVE
+
+
+def goes(view: View, moved: list[int], first: int) -> bool:
+    """Whether somebody goes or is brought where the preposition at token `first` points, in the same sentence."""
+    at = bisect_left(moved, first + 1) - 1
+    return at >= 0 and first - moved[at] <= GOING and not any(view.words[i] in STOPS for i in range(moved[at], first))
