@@ -25,6 +25,7 @@ class Who(msgspec.Struct, frozen=True, kw_only=True):
     single: bool = False  # one person
     why: str = ""  # how the mention was led back to who it is, for readers
     own: bool = False  # the report itself: "our weekly bulletin"
+    footage: str | None = None  # what it shows it by, when the word is that of a video or a picture
     dependent: bool = False  # "their spokesman", "a nurse there": somebody of whom the text has just told
 
 
@@ -97,5 +98,6 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
     documents: tuple[Document, ...]
     copies: tuple[Copy, ...] = ()
     joins: tuple[Join, ...] = ()
+    publishers: tuple[tuple[str, Who], ...] = ()  # by document, who published it
     town: str | None = None
     country: str | None = None

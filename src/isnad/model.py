@@ -155,6 +155,13 @@ Status = Literal["claimed", "corroborated", "contested", "denied", "unverified"]
 Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
 
 
+class Against(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim that tells against the interest of its root, and why: a side's own losses, its enemy's innocence."""
+
+    claim: str
+    why: str
+
+
 class Root(msgspec.Struct, frozen=True, kw_only=True):
     """One independent testimony on an event: `why` gives the reason of each claim folded into it.
 
@@ -167,6 +174,7 @@ class Root(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
     most: int = 1
+    against_interest: tuple[Against, ...] = ()
 
 
 class RootFigure(msgspec.Struct, frozen=True, kw_only=True):

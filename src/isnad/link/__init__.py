@@ -53,4 +53,5 @@ def link(items: Items, packs: PackOf, settings: Settings) -> tuple[tuple[list[Ha
     originals = {c.document: c.original for c in copies}
     clusters = find_clusters(parts, features, originals, frozenset(c.document for c in copies if c.share >= WHOLE))
     aligned = copied(copies, told, countries)
-    return (find_happenings(clusters, parts, {d.id: d for d in documents}, copies, aligned), copies), []
+    publishers = {d.id: readers[d.id].who(d.publisher) for d in documents if d.publisher}
+    return (find_happenings(clusters, parts, {d.id: d for d in documents}, copies, aligned, publishers), copies), []

@@ -131,7 +131,8 @@ class Counts:
             return spoken
         if who.cls in self.classes.group:
             return who.cls
-        return "fighters" if who.link == "party" else None
+        source = self.classes.source.get(who.cls or "")
+        return source.people if source is not None and source.people else "fighters" if who.link == "party" else None
 
     def find_parts(self, claim: Claim, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
         """Marks figures that are part of the one before ("eight people, four of them soldiers") and such as add to others.

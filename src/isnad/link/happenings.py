@@ -10,11 +10,13 @@ from isnad.link.features import signature
 from isnad.link.incidents import Cluster
 from isnad.link.parts import Part
 from isnad.link.written import in_words
-from isnad.linked import Copy, Happening, Testimony
+from isnad.linked import Copy, Happening, Testimony, Who
 from isnad.model import Document
 
 # Types that tell of an incident rather than of a step of it: how strong, who is to blame, what was found, who denies.
 TELLING = frozenset({"OTHER", "ACCUSE", "STRENGTH", "REJECT", "RELATION", "SUPPORT"})
+MOVING = frozenset({"MOBILIZE", "RETREAT", "AID"})
+HIT = frozenset({"killed", "dead", "injured"})
 Told = dict[str, list[Testimony]]
 
 
@@ -35,6 +37,7 @@ def find_happenings(
     documents: dict[str, Document],
     copies: list[Copy],
     aligned: dict[str, str],
+    publishers: dict[str, Who],
 ) -> list[Happening]:
     """Every happening: those of each incident, and each claim that stands apart by itself."""
     found: list[Happening] = []
@@ -43,10 +46,10 @@ def find_happenings(
         testimonies = in_order([t for part in cluster.parts for t in part.testimonies], documents)
         groups = by_step(testimonies)
         incident = testimonies[0].claim.id if len(groups) > 1 else None
-        found += [happening(group, incident, documents, of_document, aligned, cluster) for group in groups]
+        found += [happening(group, incident, documents, of_document, aligned, cluster, publishers) for group in groups]
     for part in parts:
         if part.alone and part.testimonies:
-            found.append(happening(part.testimonies, None, documents, {}, {}, None))
+            found.append(happening(part.testimonies, None, documents, {}, {}, None, publishers))
     return found
 
 
@@ -66,14 +69,20 @@ def by_step(testimonies: list[Testimony]) -> list[list[Testimony]]:
     main = max(counts, key=lambda kind: (counts[kind], kind == "ASSAULT", kind)) if counts else "OTHER"
     groups: dict[str, list[Testimony]] = {}
     for told in testimonies:
-        kind = main if told.claim.type in TELLING else told.claim.type
+        kind = main if told.claim.type in TELLING or brings_dead(told) else told.claim.type
         groups.setdefault(kind, []).append(told)
     return list(groups.values())
 
 
+def brings_dead(told: Testimony) -> bool:
+    """Whether a claim only tells where those came who were hit: "eleven bodies arrived", « transféré douze blessés »."""
+    kinds = {f.kind for f in told.figures if f.kind != "other"}
+    return told.claim.type in MOVING and bool(kinds) and kinds <= HIT
+
+
 def happening(
     testimonies: list[Testimony], incident: str | None, documents: dict[str, Document], copies: dict[str, Copy],
-    aligned: dict[str, str], cluster: Cluster | None,
+    aligned: dict[str, str], cluster: Cluster | None, publishers: dict[str, Who],
 ) -> Happening:  # fmt: skip
     """One happening with its documents, the copies among them and why its reports were joined."""
     own = list(dict.fromkeys(t.claim.document for t in testimonies))
@@ -84,5 +93,6 @@ def happening(
     return Happening(
         founder=testimonies[0].claim.id, incident=incident, testimonies=told, documents=tuple(documents[d] for d in own),
         copies=tuple(copies[d] for d in own if d in copies), joins=joins,
+        publishers=tuple((d, publishers[d]) for d in own if d in publishers),
         town=cluster.town if cluster else None, country=cluster.country if cluster else None,
     )  # fmt: skip

@@ -98,7 +98,9 @@ class Splitter:
         who = self.speakers.root_of(claim)
         said = claim.said.to or claim.said.from_ if claim.said else None
         media = tuple(
-            self.speakers.reader.who(link.text) for link in claim.chain[:-1] if link.kind in ("media", "channel")
+            msgspec.structs.replace(self.speakers.reader.who(link.text), link=link.kind)
+            for link in claim.chain[:-1]
+            if link.kind in ("media", "channel")
         )
         return Testimony(
             claim=claim, who=who, media=media, said=(said or self.document.published or "")[:10],

@@ -28,9 +28,11 @@ class Speakers:
         if is_hearsay(claim.chain[-1], self.reader):
             counts = any(q.kind in BEFALLING for q in claim.quantities)  # hearsay that counts is a word of its own
             return Who(shown=claim.chain[-1].text, link="unknown") if counts else None
-        links = [link for link in claim.chain if link.kind != "evidence"] or list(claim.chain)
         self.note_media(claim)
-        who = self.who_is(links[-1])
+        who = self.shown(claim.chain[-1]) if claim.chain[-1].kind == "evidence" else None
+        links = [link for link in claim.chain if link.kind != "evidence"] or list(claim.chain)
+        if who is None or (is_nobody(who) and links[-1] is not claim.chain[-1]):
+            who = self.who_is(links[-1])
         if is_nobody(who):
             who = self.by_paper(links[-1], claim) or who
         self.told.append((" ".join(filter(None, (links[-1].text, links[-1].name))).casefold(), who))
@@ -54,8 +56,8 @@ class Speakers:
         leaning = who.dependent or (not link.named and who.cls is None) or bare
         if actor is None and vague(who) and leaning:
             who = self.by_order(who, link) or who
-        if who.actor is None and who.cls is None and link.kind in BODIES:
-            who = self.by_word(link) or who
+        if who.actor is None and link.kind in BODIES:
+            who = (self.by_word(link) if who.cls is None else self.by_head(link)) or who
         if link.kind == "media" and is_nobody(who) and self.reader.is_bare(link.text):
             who = self.by_noun(link.text) or who
         serves = load_classes().source[who.cls].serves if who.cls is not None else None
@@ -64,6 +66,11 @@ class Speakers:
         if is_nobody(who):
             who = msgspec.structs.replace(who, shown=who.shown if who.named else link.name or link.text)
         return msgspec.structs.replace(who, link=link.kind, named=link.named and faceless_in(who) is None)
+
+    def shown(self, link: Link) -> Who | None:
+        """The word of a video or a picture: that of whom it comes from; None of a paper."""
+        footage = self.reader.footage(link.text) or self.reader.footage(link.name or "")
+        return msgspec.structs.replace(self.who_is(link), footage=footage) if footage is not None else None
 
     def note_media(self, claim: Claim) -> None:
         """Keeps the outlets that a claim names: media by their noun, and who only relays under a bare name."""
@@ -109,12 +116,28 @@ class Speakers:
                 return other
         return None
 
+    def by_head(self, link: Link) -> Who | None:
+        """The last body told of whose longer name holds the noun that a mention is alone: "the ministry" is the health ministry."""
+        if not self.reader.is_bare(link.text):
+            return None
+        head = link.text.casefold().split()[-1]
+        for text, other in reversed(self.told):
+            words = text.split()
+            if other.link in BODIES and len(words) > 1 and not other.single and any(is_noun_of(head, word) for word in words):
+                return other
+        return None
+
     def by_order(self, who: Who, link: Link) -> Who | None:
         """The last who spoke before, for a mention that names nobody and leans on somebody; of his kind where known."""
         for _, other in reversed(self.told):
             if not vague(other) and faceless_in(other) is None and link.kind in (other.link, "unknown"):
                 return msgspec.structs.replace(other, name=other.name or who.name)
         return None
+
+
+def is_noun_of(head: str, word: str) -> bool:
+    """Whether a word is the noun of a mention, of which one may carry an article: « الوزارة », « وزارة الصحة »."""
+    return head == word or (len(word) > SHORT and head.endswith(word))
 
 
 def is_hearsay(link: Link, reader: Reader) -> bool:

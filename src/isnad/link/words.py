@@ -1,7 +1,6 @@
 """What the words of a mention say by themselves: institution, group, country, town, name. Each wording is read once."""
 
 from collections.abc import Callable, Iterator
-from typing import Literal
 
 from isnad.link.skeletons import LEAST, skeleton
 from isnad.linked import Group, Who
@@ -28,8 +27,9 @@ class Reader:
         words = load_words(language) if self.pack is not None and language else Words(source={}, group={})
         self.sources = index_words(words.source, self.pack)
         self.groups = index_words(words.group, self.pack)
-        self.joins = {join: tuple(f.casefold() for f in forms) for join, forms in words.joins.items()}
+        self.joined = words.joined
         self.papers = index_words(words.papers, self.pack)
+        self.shown = index_words({str(k): v for k, v in words.footage.items()}, self.pack)
         self.ordinary = index_words({"": words.ordinary}, self.pack).keys()
         self.who_of: dict[str, Who] = {}
         self.group_of: dict[str, Group | None] = {}
@@ -49,6 +49,11 @@ class Reader:
         found = find_classes(View(text, self.pack), self.papers) if self.pack is not None else []
         return found[0][2] if found else None
 
+    def footage(self, text: str) -> str | None:
+        """What the first thing that a mention names shows: a video, a picture; None of a paper or a person."""
+        found = find_classes(View(text, self.pack), self.shown) if self.pack is not None else []
+        return found[0][2] if found else None
+
     def nouns(self, text: str) -> frozenset[str]:
         """The nouns for people, bodies and things in a mention, as their lexicon has them."""
         roles = View(text, self.pack).by_kind.get("role", ()) if self.pack is not None else ()
@@ -62,11 +67,6 @@ class Reader:
         roles = view.by_kind.get("role", ())
         new = any(cls == "indefinite" for i in range(len(view.words)) for cls, _ in view.classes_at(i))
         return bool(roles) and not new and any(is_all(view, hit) for hit in roles)
-
-    def joined(self, join: Literal["including", "more"], text: str) -> bool:
-        """Whether a text between two figures holds a word that makes the second a part of the first, or adds it."""
-        held = " " + " ".join(text.casefold().replace(",", " ").split()) + " "
-        return any(f" {form} " in held for form in self.joins.get(join, ()))
 
     def is_ordinary(self, word: str) -> bool:
         """Whether a word, as folded, is that of any report; where no capitals tell names, letters may be attached to it."""

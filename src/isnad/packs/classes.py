@@ -17,6 +17,7 @@ class SourceClass(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     apart: Literal["country", "town", "people"]
     rank: int
     faceless: bool = False  # several channels or accounts without a name
+    people: str | None = None  # whom it calls its own, where no group has it as its voice
     serves: str | None = None  # the institution for which one of them speaks who gives his name
 
 
@@ -59,7 +60,14 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     group: dict[str, tuple[str, ...]]
     joins: dict[Literal["including", "more"], tuple[str, ...]] = {}
     papers: dict[str, tuple[str, ...]] = {}  # what is `issued` by somebody, and a publisher's `own`
+    footage: dict[Literal["video", "picture", "satellite"], tuple[str, ...]] = {}  # what is shown, and may be shown by several
     ordinary: tuple[str, ...] = ()  # words that no lexicon has and that look like names, but are those of no story
+
+
+    def joined(self, join: Literal["including", "more"], text: str) -> bool:
+        """Whether a text between two figures holds a word that makes the second a part of the first, or adds it."""
+        held = " " + " ".join(text.casefold().replace(",", " ").split()) + " "
+        return any(f" {form.casefold()} " in held for form in self.joins.get(join, ()))
 
 
 class Scripts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -79,6 +87,8 @@ def load_classes(data: Path = DATA) -> Classes:
     for name, source in classes.source.items():
         if source.serves is not None and source.serves not in classes.source:
             raise PackError(file, None, f"{name}: {source.serves!r} is no source")
+        if source.people is not None and source.people not in classes.group:
+            raise PackError(file, None, f"{name}: {source.people!r} is no group")
     for name, group in classes.group.items():
         if group.within is not None and group.within not in classes.group:
             raise PackError(file, None, f"{name}: {group.within!r} is no group")

@@ -76,6 +76,9 @@ WordClass = Literal[
     "qualifier",  # adjectives that end such a name: « الشرقية », « الكبرى »
     "tied",  # behind a noun, before whom "to" names: an account close to, loyal to; « liée à »
     "running",  # what makes a count a total over many events: "since the war began"
+    "alone",  # what makes a count one of a part only: "at the hospital alone", «только в больнице»
+    "received",  # what those do who count a part only: "our hospital received 14 bodies"
+    "forwarded",  # before the name of the channel whose post a text is: "Forwarded from"
     "given",  # a given name, in a language without capitals: a person's name begins with it
     "predicative",  # before what something is held for: "regarded the treaty as dead"
     "stop",  # never part of a name or phrase

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from isnad.model import Claim, Document, Estimate, Event, RootFigure
 from isnad.report.charts import draw_chains, draw_toll, escape
 from isnad.report.direction import find_direction
-from isnad.report.event import POLICIES, bounds, groups, name_toll, said, word_estimate
+from isnad.report.event import POLICIES, bounds, groups, interest_lines, name_side, name_toll, said, word_estimate
 from isnad.report.strip import draw_strip
 from isnad.report.wording import list_qualities, name_actor, word_figure, word_time
 
@@ -87,6 +87,7 @@ def notes(event: Event, documents: Sequence[Document]) -> str:
     for aside in (a for e in event.estimates for a in e.set_aside):
         reasons.setdefault(aside.why, set()).add(aside.claim)
     lines += [f"{len(found)} figure{'' if len(found) == 1 else 's'} set aside: {why}." for why, found in reasons.items()]
+    lines += interest_lines(event)
     items = "".join(f"<li><bdi>{escape(line)}</bdi></li>" for line in lines)
     return f'<ul class="notes">{items}</ul>' if items else ""
 
@@ -111,7 +112,7 @@ def roots_table(event: Event) -> str:
     rows = []
     for name in dict.fromkeys(r.root for e in tolls for r in e.by_root):
         own = [next((r for r in e.by_root if r.root == name), None) for e in tolls]
-        sides = "/".join(dict.fromkeys(r.side for r in own if r is not None))
+        sides = "/".join(dict.fromkeys(name_side(r, event) for r in own if r is not None))
         cells = "".join(f"<td>{figure_link(r) if r is not None else ''}</td>" for r in own)
         rows.append(f'<tr><th scope="row"><bdi>{escape(name)}</bdi></th><td class="side">{sides}</td>{cells}</tr>')
     head = "<th>root</th><th>side</th>" + "".join(f"<th><bdi>{escape(name_toll(e.kind, e.of))}</bdi></th>" for e in tolls)

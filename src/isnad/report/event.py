@@ -36,7 +36,7 @@ def render_event(
         if table.row_count:
             console.print()
             console.print(table)
-    for line in (*aside_lines(event), *copy_lines(documents)):
+    for line in (*aside_lines(event), *interest_lines(event), *copy_lines(documents)):
         console.print(Snippet(line, "dim"))
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
@@ -103,9 +103,15 @@ def matrix(event: Event) -> Table:
     names = dict.fromkeys(r.root for e in tolls for r in e.by_root)
     for name in names:
         cells: list[RootFigure | None] = [next((r for r in e.by_root if r.root == name), None) for e in tolls]
-        sides = dict.fromkeys(c.side for c in cells if c is not None)
+        sides = dict.fromkeys(name_side(c, event) for c in cells if c is not None)
         table.add_row(Snippet(name), "/".join(sides), *(bounds(c.low, c.high) if c is not None else "" for c in cells))
     return table
+
+
+def name_side(figure: RootFigure, event: Event) -> str:
+    """Whose loss a figure is to its root, and whether it is told against the root's own interest."""
+    against = any(a.claim == figure.claim for root in event.roots for a in root.against_interest)
+    return f"{figure.side}, against its interest" if against else figure.side
 
 
 def timeline(event: Event, documents: Sequence[Document], claims: Sequence[Claim]) -> Table:
@@ -172,6 +178,14 @@ def aside_lines(event: Event) -> Iterator[str]:
     if reasons:
         yield ""
         yield "Set aside: " + "; ".join(f"{len(ids)} {why}" for why, ids in reasons.items()) + "."
+
+
+def interest_lines(event: Event) -> Iterator[str]:
+    """Which roots tell against their own interest, and what."""
+    for root in event.roots:
+        for why in dict.fromkeys(a.why for a in root.against_interest):
+            count = sum(a.why == why for a in root.against_interest)
+            yield f"{root.root} speaks against its own interest: {why} ({count} claim{'' if count == 1 else 's'})."
 
 
 def copy_lines(documents: Sequence[Document]) -> Iterator[str]:

@@ -7,7 +7,19 @@ import msgspec
 from msgspec.structs import replace
 
 from isnad.draft import Draft, DraftLink, Range, Reading
-from isnad.model import Act, ActorMention, Claim, EventType, Link, PlaceMention, Said, TimeMention, Why, mention
+from isnad.model import (
+    Act,
+    ActorMention,
+    Claim,
+    EventType,
+    Link,
+    PlaceMention,
+    Said,
+    SourceKind,
+    TimeMention,
+    Why,
+    mention,
+)
 from isnad.packs.register import Actor
 from isnad.packs.schema import Name
 from isnad.resolve.actors import resolve_actor
@@ -62,14 +74,16 @@ def filed_on(dateline: TimeExpression | None, published: date | None) -> date | 
 
 
 def wire_of(context: "Context") -> Link | None:
-    """The agency that a dateline or sign-off names, in what another one publishes: everything in it rests on its word first."""
-    named = next((d.agency for d in context.text.datelines if d.agency), None)
-    if named is None or not context.publisher:
+    """The agency that a dateline or sign-off names in what another one publishes, or the channel whose post was forwarded:
+    everything in it rests on its word first."""
+    line = next((d for d in context.text.datelines if d.agency), None)
+    if line is None or line.agency is None or not (context.publisher or line.forwarded):
         return None
-    medium = describe(context.text, named)
+    medium = describe(context.text, line.agency)
     if is_publisher(medium, context):
         return None
-    return link(DraftLink(source=named, cue=None), medium, context.text)
+    kind: SourceKind | None = "channel" if line.forwarded and medium.kind != "media" else None
+    return link(DraftLink(source=line.agency, cue=None, kind=kind), medium, context.text)
 
 
 def resolve_document(reading: Reading) -> list[tuple[Claim, tuple[Why, ...]]]:
@@ -132,7 +146,7 @@ def resolve_claim(reading: Reading, draft: Draft, context: Context) -> tuple[Cla
         id="", document=reading.document.id, evidence=mention(text.text, start, end), headline=draft.headline,
         type=draft.type, mode=draft.mode, agents=actors(context, draft.agents, chain) or speaking(draft, chain),
         targets=actors(context, draft.targets, chain),
-        place=place, time=when, quantities=with_totals(text, draft), chain=(*wired, *chain),
+        place=place, time=when, quantities=with_totals(text, draft, witness=bool(chain) and chain[-1].kind == "witness"), chain=(*wired, *chain),
         said=Said(from_=said.from_, to=said.to) if said and chain else None,
         act=act_of(draft, chain),
         polarity=draft.polarity, certainty=draft.certainty, realis=draft.realis, basis=draft.basis, stance=draft.stance, coder=CODER,

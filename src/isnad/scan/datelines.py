@@ -11,6 +11,9 @@ LINES = 4  # lines at the beginning of a text in which a dateline may open one: 
 DASHES = frozenset("-–—")
 NAME = 3  # tokens before the last of a place's name
 SIGNS = frozenset(",،.()[]/\"«»“”'") | DASHES
+QUOTES = frozenset("\"«“")
+STOPS = frozenset(".,،!?…")
+FORWARD = 9  # tokens: the longest name of a channel that a line gives whose post was forwarded
 MEDIA = ("media", "channel")
 
 
@@ -20,6 +23,7 @@ class Dateline(NamedTuple):
     first: int
     last: int
     agency: tuple[int, int] | None
+    forwarded: bool = False  # the agency is the channel whose post follows
 
 
 def find_datelines(view: View) -> tuple[Dateline, ...]:
@@ -28,7 +32,7 @@ def find_datelines(view: View) -> tuple[Dateline, ...]:
     for _ in range(LINES):
         while at < len(view.words) and view.words[at] == "\n":
             at += 1
-        if at < len(view.words) and (line := parse_dateline(view, at)):
+        if at < len(view.words) and (line := parse_forward(view, at) or parse_dateline(view, at)):
             found.append(line)
         at = next((i for i in view.signs if i >= at and view.words[i] == "\n"), len(view.words))
     last = parse_sign_off(view)
@@ -55,6 +59,20 @@ def parse_dateline(view: View, first: int) -> Dateline | None:
         else:
             return None
     return None
+
+
+def parse_forward(view: View, first: int) -> Dateline | None:
+    """The line "Forwarded from NAME", or what stands before its colon; None of a sentence that begins so."""
+    begin = max((last for cls, last in view.classes_at(first) if cls == "forwarded"), default=None)
+    if begin is None:
+        return None
+    ends = range(begin + 1, min(begin + FORWARD, len(view.words)) + 1)
+    end = next((i for i in ends if i == len(view.words) or view.words[i] in ("\n", ":")), None)
+    if end is None or view.words[end - 1] in STOPS or view.words[begin] in SIGNS - QUOTES:
+        return None
+    last = end + (end < len(view.words) and view.words[end] == ":")
+    quoted = end - begin > 2 and view.words[begin] in QUOTES and view.words[end - 1] in SIGNS
+    return Dateline(first, last, (begin + quoted, end - quoted), forwarded=True)
 
 
 def close_dateline(view: View, first: int, last: int, agency: tuple[int, int] | None, dated: bool) -> Dateline | None:

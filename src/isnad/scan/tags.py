@@ -44,6 +44,7 @@ COUNTING = frozenset({"cardinal", "scale", "vague", "zero", "fraction"})
 ASIDE = (
     "settlement", "district", "there", "nation", "any", "given", "witnessed", "toponym", "qualifier", "tied", "impersonal", "parting",
     "site", "institution", "quitted", "moved", "toward", "direction", "hosting", "incident",
+    "alone", "received", "forwarded",
 )  # fmt: skip
 NAMING = {"role": ROLE, "name": NAME, "number": NUMBER, "demonym": DEMONYM}
 

@@ -80,7 +80,7 @@ def estimate(
     kind: QuantityKind = toll.kind  # type: ignore[assignment]  # figures carry the contract's kinds
     return Estimate(
         kind=kind, of=toll.of, policy=policy, low=found.low, best=found.best, high=found.high, grade=found.grade, why=found.why,
-        roots=len(toll.latest), roots_most=sum(sources_most(sources[e.source], classes) for e in toll.latest),
+        roots=len(toll.latest), roots_most=sum(sources[e.source].most for e in toll.latest),
         by_root=tuple(
             RootFigure(
                 root=s.root, side=s.side, low=e.figure.low, high=e.figure.high, claim=e.told.claim.id,
@@ -90,14 +90,6 @@ def estimate(
         ),
         set_aside=toll.aside,
     )  # fmt: skip
-
-
-def sources_most(source: Source, classes: Classes) -> int:
-    """How many testimonies a root may be: unnamed people of one kind in several reports may be as many."""
-    cls = classes.source.get(source.who.cls or "")
-    if cls is None or cls.apart != "people" or source.who.named:
-        return 1
-    return max(1, len({t.claim.document for t in source.testimonies if t.original is None}))
 
 
 def state(

@@ -7,6 +7,7 @@ from isnad.linked import Happening, Who
 from isnad.model import ActorMention, Claim, Event, PlaceMention, TimeMention, Variant, event_id
 from isnad.packs.classes import Classes
 from isnad.weigh.estimates import find_estimates
+from isnad.weigh.interests import find_interests
 from isnad.weigh.roots import as_root, find_sources
 from isnad.weigh.status import find_contradictions, status_of
 from isnad.weigh.tolls import find_tolls
@@ -25,6 +26,7 @@ def draw_event(happening: Happening, classes: Classes, sides: Mapping[str, Who])
     tolls = find_tolls(happening, sources, of_claim, classes)
     queried = frozenset(c.about for c in claims if c.about is not None and c.stance == "query")
     estimates = find_estimates(tolls, sources, classes, happening.country, queried)
+    interests = find_interests(happening, sources, of_claim, tolls, classes)
     contradictions = find_contradictions(happening, sources, of_claim, estimates)
     told = [c for c in claims if c.type not in SIDE_TYPES] or claims
     kind = Counter(c.type for c in told).most_common(1)[0][0]
@@ -37,7 +39,7 @@ def draw_event(happening: Happening, classes: Classes, sides: Mapping[str, Who])
         agents=actors(m for c in told for m in c.agents), targets=actors(m for c in told for m in c.targets),
         variants=(*places, *times, *(Variant(field="mode", value=m, claims=tuple(c.id for c in told if c.mode == m)) for m in list(modes)[1:])),
         claims=tuple(c.id for c in claims), documents=tuple(d.id for d in happening.documents),
-        roots=tuple(as_root(s, classes) for s in sources), estimates=estimates,
+        roots=tuple(as_root(s, interests.get(s.name, ())) for s in sources), estimates=estimates,
         status=status_of(happening, sources, of_claim, contradictions), contradictions=contradictions,
         joined=tuple(sorted({f"{j.score:g} points: {', '.join(r for r, _ in j.reasons)}" for j in happening.joins})),
     )  # fmt: skip

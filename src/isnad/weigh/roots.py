@@ -7,8 +7,13 @@ another, or when one cites the other.
 import msgspec
 
 from isnad.linked import Happening, Testimony, Who
-from isnad.model import Root, SourceKind
+from isnad.model import Against, Root
 from isnad.packs.classes import Classes
+from isnad.weigh.lineage import CITED, FORWARDED, Lineage, find_lineage, same_medium
+
+RELAYS = ("media", "channel")
+SHOWN = {"video": "the same video", "picture": "the same picture", "satellite": "the same satellite image"}
+UNOWNED = "footage without an owner, which may be one or several"
 
 
 class Source(msgspec.Struct, kw_only=True):
@@ -19,6 +24,7 @@ class Source(msgspec.Struct, kw_only=True):
     why: list[str]
     own: bool = False  # a reporter's own word
     name: str = ""
+    most: int = 1  # how many testimonies it may be, where that cannot be known
     stands: Who | None = None  # as whom people decided that it speaks
 
     def claims(self) -> tuple[str, ...]:
@@ -31,7 +37,7 @@ def find_sources(happening: Happening, classes: Classes) -> tuple[list[Source], 
     sources: list[Source] = []
     of_claim: dict[str, Source] = {}
     country = happening.country
-    copied = {c.document: c.original for c in happening.copies}
+    lineage = find_lineage(happening)
     repeated: dict[str, Source] = {}  # by the claim that others repeat
     # the most telling mentions first, so that "a doctor" finds the hospital that another report names
     order = sorted(range(len(happening.testimonies)), key=lambda i: (-weight(happening.testimonies[i].who), i))
@@ -42,24 +48,24 @@ def find_sources(happening: Happening, classes: Classes) -> tuple[list[Source], 
         said = told.original or told.claim.id
         known = repeated.get(said)
         source, why = (
-            (known, "its report copies or translates another")
-            if known is not None
-            else find_source(told, sources, classes, country, copied)
+            (known, lineage.why(told, known.testimonies)) if known is not None else find_source(told, sources, classes, country, lineage)
         )
         if source is None:
             source = Source(who=told.who, testimonies=[], why=[])
             sources.append(source)
-        elif why:
+        else:
             note(source, why)
+            note(source, lineage.why(told, source.testimonies))
         if told.who.why:
             note(source, told.who.why)
         source.testimonies.append(told)
         of_claim[told.claim.id] = source
         repeated[said] = source
-    publishers(happening, sources, of_claim)
+    publishers(happening, sources, of_claim, lineage)
     place = {t.claim.id: i for i, t in enumerate(happening.testimonies)}
     for source in sources:
         source.testimonies.sort(key=lambda t: place[t.claim.id])
+        source.most = most_of(source, classes, lineage)
     sources.sort(key=lambda s: place[s.testimonies[0].claim.id])
     name_apart(sources)
     return sources, of_claim
@@ -80,12 +86,12 @@ def weight(who: Who | None) -> int:
 
 def note(source: Source, why: str) -> None:
     """Keeps a reason once."""
-    if why not in source.why:
+    if why and why not in source.why:
         source.why.append(why)
 
 
 def find_source(
-    told: Testimony, sources: list[Source], classes: Classes, country: str | None, copied: dict[str, str]
+    told: Testimony, sources: list[Source], classes: Classes, country: str | None, lineage: Lineage
 ) -> tuple[Source | None, str]:
     """The root that a claim rests on, and why; None when it is the first of its root."""
     who = told.who
@@ -93,9 +99,12 @@ def find_source(
         return None, ""
     fits = [
         (s, why) for s in sources
-        if (why := same_source(s.who, who, classes, country) or same_words(s, told)) and not are_two(s, told, classes, copied)
+        if (why := same_source(s.who, who, classes, country) or same_words(s, told)) and not are_two(s, told, classes, lineage)
     ]  # fmt: skip
     if not fits:
+        passed = next((s for s in sources if is_passed_on(s, told, lineage)), None)
+        if passed is not None:
+            return passed, lineage.why(told, passed.testimonies)
         stranger = next((s for s in sources if are_strangers(s, told)), None)
         return (stranger, "a group that no register knows, with the very same figure") if stranger else (None, "")
     here = [f for f in fits if any(t.claim.document == told.claim.document for t in f[0].testimonies)]
@@ -112,24 +121,40 @@ def same_words(source: Source, told: Testimony) -> str:
     return "the same words in one report" if here else ""
 
 
-def are_two(source: Source, told: Testimony, classes: Classes, copied: dict[str, str]) -> bool:
-    """Whether two people without names are two: one villager each in reports of which neither copies the other."""
+def are_two(source: Source, told: Testimony, classes: Classes, lineage: Lineage) -> bool:
+    """Whether two people without names are two: one villager each in reports of which neither copies or cites the other."""
     who, other = told.who, source.who
     if who is None or not (who.single and other.single) or who.cls is None or who.cls != other.cls or who.name or other.name:
         return False
-    documents = {copied.get(t.claim.document, t.claim.document) for t in source.testimonies}
-    return classes.source[who.cls].apart == "people" and copied.get(told.claim.document, told.claim.document) not in documents
+    if classes.source[who.cls].apart != "people" or lineage.cites(told, source.testimonies):
+        return False
+    return lineage.home(told.claim.document) not in {lineage.home(t.claim.document) for t in source.testimonies}
+
+
+def is_passed_on(source: Source, told: Testimony, lineage: Lineage) -> bool:
+    """Whether a report that cites another gives the very figure of a source there, whom it names in other words."""
+    mine = {(f.kind, f.low, f.high) for f in told.figures if f.stated}
+    return any(mine & {(f.kind, f.low, f.high) for f in t.figures} and lineage.cites(told, [t]) for t in source.testimonies)
 
 
 def same_source(left: Who, right: Who, classes: Classes, country: str | None) -> str:
     """Why two mentions are one source, or ""."""
+    shown = SHOWN[left.footage] if left.footage is not None and left.footage == right.footage else None
     if left.actor and left.actor == right.actor:
-        return "the same in the register"
+        return shown or "the same in the register"
+    if shown is not None and is_unowned(left) and is_unowned(right):
+        return UNOWNED if left.also == right.also else ""
     if left.cls and left.cls == right.cls:
         return same_institution(left, right, classes, country)
     if {left.cls, right.cls} == {"government", "military"} and (left.metonym or right.metonym):
         return "a capital speaks for its state" if same_country(left, right, country) else ""
-    return same_name(left, right)
+    named = same_name(left, right)
+    return (shown or named) if named else ""
+
+
+def is_unowned(who: Who) -> bool:
+    """Whether footage names nobody from whom it comes."""
+    return who.footage is not None and who.link == "evidence" and not (who.actor or who.cls or who.name)
 
 
 def same_institution(left: Who, right: Who, classes: Classes, country: str | None) -> str:
@@ -186,28 +211,38 @@ def are_strangers(source: Source, told: Testimony) -> bool:
     return bool(mine & {(f.kind, f.low, f.high) for t in source.testimonies for f in t.figures})
 
 
-def publishers(happening: Happening, sources: list[Source], of_claim: dict[str, Source]) -> None:
-    """The reporters' own words, each publisher a root; a copy's are its original's."""
+def publishers(happening: Happening, sources: list[Source], of_claim: dict[str, Source], lineage: Lineage) -> None:
+    """The reporters' own words, each publisher a root; a copy's are its original's, and those that others cite or forward theirs."""
     names = {d.id: d.publisher or d.name for d in happening.documents}
-    originals = {c.document: c.original for c in happening.copies}
     by_name: dict[str, Source] = {}
     for told in happening.testimonies:
         mine = told.who.own if told.who is not None else told.claim.act is None
         if not mine:
             continue
         document = told.claim.document
-        copy = document in originals and originals[document] in names
-        name = names[originals[document] if copy else document]
+        cited = find_publisher(document, sources, lineage)
+        copies = cited is None and lineage.home(document) in names
+        home = lineage.home(document) if copies else document
+        name = names[home]
         if name not in by_name:
-            who = Who(shown=name, link="media", named=True)
-            by_name[name] = Source(who=who, testimonies=[], why=[], own=True)
-            sources.append(by_name[name])
-        if copy:
-            note(by_name[name], "its report copies or translates another")
+            known = cited or find_publisher(home, sources, lineage)
+            by_name[name] = known or Source(who=Who(shown=name, link="media", named=True), testimonies=[], why=[], own=True)
+            sources += [] if known else [by_name[name]]
+        if home != document:
+            note(by_name[name], lineage.how[document])
         if told.who is not None:
             note(by_name[name], told.who.why)
         by_name[name].testimonies.append(told)
         of_claim[told.claim.id] = by_name[name]
+
+
+def find_publisher(document: str, sources: list[Source], lineage: Lineage) -> Source | None:
+    """The root that other reports make of a publisher whom they cite or whose post they forward."""
+    who = lineage.publishers.get(document)
+    found = next((s for s in sources if who is not None and s.who.link in RELAYS and same_medium(s.who, who)), None)
+    if found is not None and any(t.claim.document != document for t in found.testimonies):
+        note(found, FORWARDED if found.who.link == "channel" else CITED)
+    return found
 
 
 def name_apart(sources: list[Source]) -> None:
@@ -220,17 +255,21 @@ def name_apart(sources: list[Source]) -> None:
         taken.add(source.name)
 
 
-def as_root(source: Source, classes: Classes) -> Root:
+def most_of(source: Source, classes: Classes, lineage: Lineage) -> int:
+    """How many testimonies a root may be: unnamed people of one kind, or footage without an owner, in several reports may be as many."""
+    cls = classes.source.get(source.who.cls or "")
+    several = (cls is not None and cls.apart == "people") or is_unowned(source.who)
+    return lineage.count(source.testimonies) if several and not source.who.named else 1
+
+
+def as_root(source: Source, against: tuple[Against, ...] = ()) -> Root:
     """The record of a root."""
-    most = 1
-    if source.who.cls and classes.source[source.who.cls].apart == "people":
-        most = len({t.claim.document for t in source.testimonies if t.original is None})
-    kind: SourceKind = source.who.link
     return Root(
         root=source.name,
         actor=source.who.actor,
-        kind=kind,
+        kind=source.who.link,
         claims=source.claims(),
         why=tuple(source.why),
-        most=max(1, most),
+        most=source.most,
+        against_interest=against,
     )

@@ -125,12 +125,12 @@ def sort_out(rows: list[Row]) -> tuple[list[Row], tuple[SetAside, ...]]:
 
 def within_group(rows: list[Row], sources: list[Source]) -> tuple[list[Row], list[SetAside]]:
     """Of the figures for one group those that are used: named sources before the reporter, numbers before "dozens"."""
-    attributed = any(not sources[s].own for s, _, _ in rows)
+    attributed = any(not is_own_voice(sources[s], t) for s, t, _ in rows)
     numbers = any(f.stated is not None and not f.vague for _, _, f in rows)
     used, aside = [], []
     for row in rows:
         source, told, figure = row
-        if sources[source].own and attributed:
+        if is_own_voice(sources[source], told) and attributed:
             aside.append(
                 SetAside(claim=told.claim.id, why="in the reporter's own words, with no source: others are named")
             )
@@ -141,10 +141,15 @@ def within_group(rows: list[Row], sources: list[Source]) -> tuple[list[Row], lis
     return add_within_claims(used), aside
 
 
+def is_own_voice(source: Source, told: Testimony) -> bool:
+    """Whether a claim is the reporter's own word, even where other reports name the outlet as their source."""
+    return source.own or told.who is None
+
+
 def find_spare(rows: list[Row], used: list[Row], sources: list[Source]) -> tuple[Entry, ...]:
     """The latest figures of reporters who speak for themselves, where a source's stand instead."""
     kept = {source for source, _, _ in used}
-    own = [r for r in rows if sources[r[0]].own and r[0] not in kept and not (r[2].vague and r[2].stated is None)]
+    own = [r for r in rows if is_own_voice(sources[r[0]], r[1]) and r[0] not in kept and not (r[2].vague and r[2].stated is None)]
     return find_latest(add_within_claims(own))[0] if own and used else ()
 
 
@@ -172,9 +177,10 @@ def merge_groups(rows: list[Row], sources: list[Source], classes: Classes) -> li
     keys: list[str | None] = [key_of(g, owners, classes) if g is not None else None for g in groups]
     keys = [same_figure(i, keys, rows) for i in range(len(rows))]
     keys = join_people(keys, rows, classes)
-    civil = [k for k in keys if k is not None and ":" not in k and not classes.group[k].part]
+    numbered = [k if f.stated is not None and not f.vague else None for k, (_, _, f) in zip(keys, rows, strict=True)]
+    civil = [k for k in numbered if k is not None and ":" not in k and not classes.group[k].part]  # "dozens" may be of anybody
     wide = next((k for k in ("people", "civilians") if k in civil), civil[0] if len(set(civil)) == 1 else "people")
-    default = main_group(keys, rows, wide)
+    default = main_group(numbered, rows, wide)
     return [
         k if k is not None else wide if civil and counts_whoever(sources[s].who.link, sources[s].who.cls, classes) else default
         for k, (s, _, _) in zip(keys, rows, strict=True)

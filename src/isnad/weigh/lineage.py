@@ -1,0 +1,71 @@
+"""Which reports come from which: copies and translations, reports that cite another's publisher, posts that were forwarded."""
+
+import msgspec
+
+from isnad.linked import Happening, Testimony, Who
+
+FORWARDED = "a forwarded post"
+CITED = "its report cites the other"
+COPIES = {"translation": "its report translates another"}
+COPIED = "its report copies another"
+
+
+class Lineage(msgspec.Struct, frozen=True, kw_only=True):
+    """`original`: the document that one copies; `how`: what a reader calls that; `cited`: by claim, the documents whose publishers it names."""
+
+    original: dict[str, str]
+    how: dict[str, str]
+    cited: dict[str, frozenset[str]]
+    publishers: dict[str, Who]
+
+    def home(self, document: str) -> str:
+        """The document itself, or the one that it copies."""
+        return self.original.get(document, document)
+
+    def cites(self, told: Testimony, others: list[Testimony]) -> bool:
+        """Whether one of two cites the other's report."""
+        mine = self.cited.get(told.claim.id, frozenset())
+        return any(o.claim.document in mine or told.claim.document in self.cited.get(o.claim.id, ()) for o in others)
+
+    def why(self, told: Testimony, others: list[Testimony]) -> str:
+        """How one of two comes from the other: by copy or translation, forwarded, cited; or ""."""
+        if told.original is not None:
+            return self.how.get(told.claim.document, COPIED)
+        pairs = [o for o in others if self.cites(told, [o])]
+        if not pairs:
+            return ""
+        channels = [self.is_channel(told.claim.document), *(self.is_channel(o.claim.document) for o in pairs)]
+        return FORWARDED if all(channels) else CITED
+
+    def is_channel(self, document: str) -> bool:
+        """Whether a report is the post of a channel."""
+        who = self.publishers.get(document)
+        return who is not None and who.link == "channel"
+
+    def count(self, testimonies: list[Testimony]) -> int:
+        """How many reports told it of their own: none that copies or cites another of them."""
+        own = [t for t in testimonies if t.original is None and not self.cited.get(t.claim.id, frozenset()) & {o.claim.document for o in testimonies}]
+        return max(1, len({t.claim.document for t in own}))
+
+
+def find_lineage(happening: Happening) -> Lineage:
+    """The lineage of a happening's reports."""
+    publishers = dict(happening.publishers)
+    cited = {}
+    for told in happening.testimonies:
+        named = {d for d, who in publishers.items() if d != told.claim.document and any(same_medium(m, who) for m in told.media)}
+        if named:
+            cited[told.claim.id] = frozenset(named)
+    return Lineage(
+        original={c.document: c.original for c in happening.copies},
+        how={c.document: COPIES.get(c.how, COPIED) for c in happening.copies},
+        cited=cited, publishers=publishers,
+    )  # fmt: skip
+
+
+def same_medium(left: Who, right: Who) -> bool:
+    """Whether two names are one outlet's or channel's: in the register, or all words of the shorter in the longer."""
+    if left.actor or right.actor:
+        return left.actor == right.actor
+    a, b = (set((who.name or "").split()) for who in (left, right))
+    return bool(a and b) and (a <= b or b <= a)
