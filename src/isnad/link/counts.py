@@ -9,6 +9,7 @@ from isnad.packs.classes import Classes, counts_whoever
 
 LOSSES = ("killed", "injured", "captured", "missing", "dead")
 NEAR = 4  # words after it that say whose they are: "dead on its side", « morts dans ses rangs »
+OWNER = 15  # characters between a figure and the people whose owner stands there: "six of our own | men"
 AFTER = 1  # words after one for the dead: "dead soldiers", «погибших солдатах»; further on others stand
 
 
@@ -60,7 +61,7 @@ class Counts:
 
     def group_of(self, claim: Claim, quantity: Quantity, nth: int, who: Who | None) -> tuple[Group | None, bool]:
         """The group counted: as worded, else whom the claim hits, else whom the same source or the text counted last."""
-        found = self.reader.group(quantity.of.text) if quantity.of is not None else None
+        found = self.worded(claim, quantity)
         if found is not None and self.classes.group[found.cls].turned is not None:
             if quantity.kind != self.classes.group[found.cls].turned:
                 return found, False
@@ -90,6 +91,16 @@ class Counts:
             self.last[(key_of(who),)] = self.last[()] = found
             self.at = quantity.start
         return found, guessed
+
+    def worded(self, claim: Claim, quantity: Quantity) -> Group | None:
+        """The group as worded; of people at large also the words before them say whose they are: "six of its men"."""
+        if quantity.of is None:
+            return None
+        found = self.reader.group(quantity.of.text)
+        if found is None or found.cls not in WIDE or quantity.of.start - quantity.end not in range(2, OWNER):
+            return found
+        own = self.reader.group(self.words_of(claim, quantity.end, quantity.of.end))
+        return own if own is not None and own.cls == "own" else found
 
     def beside(self, claim: Claim, quantity: Quantity) -> Group | None:
         """The group that a bare toll counts: named right after it («погибших солдат»), else the one that the claim hits."""
