@@ -4,6 +4,7 @@ from isnad.extract.proper import is_proper
 from isnad.extract.verbs import Range, is_finite, noun_trigger
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
+from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -20,7 +21,10 @@ def asks(text: Text, cue: Cue, source: Range | None) -> bool:
     """Whether people or a body ask for something: then a verb that often does not report counts without "that"."""
     if not (cue.whole and source and text.articles and {"object", "infinitive"} <= set(cue.frames)):
         return False
-    return text.has(T.ROLE | T.NAME, *source) or is_proper(text, *source) or text.is_class(source[0], "given")
+    if text.has(T.ROLE | T.NAME, *source) or is_proper(text, *source) or text.is_class(source[0], "given"):
+        return True
+    behind = source[1]  # « شجعت ليلى نصار، مديرة الحديقة، الزوار على »
+    return behind + 1 < len(text.words) and text.words[behind] in COMMAS and bool(text.tags[behind + 1] & T.ROLE)
 
 
 def goes_on_asking(text: Text, hit: Hit, cue: Cue, source: Range | None) -> bool:

@@ -75,7 +75,7 @@ def is_verb(frame: Frame, hit: Hit) -> bool:
     text, features = frame.text, hit.features
     if "sg" in features and verbs.leads_verb(text, hit.first):
         return False
-    if text.articles and follows_noun_opener(text, hit, frame.floor):
+    if text.articles and (follows_noun_opener(text, hit, frame.floor) or is_preposition(frame, hit)):
         return False
     sign, at = text.pack.language.passive_sign, text.starts[hit.first] + len(hit.lead) + 1
     if sign and "past" in features and text.text[at : at + 1] == sign:
@@ -118,6 +118,12 @@ def is_verb(frame: Frame, hit: Hit) -> bool:
         or bool(before & (T.AUXILIARY | T.PRONOUN | T.ROLE | T.NAME | T.ADVERB | T.NEGATION))
         or hit.first > frame.floor
     )
+
+
+def is_preposition(frame: Frame, hit: Hit) -> bool:
+    """Whether a verb spelt like a preposition is one inside a sentence: « عبر الهاتف »."""
+    lone = hit.last == hit.first + 1 and not hit.lead and hit.first > frame.floor
+    return lone and bool(frame.text.tags[hit.first] & T.PREPOSITION)
 
 
 def is_passive(frame: Frame, hit: Hit) -> bool:
@@ -356,4 +362,5 @@ def fronted_topic(frame: Frame, hit: Hit, cue: Cue) -> tuple[str, list[Range], b
     if first is None or "about" not in cue.frames or not text.tags[first[0]] & T.ABOUT:
         return None
     start, end = after_word(text, first[0], "about"), verbs.skip_between(text, hit.first, first[0])
-    return ("about", [(start, end)], False) if end > start else None
+    opened = end > start and text.tags[end - 1] & T.COMPLEMENTISER and not text.tags[end - 1] & T.PRONOUN  # « ومن المقرر أن | تعلن »
+    return ("about", [(start, end)], False) if end > start and not opened else None

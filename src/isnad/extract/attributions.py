@@ -50,7 +50,7 @@ def read_cues(text: Text, sentence: Range, cues: list[Hit], quotes: list[Quote])
     waiting: list[Attribution] = []  # citations before the verb of who cites: "AFP, citing a medic, reports"
     for hit in cues:
         one = None if is_passed_on(hit) else read_cue(text, hit, sentence, quotes, found)
-        if one is None:
+        if one is None or (found and says_again(found[-1], one)):
             continue
         if one.entry and one.entry.cites and one.source:
             if not is_somebody(text, one.source) and not text.tags[one.source[0]] & T.RELATIVE:
@@ -111,8 +111,8 @@ def read_cue(
     one.cited = one.cited or heard_from(text, hit, one, ceil)
     if one.rule != "verify" and one.source and is_first_person(text, one.source):
         return None  # "we have learned that …": the publisher's own voice
-    if one.rule != "verify" and one.source is None and one.cue and "1" in one.cue.features:
-        return None  # the same where the verb alone says who: « نعتقد أن »
+    if one.rule != "verify" and one.cue and "1" in one.cue.features and (one.source is None or is_present(text, one.cue)):
+        return None  # the same where the verb alone says who: « نعتقد أن »; a noun spelt so has another's subject before it: « نصف ساعة »
     dropping = text.pack.language.dropped
     if one.dropped and one.rule != "verify" and goes_on(text, one, found):
         one.source, one.dropped = found[-1].source, found[-1].dropped
@@ -125,6 +125,16 @@ def read_cue(
         return None
     evoked = one.rule == "participle" and one.contents[0][0] == one.cue_range[1]  # "a brim evoking a feather"
     return None if evoked and one.entry and is_things(text, one.entry, one.source) else one
+
+
+def says_again(before: Attribution, one: Attribution) -> bool:
+    """Whether a verb of speech only helps the one right before it: « وأردف يقول: “…” »."""
+    return one.rule == before.rule and one.rule in ("quote", "that") and one.contents == before.contents and one.cue_range[0] == before.cue_range[1]
+
+
+def is_present(text: Text, hit: Hit) -> bool:
+    """Whether the form is no past, whose "we" may be an object: « أبلغنا طبيب أن »."""
+    return bool(text.articles) and "past" not in hit.features
 
 
 def share_that(text: Text, found: list[Attribution]) -> list[Attribution]:

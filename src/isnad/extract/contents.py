@@ -7,6 +7,7 @@ from isnad.extract.frames import Frame, after_word, clause_end, clause_start, ob
 from isnad.extract.pivots import Pivot, skip_asides
 from isnad.extract.speakers import in_relative, testifies
 from isnad.extract.subject_ends import is_verbal_noun
+from isnad.extract.topics import skip_interposed, topic_of, weak_topic
 from isnad.extract.verbs import Range, has_verb, is_finite
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
@@ -14,9 +15,8 @@ from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
-PREDICATIVE = T.BIT["predicative"]
+PREDICATIVE, STOP = T.BIT["predicative"], T.BIT["stop"]
 BID = 24  # tokens between a verb of asking and the infinitive that says what is asked for
-TOPIC = 12  # tokens between a verb of speech and an attached preposition that opens its topic
 
 
 def right_content(
@@ -39,7 +39,7 @@ def right_content(
         if pivot.kind == "clause" and "clause" in frames and people and is_stated(text, start, pivot.at):
             return "clause", [(start, clause_end(frame, pivot.at))], False
         found = None if after else found_by(frame, start, source, stated=pivot.kind == "clause")
-        return found or weak_topic(frame, cue, source[1] if after and source else hit.last)
+        return found or weak_topic(frame, cue, source[1] if after and source else hit.last, source)
     if "infinitive" in frames and (opens := infinitive_content(frame, hit, start, addressee, after=after)) is not None:
         return "infinitive", [(opens, predicate_end(frame, opens, clause_end(frame, opens)))], False
     if "judge" in frames and source is not None:
@@ -115,7 +115,7 @@ def starts_event(text: Text, start: int, ceil: int) -> bool:
     """Whether an event noun without a preposition begins here, so that it is what is announced: « أعلن سريع استهداف سفينة بصاروخ »."""
     if start >= ceil or text.lead_tags(start) & T.PREPOSITION or text.tags[start] & T.PREPOSITION:
         return False
-    return verbs.noun_trigger(text, start) or (not text.tags[start] and is_verbal_noun(text, start))
+    return verbs.noun_trigger(text, start) or (not text.tags[start] and is_verbal_noun(text, start)) or bool(text.tags[start] & STOP)
 
 
 def bid_content(frame: Frame, start: int) -> tuple[str, list[Range], bool] | None:
@@ -177,18 +177,6 @@ def is_infinitive(text: Text, i: int) -> bool:
         return True
     bare = text.pack.language.capitals and not text.pack.language.cases and text.tags[i - 1] & T.INFINITIVE
     return bool(bare) and any("base" in h.features for h in hits)  # "to leave"
-
-
-def topic_of(frame: Frame, cue: Cue, behind: int, start: int) -> int | None:
-    """Where what a verb speaks of begins, behind its phrase; behind an aside that ends before `start` it begins there or nowhere."""
-    text = frame.text
-    attached = bool(text.articles) and bool({"object", "infinitive"} & set(cue.frames))
-    behind = skip_set_off(text, behind, frame.ceil)
-    if text.words[start - 1] in COMMAS and start > behind and attached:
-        behind, attached = start, bool((text.lead_tags(start) | text.guessed_lead(start)) & T.ABOUT)
-    if "about" not in cue.frames and not attached:
-        return None
-    return find_topic(text, behind, frame.ceil, attached=attached and "about" not in cue.frames)
 
 
 def object_content(
@@ -288,79 +276,12 @@ def found_by(frame: Frame, start: int, source: Range | None, *, stated: bool) ->
     return ("object", [(start, object_end(frame, start))], False) if counted else None
 
 
-def weak_topic(frame: Frame, cue: Cue, behind: int) -> tuple[str, list[Range], bool] | None:
-    """What a verb that often does not report speaks of, where that is a figure: "spoke of 18 dead"."""
-    start = skip_set_off(frame.text, behind, frame.ceil)
-    topic = find_topic(frame.text, start, frame.ceil, attached=False) if "about" in cue.frames else None
-    topic = start if topic is None and "object" in cue.frames and start < frame.ceil else topic
-    if topic is None or not any(i in frame.text.figure_starts for i in range(topic, min(topic + 2, frame.ceil))):
-        return None
-    return "about", [(topic, clause_end(frame, topic))], False
-
-
 def states(text: Text, source: Range, hit: Hit) -> bool:
     """Whether the source is the subject of the verb's own clause, not of one that a relative pronoun opens."""
     return source[1] <= hit.first and not any(
         text.tags[i] & T.RELATIVE and not text.tags[i] & (T.DETERMINER | T.LOCATIVE)
         for i in range(source[1], hit.first)
     )
-
-
-def skip_set_off(text: Text, i: int, ceil: int) -> int:
-    """Over times, adverbs and a pronoun between commas that stand between the verb and its topic: « parle, lui, de dix morts »."""
-    while i < ceil:
-        time = text.time_starting(i)
-        after = time if time is not None else text.class_end(i, "adverb") if text.articles else i
-        if after == i or after >= ceil:
-            break
-        i = after
-    if i + 2 < ceil and text.words[i] in COMMAS and text.tags[i + 1] & T.PRONOUN and text.words[i + 2] in COMMAS:
-        return i + 3
-    return i
-
-
-ASIDE = 10  # tokens between two commas that stand between a verb-first subject and its object
-
-
-def skip_interposed(text: Text, i: int, ceil: int) -> int:
-    """Over ", on 23 December," or ", in a recording," between a verb-first subject and its object."""
-    if i < ceil and text.tags[i] & T.RELATIVE:
-        i = next((j for j in range(i, ceil) if text.words[j] in COMMAS), i)
-    if (
-        i + 1 < ceil
-        and text.words[i] in COMMAS
-        and (time := text.time_starting(i + 1)) is not None
-        and time < ceil
-        and text.words[time] in COMMAS
-    ):
-        return time + 1
-    if i + 2 < ceil and text.words[i] in COMMAS and opens_phrase(text, i + 1):
-        return next((j + 1 for j in range(i + 2, min(ceil - 1, i + ASIDE)) if text.words[j] in COMMAS), i)
-    return i
-
-
-def opens_phrase(text: Text, i: int) -> bool:
-    """Whether an aside begins at token i: a prepositional phrase, "according to", an office in apposition."""
-    if text.tags[i] & (T.PREPOSITION | T.ROLE) and not text.tags[i] & T.NAME:
-        return True
-    return any(isinstance(h.entry, Cue) and h.entry.pos == "preposition" for h in text.hits_at.get(i, ()))
-
-
-def find_topic(text: Text, start: int, ceil: int, *, attached: bool) -> int | None:
-    """Where the topic of speech begins: after "of", "about", or at a word with such a preposition attached."""
-    while start < ceil and text.pack.language.cases and not text.tags[start] & T.ABOUT:
-        time = text.time_starting(start)
-        if time is None and not text.tags[start] & T.ADVERB:
-            break
-        start = time or start + 1  # «сообщил позже | о гибели»
-    for i in range(start, min(ceil, start + TOPIC)):
-        if (text.lead_tags(i) | (text.guessed_lead(i) if i == start else 0)) & T.ABOUT:
-            return i
-        if text.tags[i] & T.ABOUT and i == start and not attached:
-            return after_word(text, i, "about")
-        if text.tags[i] & T.MARK and not text.inside_phrase(i):
-            return None
-    return None
 
 
 def content_right(frame: Frame, pivot: Pivot) -> Range:

@@ -38,8 +38,9 @@ RELATIVE = 16  # tokens between a noun and its verb, taken up by a relative clau
 
 def before_relative(text: Text, verb: int, floor: int) -> Range | None:
     """The noun whose relative clause ends before the verb, where verbs come first: « السكان الذين فروا من البلدة قالوا »."""
-    if text.pack.language.source[0] != "after":
-        return None
+    opens = text.tags[verb - 1] if verb > floor else 0
+    if text.pack.language.source[0] != "after" or (opens & T.SUBORDINATOR and not opens & (T.NAME | T.ROLE)):
+        return None  # « حيث قال »
     for i in range(verb - 1, max(floor, verb - RELATIVE), -1):
         joined = text.tags[i] & (T.CONTRAST | T.CONJUNCTION) and not text.tags[i] & T.RELATIVE
         if text.words[i] in ".;؛:\n" or joined or text.lead_tags(i) & T.CONJUNCTION:
@@ -50,7 +51,8 @@ def before_relative(text: Text, verb: int, floor: int) -> Range | None:
             spoken = any(text.tags[j] & T.CUE and is_finite(text, j) for j in range(floor, i))
             own = has_verb(text, i + 1, verb)
             noun = noun_before(text, i, floor) if own and not spoken else None
-            return noun if noun and text.has(T.ROLE | T.NAME, *noun) else None
+            governed = noun is not None and noun[0] > floor and text.tags[noun[0] - 1] & T.PREPOSITION  # « على القناة التي … قال »
+            return noun if noun and not governed and text.has(T.ROLE | T.NAME, *noun) else None
     return None
 
 
@@ -126,3 +128,16 @@ def fronted_body(frame: Frame, hit: Hit) -> Range | None:
     body = first, subject - 1
     told = first < subject - 1 and text.has(T.ROLE | T.NAME | T.DEMONYM, *body)
     return body if told and not any(text.tags[i] & T.MARK and text.words[i] != "'" for i in range(*body)) else None
+
+
+def fronted_subject(frame: Frame, hit: Hit) -> Range | None:
+    """Whom a sentence sets before its verb with "as for", the verb being joined to it: « أما الحارس، وهو شاب، فقال إن »."""
+    text, first = frame.text, frame.floor
+    joined = text.lead_tags(hit.first) & T.CONJUNCTION
+    if not text.articles or not joined or not text.tags[first] & T.CONTRAST or text.tails.get(first) or first + 1 >= hit.first:
+        return None
+    found = subject_after(text, first + 1, hit.first)
+    if found is None or found[0] != first + 1:
+        return None
+    aside = text.words[found[1]] in COMMAS and text.words[hit.first - 1] in COMMAS
+    return found if found[1] == hit.first or aside else None

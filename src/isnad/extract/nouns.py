@@ -1,11 +1,11 @@
 """Nouns of speech: "the mayor's claim that …", "a warning from the ministry that …", « اتهام المعارضة للجيش بحرق القرى »."""
 
-from isnad.extract.contents import find_topic
 from isnad.extract.frames import Attribution, Frame, after_word, clause_end, clause_start
 from isnad.extract.phrases import is_pronoun, noun_before, subject_after, subject_before
 from isnad.extract.pivots import find_pivot
 from isnad.extract.prepositions import around
 from isnad.extract.speakers import is_vague
+from isnad.extract.topics import find_topic
 from isnad.extract.verbs import BETWEEN, Range, is_finite, noun_trigger, owned_speech, reduced, skip_between
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T

@@ -1,13 +1,14 @@
 """Participles that attribute: ", adding that …", "a video showing …", ", accusing the army of theft"."""
 
 from isnad.extract import verbs
-from isnad.extract.contents import content_right, find_topic, judgement
+from isnad.extract.contents import content_right, judgement
 from isnad.extract.contents_left import left_content, quote_left
 from isnad.extract.frames import Attribution, Frame, clause_end
 from isnad.extract.guards import blames_aloud, opens_content
 from isnad.extract.phrases import subject_before
 from isnad.extract.pivots import find_pivot
 from isnad.extract.speakers import is_vague, testifies
+from isnad.extract.topics import find_topic
 from isnad.extract.verbs import Range, first_verb, is_finite
 from isnad.packs.schema import Cue, Role
 from isnad.scan import tags as T

@@ -182,8 +182,8 @@ def phrase_start(text: Text, end: int, floor: int) -> int:
             continue
         if bits & T.MARK and not text.inside_phrase(i - 1):
             return i
-        if bits & SUBJECT_ENDS and not bits & (T.NAME | T.DETERMINER | T.LOCATIVE):
-            return i
+        if bits & SUBJECT_ENDS and (not bits & (T.NAME | T.DETERMINER | T.LOCATIVE) or (bits & T.COMPLEMENTISER and text.lead(i - 1))):
+            return i  # « بأن | المتهم اعترف » too
         if bits & T.COMPLEMENTISER and i < end and (is_finite(text, i) or (bits & T.DETERMINER and opens_subject(text, i))):
             return i  # "hopeful that | the court will find"
         if is_finite(text, i - 1) and not reduced(text, i - 1):

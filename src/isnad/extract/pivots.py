@@ -222,6 +222,8 @@ def aside_opens(text: Text, i: int) -> bool:
 
 def aside_end(text: Text, i: int, ceil: int) -> int:
     """Where that phrase ends: before the next preposition, complementiser, verb or mark."""
+    if text.articles and text.tails.get(i) and not text.lead(i):
+        return i + 1  # « قال لي | أحد الباعة »: the preposition carries whom it was said to
     end = phrase_end(text, i + 1, ceil)
     oblique = i + 1
     for j in range(i + 1, end if text.pack.language.cases else i + 1):

@@ -43,6 +43,8 @@ def by_preposition(frame: Frame, hit: Hit) -> Attribution | None:
         return Attribution(
             "that", hit, (hit.first, hit.last), source, contents, dropped=source is None, addressee=addressee
         )
+    if text.articles and source and behind < frame.ceil and is_finite(text, behind):  # « كما أظهر مسح | أجرته النقابة »
+        behind = next((i for i in range(behind, frame.ceil) if text.words[i] in COMMAS), frame.ceil)
     contents = around(frame, hit.first, described_end(frame, source, behind))
     if not contents:
         return None

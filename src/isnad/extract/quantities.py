@@ -74,7 +74,8 @@ def part_kind(
 def counts_else(text: Text, figure: Figure, triggers: Triggers) -> bool:
     """Whether a figure counts an unknown noun that no trigger governs closely: "the dead of three rounds"."""
     i = figure.core_last
-    unknown = i < len(text.words) and text.words[i].isalpha() and (not text.is_known(i) or modifies(text, i + 1))
+    abstract = i < len(text.words) and bool(text.tags[i] & T.BIT["stop"]) and not text.tags[i] & (T.ROLE | T.NAME)  # few details
+    unknown = i < len(text.words) and text.words[i].isalpha() and (not text.is_known(i) or modifies(text, i + 1) or abstract)
     if not unknown:
         return False
     return not any(t.count and (is_object(text, figure, h.last) or follows(text, i + 1, h.first)) for h, t in triggers)

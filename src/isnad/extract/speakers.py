@@ -7,6 +7,7 @@ from isnad.extract.elsewhere import (
     clause_owner,
     described,
     fronted_body,
+    fronted_subject,
     is_circumstance,
     of_circumstance,
     pronoun_attached,
@@ -174,7 +175,7 @@ def left_subject(frame: Frame, hit: Hit) -> Range | None:
     """The subject before the verb, unless a quotation, an attached "and" or its case says that it is none."""
     text = frame.text
     if hit.first <= frame.floor or frame.quote_ending(hit.first - 1) or text.lead_tags(hit.first) & T.CONJUNCTION:
-        return None
+        return fronted_subject(frame, hit)
     floor = max([frame.floor, *(q.last + 1 for q in frame.speech if q.last < hit.first)])
     if (framed := under_copula(text, hit.first, floor)) is not None:
         return framed

@@ -34,8 +34,8 @@ def ends_subject(text: Text, i: int, start: int) -> bool:
     complete = text.definite(i - 1) or bool(before & (T.NAME | T.DEMONYM))
     if not complete or bits & (T.TITLE | T.CONJUNCTION) or text.lead_tags(i) & T.CONJUNCTION:
         return False
-    if text.guessed_lead(i) and not text.has(T.TITLE, start, i):
-        return True
+    if text.guessed_lead(i) and not text.has(T.TITLE, start, i) and not (i - 2 >= start and text.is_class(i - 2, "given")):
+        return True  # not behind « عبد الحفيظ »
     of_person = is_person_noun(text, start) and not is_verbal_noun(text, i)
     if text.is_class(i, "given") and of_person:
         return False  # « الأمين العام للجامعة العربية أحمد سامي »
@@ -54,7 +54,7 @@ def ends_definite(text: Text, i: int, start: int) -> bool:
         return True
     adjective = text.pack.language.adjective
     qualifies = adjective and text.words[i].endswith(adjective) and i - 1 == start
-    return (bool(text.tags[i] & T.ROLE) and not qualifies) or noun_trigger(text, i)
+    return (bool(text.tags[i] & T.ROLE) and not qualifies) or noun_trigger(text, i) or bool(text.tags[i] & BIT["stop"] and not text.tags[i] & T.NAME)
 
 
 def ends_bare(text: Text, i: int, start: int) -> bool:
@@ -86,8 +86,12 @@ def is_verbal_noun(text: Text, i: int) -> bool:
 def is_led_noun(text: Text, i: int) -> bool:
     """Whether a word that no entry knows is a verbal noun behind an attached preposition, which nobody is: « بمقارنة »."""
     shape, word = shapes(text.pack.language.noun_shapes), text.words[i]
+    if text.lead_tags(i) & T.PREPOSITION and text.tags[i] & BIT["stop"] and not text.tags[i] & (T.ROLE | T.NAME):
+        return True
     if shape is None or text.tags[i] or not text.guessed_lead(i) & T.PREPOSITION:
         return False
+    if is_owned(text, i):
+        return True  # « يشير إليه بلقبه »
     leads = text.pack.language.clitics.before
     return any(word.startswith(c) and shape.fullmatch(word.removeprefix(c)) for c in leads if "preposition" in leads[c])
 

@@ -9,7 +9,7 @@ from isnad.packs.quantity_schema import Number
 from isnad.packs.schema import Cue, Pronoun, Role, Trigger
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
-from isnad.scan.sentences import CLOSERS
+from isnad.scan.sentences import CLOSERS, COMMAS
 from isnad.scan.text import Text
 
 SPEECH = 5  # tokens: shorter quotations are names or single words ("complex ambush") unless they hold a verb
@@ -87,9 +87,9 @@ def spoken_after(text: Text, quote: Quote) -> bool:
     """Whether a comma and a verb of speech follow a short quotation that opens a sentence: “Never,” said the mayor."""
     i = quote.last + 1
     opens = not quote.first or bool(text.words[quote.first - 1] in "\n.!?")
-    if not opens or i + 1 >= len(text.words) or "," not in (text.words[i], text.words[quote.last - 1]):
+    if not opens or i + 1 >= len(text.words) or not {",", "،"} & {text.words[i], text.words[quote.last - 1]}:
         return False
-    i += text.words[i] == ","
+    i += text.words[i] in COMMAS
     return bool(text.tags[i] & T.CUE and text.tags[i] & (T.FINITE | T.PARTICIPLE))
 
 
@@ -157,7 +157,7 @@ COUNTING = 10  # tokens of a sentence that only counts
 def keeps_speaking(text: Text, n: int, quotes: list[Quote], attributions: list[Attribution]) -> bool:
     """Whether the last speaker goes on: the sentence is all quotation, or says "we" behind one without marks of its own."""
     first, last = text.sentences[n]
-    if covered(text, (first, last), quotes):
+    if covered(text, (first, last), quotes) or reports_on(text, first):
         return True
     if not n or quotes or attributions or not text.quotes:
         return False
@@ -167,6 +167,14 @@ def keeps_speaking(text: Text, n: int, quotes: list[Quote], attributions: list[A
     if not any(q.first < before[1] and q.last >= before[0] for q in text.speech):
         return False
     return any(is_first_person(text, (i, i + 1)) for i in range(first, last))
+
+
+def reports_on(text: Text, first: int) -> bool:
+    """Whether a sentence opens with "and that", behind one that reports: « وأن الوزارة لم تتسلم شيئا », « وأنها لن تدفع »."""
+    bits = text.tags[first]
+    if not text.lead_tags(first) & T.CONJUNCTION or not bits & T.COMPLEMENTISER or bits & (T.SUBORDINATOR | T.RELATIVE):
+        return False
+    return bool(text.tails.get(first)) or not is_finite(text, first + 1)  # not « وإن كان »
 
 
 def may_be_tagged(text: Text, sentence: Range) -> bool:

@@ -194,7 +194,7 @@ def pass_between(text: Text, i: int, floor: int) -> int:
             i = time
         elif (
             (text.words[i - 1] in '"“«' and text.inside_phrase(i - 1))
-            or (text.tags[i - 1] & BETWEEN and not text.tags[i - 1] & (T.PRONOUN | T.INDEFINITE | T.NAME))
+            or (text.tags[i - 1] & BETWEEN and not text.tags[i - 1] & (T.PRONOUN | T.INDEFINITE | T.NAME) and not names_deed(text, i - 1))
             or (text.words[i - 1] in ("'", "-") and i - 1 > floor and text.tags[i - 2] & BETWEEN)
         ):
             i -= 1
@@ -205,6 +205,11 @@ def pass_between(text: Text, i: int, floor: int) -> int:
         else:
             break
     return i
+
+
+def names_deed(text: Text, i: int) -> bool:
+    """Whether a noun that is no part of a name has an article, so that the phrase before a verb may end in it: « وزارة النقل أكدت »."""
+    return bool(text.tags[i] & BIT["stop"]) and not text.tags[i] & (BETWEEN & ~BIT["stop"]) and text.definite(i)
 
 
 def long_adverb(text: Text, i: int, floor: int) -> int | None:
