@@ -54,8 +54,8 @@ def find_modality(
         used.append(hit)
         if hedge.certainty and DOUBT[hedge.certainty] > DOUBT[certainty]:
             certainty = hedge.certainty
-        if hedge.realis and realis == "actual":
-            realis = hedge.realis
+        if hedge.realis and (realis == "actual" or (cue and cue.act == "warn" and hedge.realis == "hypothetical")):
+            realis = hedge.realis  # what one warns of lies ahead; under an "if" it is only supposed
         if hedge.polarity == "negated" and not (cue and (cue.act == "verify" or cue.idiom)):
             polarity = "negated" if polarity == "affirmed" else polarity
     return Modality(polarity, certainty, realis, tuple(used))
