@@ -22,7 +22,7 @@ from isnad.extract.statements import Statement
 from isnad.extract.tolls import is_toll_of, nearest_day, with_toll
 from isnad.extract.verbs import Range, is_finite
 from isnad.extract.victims import single_victims, strangers
-from isnad.extract.where import find_place, place_of, seen_where
+from isnad.extract.where import find_place, held_place, place_of, seen_where
 from isnad.model import Quantity, QuantityKind, SourceKind, Why
 from isnad.scan import tags as T
 from isnad.scan.text import Text
@@ -279,7 +279,7 @@ def aside_draft(text: Text, aside: Aside, sentence: int) -> Draft:
     start, end = text.span(aside.hit.first, aside.hit.last)
     return Draft(
         evidence=aside.range, sentence=sentence, type=aside.trigger.type, mode=aside.trigger.mode,
-        agents=tuple(bare_mentions(text, aside.agents)), targets=tuple(bare_mentions(text, aside.targets)),
+        agents=tuple(bare_mentions(text, aside.agents)), targets=tuple(bare_mentions(text, aside.targets)), place=held_place(text, aside),
         why=(Why(rule="event: aside", entry=aside.hit.id, start=start, end=end),),
     )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Where a clause says that its event happened: by a name, by "there", at the sentence's beginning, by who saw it."""
 
 from isnad.extract.anaphors import find_place_again
+from isnad.extract.asides import Aside
 from isnad.extract.echoes import PEOPLE
 from isnad.extract.frames import Attribution
 from isnad.extract.roles import Event
@@ -146,6 +147,8 @@ def locates(text: Text, hit: Hit, clause: Range) -> int:
     """1 when a locative or "near" stands before the name, 2 when a genitive does, 3 when the name stands free; 0 when it belongs to a people."""
     if text.lead_tags(hit.first) & (T.LOCATIVE | T.PREPOSITION):
         return 1
+    if tells_region(text, hit, clause):
+        return 0
     if owns_place(text, hit, clause[1]) or heads_force(text, hit, clause[1]):
         return 0  # "in Niger's Tillabery region", "fire from the Myanmar military"
     if hit.first > clause[0] and is_qualified(text, hit.first - 1):
@@ -178,6 +181,22 @@ def names_site(text: Text, hit: Hit, clause: Range) -> bool:
         if begins.get(i) in (WEAK, SITE) and not any(text.tags[j] & T.PREPOSITION for j in range(hit.last, i)):
             return not text.is_class(i, "incident") or not (i > hit.last or is_wide(text, hit))  # "Brazil's attack", "the Brazil strike"
     return (first > clause[0] and ends.get(first, NONE) in (WEAK, SITE))
+
+
+def tells_region(text: Text, hit: Hit, clause: Range) -> bool:
+    """Whether a region's name only says which town "the town" is: "the North Darfur town", « cette ville du Darfour-Nord »."""
+    language, i = text.pack.language, hit.first - 1
+    while i > clause[0] and text.tags[i] & T.GENITIVE:
+        i -= 1
+    if clause[0] < i < hit.first - 1 and text.is_class(i, "settlement") and text.is_class(i - 1, "this") and is_wide(text, hit):
+        return True
+    if hit.last >= clause[1] or language.modifiers != "before" or not text.is_class(hit.last, "settlement") or not is_wide(text, hit):
+        return False
+    first = hit.first
+    while first > clause[0] and text.tags[first - 1] & T.NAME:
+        first -= 1
+    named = hit.last + 1 < clause[1] and text.tags[hit.last + 1] & T.GENITIVE  # "the Mali town of X"
+    return not named and first > clause[0] and bool(text.tags[first - 1] & T.DETERMINER)
 
 
 OWNED = 4  # tokens from "'s" to the place: "Syria's northern | Aleppo"
@@ -249,3 +268,10 @@ def genitive_place(text: Text, source: Range) -> Range | None:
     """The place that a phrase for people belongs to, without a preposition: «жители Гао»."""
     names = (h for h in text.hits_in("name", *source) if h.last == source[1] and h.first > source[0])
     return next(((h.first, h.last) for h in names if isinstance(h.entry, Name) and h.entry.sort == "place"), None)
+
+
+def held_place(text: Text, aside: Aside) -> Range | None:
+    """The place that a standing description says somebody holds: "the group, which controls X", "which control the town"."""
+    if aside.trigger.type != "STRENGTH":
+        return None
+    return find_place(text, aside.range, None, counted=True) or find_place_again(text, aside.range, aside.targets)

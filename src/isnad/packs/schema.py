@@ -47,6 +47,8 @@ WordClass = Literal[
     "moved",  # what people do or suffer before "to" a place: taken, withdrew, fled
     "toward",  # prepositions that then say where to
     "direction",  # what says which way from here, no more: from the direction of, « du côté de »
+    "same",  # beside the noun that takes up a place told: "the same province", «той же провинции»
+    "this",  # the article that points at what was told: this, « cette »
     "hosting",  # verbs whose subject is where something happened: "the town saw heavy fighting", « la ville a connu »
     "any",  # the article of what is not known yet: a, une
     "there",  # an adverb that takes up the place told last: there, là-bas

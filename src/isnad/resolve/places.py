@@ -1,6 +1,6 @@
 """Which place a name means: the longest reading, the country that the text is about, exactly one or None."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 
 import msgspec
@@ -13,8 +13,9 @@ from isnad.resolve.borders import border_beside, border_mention, resolve_border
 from isnad.resolve.names import REACH, demonym_countries, longest, name_hits, names_within, words_at
 from isnad.resolve.readings import WIDTH, PlaceReading, Span, choose
 from isnad.resolve.vicinity import compass_before, is_near, is_toward
+from isnad.scan.slot_words import SITE, settled_words
 from isnad.scan.slots import is_division
-from isnad.scan.tags import ROLE
+from isnad.scan.tags import DETERMINER, GENITIVE, LOCATIVE, NEAR, ROLE, lead_bits
 from isnad.scan.told_places import is_told
 from isnad.scan.view import Hit, View
 
@@ -56,6 +57,8 @@ def read_place(
     places = places_in(view, first, last)
     if not places:
         return resolve_border(view, first, last, near) or resolve_again(view, first, last, near), None
+    if describes(view, first, last, places) and (again := resolve_again(view, first, last, near)):
+        return again, None
     narrow = max(WIDTH[p.sort] for readings in places.values() for p in readings)
     spans = [s for s, readings in places.items() if any(WIDTH[p.sort] == narrow for p in readings)]
     others = {p.country for s, readings in places.items() if s not in spans for p in readings}
@@ -68,6 +71,12 @@ def read_place(
     return locate(view, spans[0], place), chosen[0]
 
 
+def describes(view: View, first: int, last: int, places: dict[Span, list[Place]]) -> bool:
+    """Whether the only names in the range say in which region the town lies that it takes up: "the North Darfur town"."""
+    town = last - first > 1 and view.is_class(last - 1, "settlement") and bool(view.tags[first] & DETERMINER)
+    return town and all(WIDTH[p.sort] < WIDTH["city"] for readings in places.values() for p in readings)
+
+
 # Which sorts of place each class of words takes up.
 AGAIN = {"settlement": ("city",), "nation": ("country",), "there": ("city", "feature", "region", "country")}
 
@@ -76,15 +85,49 @@ def resolve_again(view: View, first: int, last: int, near: Collection[str]) -> P
     """The place told last before "there", "the town", "the country", under these words; None when none was told."""
     classes = {c for c, end in words_at(view, last - 1) if end == last}
     sorts = {sort for cls in classes for sort in AGAIN.get(cls, ())}
-    named = ((h, view.place(n.ref)) for h, n in name_hits(view, "place") if h.last <= first) if sorts else ()
-    told = [h for h, place in named if place.sort in sorts and is_meant(view, h)]
+    named = [(h, view.place(n.ref)) for h, n in name_hits(view, "place") if h.last <= first and is_meant(view, h)] if sorts else []
+    told = [h for h, place in named if place.sort in sorts]
+    if sorts == {"country"}:
+        told = of_the_story(view, named) or told
     if not told:
         return None
     free = [h for h in told if not (view.pack.language.construct and (owns(view, h.first) or stands_for_state(view, h)))]
     one = (free or told)[-1]  # « إذاعة كييف » tells of no town
-    found = resolve_place(view, one.first, one.last, near=near)
+    place = next(p for h, p in named if h is one)
     start, end = view.span(first, last)
+    if sorts == {"country"}:
+        part = any(cls == "compass" for i in range(first, last) for cls, _ in words_at(view, i))
+        precision: PlacePrecision = "region" if part else "country"
+        return PlaceMention(text=view.text[start:end], start=start, end=end, name=place.name, country=place.country, precision=precision)
+    found = resolve_place(view, one.first, one.last, near=near)
     return replace(found, text=view.text[start:end], start=start, end=end) if found else None
+
+
+def of_the_story(view: View, named: list[tuple[Hit, Place]]) -> list[Hit]:
+    """The names of the country in which most of what was told happened: neither whose army acts nor where people left for."""
+    located = [(h, p) for h, p in named if p.country and is_located(view, h.first)]
+    counts = Counter(p.country for _, p in located)
+    most = max(counts.values(), default=0)
+    main = next((p.country for _, p in reversed(located) if counts[p.country] == most), None)
+    return [h for h, p in named if p.sort == "country" and p.country == main]
+
+
+PART = 4  # tokens between "in" and a name: "in the far north of"
+
+
+def is_located(view: View, first: int) -> bool:
+    """Whether "in", "near" or the like stands before the name, with no more than a compass or "the town of" between."""
+    for i in range(first, max(0, first - PART), -1):
+        if lead_bits(view, view.hits_at[i][0].lead if view.hits_at.get(i) else "") & LOCATIVE:
+            return True
+        if i == 0 or (settled_words(view)[1].get(i) == SITE and view.is_class(i - 1, "toward")):
+            return False
+        if view.tags[i - 1] & (LOCATIVE | NEAR):
+            return True
+        small = view.tags[i - 1] & (DETERMINER | GENITIVE) or view.forms[i - 1].placing or view.is_class(i - 1, "compass")
+        if not small:
+            return False
+    return False
 
 
 def owns(view: View, first: int) -> bool:

@@ -43,7 +43,7 @@ COUNTING = frozenset({"cardinal", "scale", "vague", "zero", "fraction"})
 # Words like any other in a clause: only the search for a place asks for their class.
 ASIDE = (
     "settlement", "district", "there", "nation", "any", "given", "witnessed", "toponym", "qualifier", "tied", "impersonal", "parting",
-    "site", "institution", "quitted", "moved", "toward", "direction", "hosting", "incident",
+    "site", "institution", "quitted", "moved", "toward", "direction", "hosting", "same", "this", "incident",
     "alone", "received", "forwarded",
 )  # fmt: skip
 NAMING = {"role": ROLE, "name": NAME, "number": NUMBER, "demonym": DEMONYM}
