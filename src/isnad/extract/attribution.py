@@ -34,7 +34,7 @@ from isnad.extract.speakers import (
 )
 from isnad.extract.told import without_told, without_topic
 from isnad.extract.verbs import Range, has_verb, is_finite
-from isnad.packs.schema import Cue
+from isnad.packs.schema import Cue, Hedge
 from isnad.scan import tags as T
 from isnad.scan.grammar import disagrees, is_deed, is_oblique
 from isnad.scan.sentences import COMMAS
@@ -75,7 +75,8 @@ def is_verb(frame: Frame, hit: Hit) -> bool:
     text, features = frame.text, hit.features
     if "sg" in features and verbs.leads_verb(text, hit.first):
         return False
-    if text.articles and (follows_noun_opener(text, hit, frame.floor) or is_preposition(frame, hit)):
+    strays_in = text.articles and (follows_noun_opener(text, hit, frame.floor) or is_preposition(frame, hit))
+    if strays_in or is_reduced(frame, hit):
         return False
     sign, at = text.pack.language.passive_sign, text.starts[hit.first] + len(hit.lead) + 1
     if sign and "past" in features and text.text[at : at + 1] == sign:
@@ -124,6 +125,17 @@ def is_preposition(frame: Frame, hit: Hit) -> bool:
     """Whether a verb spelt like a preposition is one inside a sentence: « عبر الهاتف »."""
     lone = hit.last == hit.first + 1 and not hit.lead and hit.first > frame.floor
     return lone and bool(frame.text.tags[hit.first] & T.PREPOSITION)
+
+
+def is_reduced(frame: Frame, hit: Hit) -> bool:
+    """Whether the cue only qualifies the noun before it: "a healer | accused of sorcery", "one man, | believed to be a trader"."""
+    text, cue = frame.text, hit.entry
+    if not isinstance(cue, Cue) or not {"past", "part"} <= hit.features or hit.last >= frame.ceil:
+        return False
+    for other in text.hits_at.get(hit.first, ()):
+        if other.first == hit.first and other.last > hit.last and isinstance(other.entry, Hedge) and other.entry.certainty:
+            return True
+    return "accuse" in cue.frames and bool(text.tags[hit.last] & T.GENITIVE)
 
 
 def is_passive(frame: Frame, hit: Hit) -> bool:

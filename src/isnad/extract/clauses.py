@@ -157,10 +157,21 @@ def opens_clause(text: Text, i: int, whole: Range) -> bool:
     if comma and text.pack.language.cases and spliced(text, i, whole):
         return True
     if bits & T.CONJUNCTION and not text.lead(i):
-        return comma and (own_subject(text, i + 1, whole) or is_finite(text, i + 1))
+        return comma and not ends_list(text, i) and (own_subject(text, i + 1, whole) or is_finite(text, i + 1))
     if text.lead_tags(i) & T.CONJUNCTION and (comma or bits & T.FINITE):
         return has_verb(text, whole[0], i) and (bool(bits & T.FINITE) or own_subject(text, i, whole))
     return False
+
+
+def ends_list(text: Text, i: int) -> bool:
+    """Whether a conjunction behind a comma brings the last of several counts: "three guards, eight rebels, | and four porters died"."""
+    if i + 1 >= len(text.words) or i + 1 not in text.figure_starts:
+        return False
+    before = next((j for j in range(i - 2, max(-1, i - LISTED), -1) if text.tags[j] & T.MARK), None)
+    return before is not None and before + 1 in text.figure_starts and not has_verb(text, before, i)
+
+
+LISTED = 8  # tokens of one count in a list: "eight heavily armed foreign fighters"
 
 
 def tells_more(text: Text, i: int, *, comma: bool) -> bool:

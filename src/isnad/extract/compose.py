@@ -15,8 +15,9 @@ from isnad.extract.gaps import Gap, find_gaps
 from isnad.extract.modality import Modality, find_modality
 from isnad.extract.numbers import Figure
 from isnad.extract.parties import bare_mentions, is_threat, opens_with_verb, roles, share_agent
-from isnad.extract.quantities import find_quantities, quantity, with_plan
+from isnad.extract.quantities import find_quantities, quantity
 from isnad.extract.roles import Event, fights
+from isnad.extract.shares import with_plan
 from isnad.extract.sources import split_sources
 from isnad.extract.statements import Statement
 from isnad.extract.tolls import is_toll_of, nearest_day, with_toll

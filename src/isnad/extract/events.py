@@ -6,7 +6,7 @@ from isnad.extract.objects import by_agent, coming_from, marked, object_after, o
 from isnad.extract.patients import meant_by
 from isnad.extract.phrases import subject_before
 from isnad.extract.roles import Event, aimed_at, anyone, fights, is_happening, noun_roles, verb_roles
-from isnad.extract.verbs import Range, is_finite, skip_between
+from isnad.extract.verbs import Range, is_finite, opens_relative, reduced, skip_between
 from isnad.packs.schema import Name, Trigger
 from isnad.scan import tags as T
 from isnad.scan.text import Text
@@ -76,7 +76,8 @@ def verbal(text: Text, hit: Hit, first: int) -> bool:
         return False
     if {"past", "part", "ing", "passive"} & hit.features:
         before = text.tags[hit.first - 1] if hit.first else 0
-        return not (bits & T.PARTICIPLE and before & (T.DETERMINER | T.POSSESSIVE) and not before & T.INDEFINITE)
+        owned = before & (T.DETERMINER | T.POSSESSIVE) and not before & T.INDEFINITE
+        return not (bits & T.PARTICIPLE and owned) or opens_relative(text, hit.first - 1)
     if "inf" in hit.features and all(text.tags[i] & T.ADVERB for i in range(first, hit.first)):
         return True  # an infinitive that opens its content: « nient | détenir les otages »
     return is_finite(text, hit.first) and not nominal(text, hit)
@@ -170,7 +171,7 @@ def main_event(text: Text, clause: Range, triggers: list[tuple[Hit, Trigger]], *
         key=lambda t: (
             t[1].light,
             t[1].pos != "verb",
-            subordinate(text, t[0], clause),
+            subordinate(text, t[0], clause) or is_by_agent(text, t[0]),
             t[1].mode is None and t[1].light,
             t[0].first,
         ),
@@ -200,6 +201,11 @@ def main_event(text: Text, clause: Range, triggers: list[tuple[Hit, Trigger]], *
     if not event.targets and event.trigger.type == "ASSAULT" and (ranks := in_ranks(text, clause)):
         event.targets = [ranks]
     return event
+
+
+def is_by_agent(text: Text, hit: Hit) -> bool:
+    """Whether a participle with its agent only describes the noun before it: "four people | arrested by soldiers | were executed"."""
+    return hit.last < len(text.words) and bool(text.tags[hit.last] & T.AGENTIVE) and reduced(text, hit.first)
 
 
 def patients(text: Text, clause: Range, hit: Hit, trigger: Trigger) -> list[Range]:

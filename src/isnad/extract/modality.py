@@ -41,6 +41,8 @@ def find_modality(
         if (
             not isinstance(hedge, Hedge)
             or hedge.scope == "source"
+            or text.time_starting(hit.first) is not None  # "May 22"
+            or text.time_starting(hit.first - 1) is not None
             or hit.first < clause[0]
             or hit.last > clause[1]
             or is_idiom(text, hit)

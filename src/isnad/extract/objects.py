@@ -1,7 +1,7 @@
 """The phrases behind a verb or an event noun: its object, its agent, whom it hits."""
 
 from isnad.extract.phrases import dangling, phrase_end, subject_before
-from isnad.extract.verbs import Range, first_verb, is_finite, noun_trigger, reduced
+from isnad.extract.verbs import Range, first_verb, is_finite, noun_trigger, opens_relative, reduced
 from isnad.packs.quantity_schema import Number
 from isnad.packs.schema import Name, Role, Trigger
 from isnad.scan import tags as T
@@ -17,6 +17,8 @@ def object_after(text: Text, start: int, ceil: int) -> Range | None:
         return None
     opens = text.tags[i] & (T.PREPOSITION | T.AGENTIVE | T.SUBORDINATOR | T.CONJUNCTION | T.COMPLEMENTISER)
     if opens and i not in text.figure_starts and not text.tags[i] & (T.DETERMINER | T.ROLE | T.NAME | T.NUMBER):
+        return None
+    if opens_relative(text, i):
         return None
     limit = phrase_end(text, i, ceil)
     end = min(text.figure_starts.get(i, i), limit)  # « ما لا يقل عن تسعة »: a bound may hold a preposition

@@ -86,11 +86,15 @@ def described_name(text: Text, end: int, floor: int) -> Range | None:
 
 
 def listed(text: Text, first: int, floor: int) -> int | None:
-    """The comma before a list of examples that a phrase opens (", including A"), or None when it opens none."""
+    """The comma before a list of examples that a phrase opens (", including A"), or what opens it; None when it opens none."""
     opens = first - 1
-    if opens - 1 <= floor or text.words[opens - 1] not in COMMAS:
+    if opens - 1 <= floor:
         return None
     bits = text.tags[opens]
+    if bits & T.RELATIVE and bits & T.PREPOSITION and text.tags[opens - 1] & T.ROLE:
+        return opens  # "three soldiers including an officer died"
+    if text.words[opens - 1] not in COMMAS:
+        return None
     return opens - 1 if bits & T.ADJUNCT or (bits & T.RELATIVE and bits & T.PREPOSITION) else None
 
 

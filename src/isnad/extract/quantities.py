@@ -1,14 +1,14 @@
 """Figures of a clause as quantities: what kind, by the trigger that governs them, and what is counted."""
 
-from msgspec.structs import replace
 
 from isnad.extract.events import is_passive
+from isnad.extract.fates import befell_again, done, fate_of, is_described, is_tried
 from isnad.extract.numbers import Figure
 from isnad.extract.roles import Event
-from isnad.extract.shares import opens_part
-from isnad.extract.things import as_thing, counted_before, is_inert, is_participle, is_thing
+from isnad.extract.shares import opens_part, part_kind_before
+from isnad.extract.things import as_thing, counted_before, is_inert, is_participle, is_people, is_thing
 from isnad.extract.verbs import Range
-from isnad.model import Mention, Quantity, QuantityKind, mention
+from isnad.model import BEFALLING, Mention, Quantity, QuantityKind, mention
 from isnad.packs.schema import Role, Trigger, Verb
 from isnad.scan import tags as T
 from isnad.scan.text import Text
@@ -26,6 +26,8 @@ def find_quantities(
     """The quantities of a clause, in order. Figures that nothing in the clause gives a meaning are left out."""
     found: list[Quantity] = []
     previous: Range | None = None
+    triggers = done(text, triggers)
+    event = None if event is not None and is_tried(text, event.hit) else event
     for figure in figures:
         if figure.first < clause[0] or figure.last > clause[1] or figure.sort not in ("count", "zero"):
             continue
@@ -33,12 +35,14 @@ def find_quantities(
         if noun is not None and not text.tags[noun[1] - 1] & T.ROLE and modifies(text, noun[1]):
             noun = None  # of "two UN checkpoints" the head is no name
         zero = figure.sort == "zero" and not counts_none(text, figure, noun)
-        if zero or (figure.weak and not counts_one(text, figure, noun)):
+        fate = fate_of(text, figure.first, noun) if figure.weak else None
+        if zero or (figure.weak and not fate and not counts_one(text, figure, noun)):
             continue
         verbs = [t for t in triggers if t[1].pos == "verb"] if figure.weak else triggers
         hit = event is not None and is_patient(figure, event)
-        kind = part_kind(text, figure, noun, triggers, found) or kind_of(text, figure, noun, verbs, clause)
-        if event is not None and hit and (kind is None or figure.first == event.hit.last):
+        part = part_kind(text, figure, noun, triggers, found) or part_kind_before(text, figure.first, found)
+        kind = fate or part or kind_of(text, figure, noun, verbs, clause)
+        if event is not None and hit and (kind is None or figure.first == event.hit.last or is_described(text, figure, event)):
             kind = kind_of_noun(text, figure, noun, triggers) or event.trigger.count
         if figure.weak and kind == "events":
             continue  # "a suicide bomber" is no count of attacks
@@ -56,6 +60,9 @@ def find_quantities(
         if noun and (second := second_kind(text, noun, clause)) and second != kind:
             found.append(quantity(text, figure, second, of))
     found.extend(duals(text, clause, triggers, found))
+    found.extend(befell_again(text, triggers, found))
+    if event is not None and event.trigger.type == "PROTEST" and not any(t.count and t.pos == "verb" for _, t in triggers):
+        found = [q for q in found if q.kind not in BEFALLING]  # "a protest at the killing of three": they died before
     return sorted(found, key=lambda q: (q.start, q.end))
 
 
@@ -111,7 +118,9 @@ ASIDE = T.PREPOSITION | T.GENITIVE  # behind them an article counts nobody: "an 
 
 
 def counts_one(text: Text, figure: Figure, noun: Range | None) -> bool:
-    """Whether an article counts one: "a soldier was killed"."""
+    """Whether an article counts one: "a soldier was killed", not "believed to be a soldier"."""
+    if figure.first and text.tags[figure.first - 1] & T.COPULA:
+        return False
     if figure.first and text.tags[figure.first - 1] & ASIDE:
         befallen = trigger_at(text, figure.core_last) if text.pack.language.cases else None  # «об одном погибшем»
         return befallen is not None and befallen.pos != "verb" and befallen.count is not None
@@ -205,16 +214,6 @@ def modifies(text: Text, last: int) -> bool:
     return written.isalpha() and written.islower()
 
 
-def with_plan(text: Text, quantities: list[Quantity], realis: str) -> list[Quantity]:
-    """Forces present in a plan are planned; in a plan to go "from 100 to 300" only the second figure is."""
-    if realis != "planned" or not quantities or any(q.kind != "present" for q in quantities):
-        return quantities
-    first, *rest = quantities
-    if len(rest) == 1 and len(text.text[first.end : rest[0].start].split()) == 1:
-        return [first, replace(rest[0], kind="planned")]
-    return [replace(q, kind="planned") for q in quantities]
-
-
 def quantity(text: Text, figure: Figure, kind: QuantityKind, of: Range | None) -> Quantity:
     """The record of one figure."""
     start, end = text.span(figure.first, figure.last)
@@ -256,7 +255,7 @@ def counted(text: Text, figure: Figure, clause: Range) -> Range | None:
             break
         if j > i and text.lead_tags(j) & (T.PREPOSITION | T.CONJUNCTION):
             break
-        if bits & (T.ROLE | T.DEMONYM | T.NAME):
+        if bits & (T.ROLE | T.DEMONYM | T.NAME) or (j == i and is_people(text, j)):
             head = j
         elif head is not None and not bits & T.CONJUNCTION:
             break
@@ -286,6 +285,8 @@ def kind_of(text: Text, figure: Figure, noun: Range | None, triggers: Triggers, 
         return owned
     if own := kind_of_noun(text, figure, noun, triggers):
         return own
+    if noun is not None and noun[0] > figure.first and any(h.first == noun[1] and t.mode == "clash" and t.pos == "verb" for h, t in triggers):
+        return None  # "two groups clashed, twelve men were killed"
     reach = [(distance(text, figure, h, t, clause), h.first, t) for h, t in triggers if t.count or t.pos == "verb"]
     near = min(reach, key=lambda r: r[:2], default=None)
     if near is not None and near[0] < FAR and (near[2].count or follows_directly(text, figure, near[1])):
@@ -356,6 +357,7 @@ def own_kind(text: Text, noun: Range, triggers: Triggers) -> QuantityKind | None
 
 
 FAR = 1000
+ASUNDER = 5  # tokens that a contrast between them counts for: the verb on the figure's own side is nearer
 AUXILIARIES = 2  # tokens between the wounded and "have since died"
 
 
@@ -373,6 +375,8 @@ def distance(text: Text, figure: Figure, hit: Hit, trigger: Trigger, clause: Ran
     ):
         return FAR
     gap = figure.first - hit.last if after_verb else hit.first - figure.last
+    if after_verb and any(text.tags[i] & T.CONTRAST for i in between):
+        gap += ASUNDER  # "killing four while | one guard was wounded"
     if trigger.pos != "verb":
         owned = text.pack.language.construct and after_verb and not gap  # « مقتل عنصرين وإصابة أربعة »
         return 0 if owned else gap + 2

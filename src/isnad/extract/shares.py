@@ -1,5 +1,8 @@
 """Parts of a count: "29 people, among them 11 children"."""
 
+from msgspec.structs import replace
+
+from isnad.model import BEFALLING, Quantity, QuantityKind
 from isnad.scan import tags as T
 from isnad.scan.text import Text
 
@@ -11,3 +14,21 @@ def opens_part(text: Text, i: int, first: int) -> bool:
     while i and text.tags[i - 1] & T.RELATIVE and not text.tags[i] & T.PREPOSITION:
         i -= 1
     return bool(text.tags[i] & T.PREPOSITION)
+
+
+def part_kind_before(text: Text, first: int, found: list[Quantity]) -> QuantityKind | None:
+    """The kind of the count that a figure behind "including" is a part of: "seven were killed, including | five women and three wounded"."""
+    opens = T.RELATIVE | T.PREPOSITION
+    if not found or not first or text.tags[first - 1] & opens != opens or text.pack.language.modifiers != "before":
+        return None
+    return found[-1].kind if found[-1].kind in BEFALLING else None
+
+
+def with_plan(text: Text, quantities: list[Quantity], realis: str) -> list[Quantity]:
+    """Forces present in a plan are planned; in a plan to go "from 100 to 300" only the second figure is."""
+    if realis != "planned" or not quantities or any(q.kind != "present" for q in quantities):
+        return quantities
+    first, *rest = quantities
+    if len(rest) == 1 and len(text.text[first.end : rest[0].start].split()) == 1:
+        return [first, replace(rest[0], kind="planned")]
+    return [replace(q, kind="planned") for q in quantities]

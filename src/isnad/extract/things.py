@@ -60,3 +60,11 @@ def counted_before(text: Text, figure: Figure, clause: Range) -> Range | None:
 def is_participle(text: Text, i: int) -> bool:
     """Whether token i is a participle in a case, which qualifies a noun behind it: «43 сбитых беспилотника»."""
     return any({"part", "gen"} <= h.features for h in text.hits_at.get(i, ()))
+
+
+def is_people(text: Text, i: int) -> bool:
+    """Whether a word that no entry knows is written as the name of those counted, and ends their phrase: "12 Fulani and 1 Dogon were killed"."""
+    if not text.pack.language.capitals or text.is_known(i) or not text.text[text.starts[i]].isupper() or not text.words[i].isalpha():
+        return False
+    after = text.tags[i + 1] if i + 1 < len(text.words) else T.MARK
+    return bool(after & (T.MARK | T.CONJUNCTION | T.AUXILIARY | T.PREPOSITION | T.FINITE))

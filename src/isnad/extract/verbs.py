@@ -145,11 +145,22 @@ def qualifies(text: Text, i: int) -> bool:
     while j > 0 and text.tags[j] & T.ADVERB and not text.tags[j] & (T.DETERMINER | T.PREPOSITION):
         j -= 1
     before = text.tags[j]
-    if j == i - 1 and before & T.INDEFINITE and text.tags[i] & T.CUE:
-        return False  # "some complained"
+    if j == i - 1 and ((before & T.INDEFINITE and text.tags[i] & T.CUE) or opens_relative(text, j)):
+        return False  # "some complained", "strikes that killed twenty"
     if before & (T.DETERMINER | T.POSSESSIVE | T.GENITIVE):
         return j == i - 1 or not before & T.PRONOUN
     return bool(before & T.PREPOSITION) and not before & OPENS_VERB and not text.lead(i)
+
+
+def opens_relative(text: Text, i: int) -> bool:
+    """Whether a "that" before a verb belongs to the noun behind which it stands, and is no determiner: "strikes | that killed twenty"."""
+    ambiguous = T.RELATIVE | T.DETERMINER
+    if i < 1 or text.tags[i] & ambiguous != ambiguous:
+        return False
+    return bool(text.words[i - 1].isalpha()) and not text.tags[i - 1] & (NO_NOUN | T.CUE)
+
+
+NO_NOUN = T.PREPOSITION | T.CONJUNCTION | T.COMPLEMENTISER | T.ADVERB | T.AUXILIARY | T.COPULA | T.PRONOUN
 
 
 def is_plural(text: Text, i: int) -> bool:

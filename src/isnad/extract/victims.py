@@ -1,14 +1,16 @@
 """People hit whom no number counts: one by name or office, one behind an article, one of a family: "a marabout and his son"."""
 
 from isnad.extract.events import patients
+from isnad.extract.fates import done
 from isnad.extract.phrases import noun_before
 from isnad.extract.quantities import Triggers, mention_of
 from isnad.extract.roles import Event
-from isnad.extract.verbs import Range, has_verb
+from isnad.extract.verbs import Range, has_verb, reduced
 from isnad.model import Quantity, mention
 from isnad.packs.quantity_schema import Number
 from isnad.packs.schema import Name, Role, Trigger
 from isnad.scan import tags as T
+from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -23,11 +25,12 @@ def single_victims(
     if event is None:
         return made
     taken = [(q.start, q.of.end if q.of else q.end) for q in found]
-    for hit, trigger in triggers:
+    for hit, trigger in done(text, triggers):
         if trigger.count in (None, "other") or trigger.pos != "verb":
             continue
         main = hit is event.hit
-        for first, last in event.targets if main else patients(text, clause, hit, trigger):
+        for first, whole in own_targets(text, clause, event) if main else patients(text, clause, hit, trigger):
+            last = first_of(text, first, whole)
             start, end = text.span(first, last)
             alone = {"sg"} <= hit.features and hit.features & {"m", "f"} and trigger.object == "target"  # «убит солдат»: one, however spelt
             if any(a < end and start < b for a, b in taken) or not is_one(text, first, last, singular=bool(alone) and befell(text, event, hit)):
@@ -40,6 +43,20 @@ def single_victims(
                 Quantity(text=of.text, start=start, end=end, kind=trigger.count, low=1, high=1, stated=1, of=of)
             )
     return made
+
+
+def own_targets(text: Text, clause: Range, event: Event) -> list[Range]:
+    """The event's targets without those that only a verb joined to its own hits: "fired on a car, killing | the mayor"."""
+    behind = next((h.first for h in text.hits_in("trigger", event.hit.last, clause[1]) if "ing" in h.features), clause[1])
+    return [t for t in event.targets if t[0] < behind]
+
+
+def first_of(text: Text, first: int, last: int) -> int:
+    """Where the first of several ends, when the next is counted for himself: "the driver | and a passenger", "the chief | and his son"."""
+    for i in range(first + 1, last - 1):
+        if text.tags[i] & T.CONJUNCTION and (i + 1 in text.figure_starts or text.tags[i + 1] & T.POSSESSIVE):
+            return i
+    return last
 
 
 def has_role(text: Text, first: int, last: int) -> bool:
@@ -56,7 +73,7 @@ def is_one(text: Text, first: int, last: int, *, singular: bool = False) -> bool
     """Whether the phrase is one person: by name, or by a noun in the singular with nothing that counts or joins."""
     if is_one_person(text, first, last):
         return True
-    end = next((i for i in range(first + 1, last) if text.tags[i] & (T.GENITIVE | T.PREPOSITION | T.LOCATIVE)), last)
+    end = head_end(text, first, last)
     if text.has(T.NUMBER | T.CONJUNCTION | T.PRONOUN | T.INDEFINITE | T.NEGATION, first, end):
         return False
     roles = [h for i in range(first, end) for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role) and h.last <= end]
@@ -72,6 +89,14 @@ def is_one(text: Text, first: int, last: int, *, singular: bool = False) -> bool
         and "sg" in head.features
         and (singular or "pl" not in head.features)
     )
+
+
+ENDS = T.GENITIVE | T.PREPOSITION | T.LOCATIVE | T.MARK
+
+
+def head_end(text: Text, first: int, last: int) -> int:
+    """Where the noun of a phrase ends: before what a preposition, a mark or a participle says more of it: "a healer | accused of sorcery"."""
+    return next((i for i in range(first + 1, last) if text.tags[i] & ENDS or (i > first + 1 and reduced(text, i))), last)
 
 
 def is_one_person(text: Text, first: int, last: int) -> bool:
@@ -105,7 +130,7 @@ def strangers(
     made: list[Quantity] = []
     if event is None:
         return made
-    for hit, trigger in triggers:
+    for hit, trigger in done(text, triggers):
         if trigger.count != "killed" or trigger.pos != "verb":
             continue
         made += succumbed(text, clause, hit, trigger, [*found, *made])
@@ -139,7 +164,7 @@ def succumbed(text: Text, clause: Range, hit: Hit, trigger: Trigger, found: list
 
 def is_stranger(text: Text, first: int, last: int) -> bool:
     """Whether an article opens a phrase whose head is a word that the pack does not know, or a name: "a Dogon marabout"."""
-    end = next((i for i in range(first + 1, last) if text.tags[i] & (T.GENITIVE | T.PREPOSITION | T.LOCATIVE | T.MARK)), last)
+    end = head_end(text, first, last)
     behind = first > 0 and text.tags[first - 1] & (T.PREPOSITION | T.GENITIVE)  # "an attack on a checkpoint"
     if end - first < 2 or behind or not is_article(text, first):
         return False
@@ -159,10 +184,17 @@ def is_article(text: Text, at: int) -> bool:
 def relatives(text: Text, first: int, last: int) -> list[Range]:
     """The persons whom a possessive ties to the one before: "and his son"; "his sons" are counted by nothing."""
     found: list[Range] = []
-    for i in range(first + 1, last - 1):
-        if not text.tags[i] & T.CONJUNCTION or not text.tags[i + 1] & T.POSSESSIVE:
+    for i in range(first + 1, min(last + 1, len(text.words) - 2)):
+        listed = i + 3 < len(text.words) and (text.tags[i + 3] & T.CONJUNCTION or text.words[i + 3] in COMMAS)
+        joined = text.tags[i] & T.CONJUNCTION or (text.words[i] in COMMAS and listed)  # not "five men, its commander said"
+        if not joined or not text.tags[i + 1] & T.POSSESSIVE:
             continue
         heads = [h for h in text.hits_at.get(i + 2, ()) if isinstance(h.entry, Role) and h.entry.sort == "person"]
         if any("sg" in h.features and "pl" not in h.features for h in heads):
             found.append((i + 2, max(h.last for h in heads)))
+        elif not text.is_known(i + 2) and text.words[i + 2].isalpha() and not text.words[i + 2].endswith(PLURAL):
+            found.append((i + 2, i + 3))
     return found
+
+
+PLURAL = ("s", "x")  # "his sons", « ses neveux »: of a word that no pack knows only the ending tells

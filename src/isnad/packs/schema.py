@@ -52,6 +52,7 @@ WordClass = Literal[
     "hosting",  # verbs whose subject is where something happened: "the town saw heavy fighting", « la ville a connu »
     "any",  # the article of what is not known yet: a, une
     "there",  # an adverb that takes up the place told last: there, là-bas
+    "attempt",  # before a deed that is only tried: "attempted to", "tentative de"
     "witnessed",  # by which a speaker says that they were there: "before my eyes", «при нем»
     "nation",  # the noun that takes up the country told: country, pays
     "district",  # what the name of a part of a country stands beside: region, province, governorate

@@ -1,0 +1,75 @@
+"""What befell whom a figure counts, where no verb beside it says so: "leaving one hunter dead", "the killing of a commander"."""
+
+from msgspec.structs import replace
+
+from isnad.extract.numbers import Figure
+from isnad.extract.roles import Event
+from isnad.extract.verbs import Range, reduced
+from isnad.model import BEFALLING, Quantity, QuantityKind
+from isnad.packs.schema import Trigger
+from isnad.scan import tags as T
+from isnad.scan.text import Text
+from isnad.scan.view import Hit
+
+Triggers = list[tuple[Hit, Trigger]]
+REACH = 4  # tokens: "attempted on Monday to | kill"
+
+
+def fate_of(text: Text, first: int, noun: Range | None) -> QuantityKind | None:
+    """What befell the one whom an article or "one" counts: by a word right behind the noun, or the noun of a deed before it."""
+    if noun is not None and (kind := fate_behind(text, noun[1])):
+        return kind
+    if first < 2 or not text.tags[first - 1] & T.GENITIVE:
+        return None
+    deeds = (h for i in (first - 2, first - 3) for h in text.hits_at.get(i, ()) if h.last == first - 1)
+    kinds = (h.entry.count for h in deeds if isinstance(h.entry, Trigger) and h.entry.pos == "noun")
+    return next((kind for kind in kinds if kind in BEFALLING), None)
+
+
+def fate_behind(text: Text, end: int) -> QuantityKind | None:
+    """The kind of a word for the dead or wounded that ends a phrase: "one hunter | dead", "a trader | to death"; none of "a dead man"."""
+    if text.pack.language.modifiers != "before" or text.pack.language.cases:
+        return None
+    for hit in text.hits_at.get(end, ()):
+        if hit.first != end or not isinstance(hit.entry, Trigger) or hit.entry.pos == "verb" or hit.entry.count not in BEFALLING:
+            continue
+        if hit.last >= len(text.words) or text.tags[hit.last] & (T.MARK | T.CONJUNCTION | T.PREPOSITION | T.LOCATIVE | T.SUBORDINATOR):
+            return hit.entry.count
+    return None
+
+
+def done(text: Text, triggers: Triggers) -> Triggers:
+    """The triggers without those that were only tried: "attempted to | assassinate an officer" counts nobody."""
+    return [t for t in triggers if not is_tried(text, t[0])]
+
+
+def is_tried(text: Text, hit: Hit) -> bool:
+    """Whether a word for an attempt stands before a verb or noun; its subject may stand between: « حاول مسلحون | قتل ضابط »."""
+    verb_first = text.pack.language.source[0] == "after"
+    stops = T.MARK | T.CONJUNCTION | T.PREPOSITION | T.FINITE if verb_first else ~(T.TIME | T.ADVERB | T.INFINITIVE | T.DETERMINER)
+    for i in range(max(0, hit.first - REACH), hit.first):
+        for cls, end in text.classes_at(i):
+            if cls == "attempt" and end <= hit.first and not any(text.tags[j] & stops for j in range(end, hit.first)):
+                return True
+    return False
+
+
+def befell_again(text: Text, triggers: Triggers, found: list[Quantity]) -> list[Quantity]:
+    """What else befell the captives counted last, by a verb whose object is a pronoun: "abducted six men, executed | them"."""
+    taken = [q for q in found if q.kind == "captured" and (q.low or 0) > 1]
+    if not taken or any(q.kind == "killed" for q in found):
+        return []
+    for hit, trigger in triggers:
+        behind = trigger.count == "killed" and trigger.pos == "verb" and text.starts[hit.first] > taken[-1].end
+        if behind and hit.last < len(text.words) and text.tags[hit.last] & T.OBJECTIVE:
+            return [replace(taken[-1], kind="killed")]
+    return []
+
+
+def is_described(text: Text, figure: Figure, event: Event) -> bool:
+    """Whether a participle describes those counted between them and their verb: "four people | arrested by soldiers | were executed"."""
+    if not event.passive or event.hit.first <= figure.last:
+        return False
+    return any(
+        isinstance(h.entry, Trigger) and reduced(text, h.first) for h in text.hits_in("trigger", figure.last, event.hit.first) if h is not event.hit
+    )
