@@ -2,6 +2,7 @@
 
 from isnad.extract.appositions import skip_apposition
 from isnad.extract.proper import NAME, is_named, is_proper, is_surname
+from isnad.extract.shares import listed
 from isnad.extract.subject_ends import belongs, ends_subject, heads_body, is_led_noun, is_medium, points
 from isnad.extract.verbs import SUBJECT_ENDS, Range, is_finite, noun_trigger, opens_subject, reduced, skip_between
 from isnad.packs.schema import Cue, Pronoun
@@ -83,19 +84,6 @@ def described_name(text: Text, end: int, floor: int) -> Range | None:
     found = trimmed(text, phrase_start(text, end - 1, floor), end - 1)
     titled = found is not None and text.has(T.TITLE | T.ROLE, *found)
     return found if found and (titled or is_proper(text, *found)) else None
-
-
-def listed(text: Text, first: int, floor: int) -> int | None:
-    """The comma before a list of examples that a phrase opens (", including A"), or what opens it; None when it opens none."""
-    opens = first - 1
-    if opens - 1 <= floor:
-        return None
-    bits = text.tags[opens]
-    if bits & T.RELATIVE and bits & T.PREPOSITION and text.tags[opens - 1] & T.ROLE:
-        return opens  # "three soldiers including an officer died"
-    if text.words[opens - 1] not in COMMAS:
-        return None
-    return opens - 1 if bits & T.ADJUNCT or (bits & T.RELATIVE and bits & T.PREPOSITION) else None
 
 
 def is_manner(text: Text, first: int, end: int, floor: int) -> bool:

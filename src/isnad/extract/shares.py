@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from isnad.model import BEFALLING, Quantity, QuantityKind
 from isnad.scan import tags as T
+from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 
 
@@ -32,3 +33,16 @@ def with_plan(text: Text, quantities: list[Quantity], realis: str) -> list[Quant
     if len(rest) == 1 and len(text.text[first.end : rest[0].start].split()) == 1:
         return [first, replace(rest[0], kind="planned")]
     return [replace(q, kind="planned") for q in quantities]
+
+
+def listed(text: Text, first: int, floor: int) -> int | None:
+    """The comma before a list of examples that a phrase opens (", including A"), or what opens it; None when it opens none."""
+    opens = first - 1
+    if opens - 1 <= floor:
+        return None
+    bits = text.tags[opens]
+    if bits & T.RELATIVE and bits & T.PREPOSITION and text.tags[opens - 1] & T.ROLE:
+        return opens  # "three soldiers including an officer died"
+    if text.words[opens - 1] not in COMMAS:
+        return None
+    return opens - 1 if bits & T.ADJUNCT or (bits & T.RELATIVE and bits & T.PREPOSITION) else None
