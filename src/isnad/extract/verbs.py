@@ -62,23 +62,29 @@ def stands_finite(text: Text, i: int) -> bool:
     adverb = bits & T.ADVERB and before & T.ADVERB and text.pack.language.modifiers == "after"
     if adverb or text.time_starts.get(i, 0) > i + 1:
         return False  # « par téléphone », « فجر اليوم »: spelt like a verb, inside an adverb of several words, before a time
-    if bits & T.FINITE and before & T.DETERMINER and not before & T.PRONOUN and noun_trigger(text, i):
-        return False  # « l'attaque », "the attacks"
-    if bits & T.FINITE and before & T.NUMBER and before & T.DETERMINER and (i < 2 or text.words[i - 2] != "'"):
-        return False  # « un poste », « une attaque »
-    if bits & T.FINITE and bits & T.CUE and ((before & T.CUE and owned_speech(text, i)) or leads_verb(text, i)):
-        return False
     if bits & T.FINITE:
-        if bits & T.ROLE and (
-            before & (T.DETERMINER | T.DEMONYM | T.POSSESSIVE) or (before & T.PARTICIPLE and qualifies(text, i - 1)) or described(text, i)
-        ):
-            return False
-        return not (bits & T.PARTICIPLE and qualifies(text, i))
+        return not stands_for_noun(text, i, bits, before)
     if bits & T.BASE:
         return (bool(before & (T.AUXILIARY | T.INFINITIVE | T.PRONOUN | T.NEGATION)) and not bits & T.ROLE) or (
             is_plural(text, over_adverbs(text, i) - 1) and not noun_trigger(text, i) and not bits & T.NEAR  # "people close to"
         )
     return bool(before & (T.PASSIVE | T.AUXILIARY)) or under_auxiliary(text, i)
+
+
+def stands_for_noun(text: Text, i: int, bits: int, before: int) -> bool:
+    """Whether a verb's form is a noun or an adjective where it stands: behind an article, before its owner, as an office."""
+    if before & T.DETERMINER:
+        if not before & T.PRONOUN and noun_trigger(text, i):
+            return True  # « l'attaque », "the attacks"
+        if before & T.NUMBER and (i < 2 or text.words[i - 2] != "'"):
+            return True  # « un poste », « une attaque »
+    if bits & T.CUE and ((before & T.CUE and owned_speech(text, i)) or leads_verb(text, i)):
+        return True
+    if bits & T.ROLE:
+        led = before & (T.DETERMINER | T.DEMONYM | T.POSSESSIVE) or (before & T.PARTICIPLE and qualifies(text, i - 1))
+        if led or described(text, i):
+            return True
+    return bool(bits & T.PARTICIPLE) and qualifies(text, i)
 
 
 def opens_name(text: Text, before: int) -> bool:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
-from itertools import accumulate
+from itertools import accumulate, compress
 
 import msgspec
 
@@ -67,9 +67,10 @@ def find_tokens(folded: str) -> tuple[list[str], list[int], list[int]]:
     parts = TOKEN.split(folded)  # in turns what parts the tokens, and a token
     borders = list(accumulate(map(len, parts)))
     words = parts[1::2]
-    if GONE in folded or CLING in folded:
-        words = [w.replace(GONE, "").replace(CLING, "") for w in words]
-    words = ["\n" if "\n" <= w < "\v" else w for w in words]  # a line break and the space behind it
+    if words and (GONE in folded or CLING in folded):
+        words = SEPARATOR.join(words).replace(GONE, "").replace(CLING, "").split(SEPARATOR)
+    for i in compress(range(len(words)), map("\v".__gt__, words)):
+        words[i] = words[i][0]  # a line break without the space behind it
     if DOUBLED in folded:
         words = ['"' if w == DOUBLED else w for w in words]
     return words, borders[:-1:2], borders[1::2]

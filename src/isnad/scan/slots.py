@@ -15,10 +15,10 @@ QUOTES = frozenset("\"«“„")
 def openings(view: View) -> list[int]:
     """The tokens where an unknown name may begin; most others are passed over by their first letter or their tags."""
     hits_at, forms, words = view.hits_at, view.forms, view.words
-    capitals = view.pack.language.capitals
-    likely = view.uppers() if capitals else [i for i, bits in enumerate(view.tags) if not bits & ~T.NAME]
-    free = [i for i in likely if not forms[i].classes and not hits_at.get(i)]
-    return [i for i in free if (may_open(view, i) if capitals else len(words[i]) > 1 and words[i][0].isalpha())]
+    if view.pack.language.capitals:
+        return [i for i in view.uppers() if i not in hits_at and not forms[i].classes and may_open(view, i)]
+    likely = [i for i, bits in enumerate(view.tags) if not bits & ~T.NAME and i not in hits_at and not forms[i].classes]
+    return [i for i in likely if len(words[i]) > 1 and words[i][0].isalpha()]
 
 
 def asking(view: View, likely: list[int]) -> list[int]:
@@ -212,7 +212,7 @@ def is_person(view: View, first: int, last: int) -> bool:
     if not view.pack.language.capitals or last - first > 1:
         return False
     word = view.words[first]
-    return view.words.count(word) > 1 and any(
-        i != first and i and view.words[i] == word and (follows_name(view, i) or view.tags[i - 1] & T.TITLE)
-        for i in range(len(view.words))
-    )
+    if view.words.count(word) < 2:
+        return False
+    again = [i for i, other in enumerate(view.words) if other == word and i != first and i]
+    return any(follows_name(view, i) or view.tags[i - 1] & T.TITLE for i in again)

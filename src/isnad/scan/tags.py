@@ -71,14 +71,18 @@ def find_tags(view: View) -> list[int]:
 
 def word_tags(view: View) -> list[int]:
     """What each token is by itself. A word's bits are kept with its form; a hyphen's depend on what stands around it."""
-    for form, word in zip(view.forms, view.words, strict=True):
-        if form.tagged is None:
-            form.tagged = form_bits(form, view) | (0 if word.isalpha() else plain_bits(word))
-    tags = [form.tagged or 0 for form in view.forms]
-    for i in view.signs:
+    tags = [bits if (bits := form.tagged) is not None else tag_form(form, view, i) for i, form in enumerate(view.forms)]
+    for i in view.signs if "-" in view.words else ():
         if view.words[i] == "-" and is_free_hyphen(view, i):
             tags[i] |= MARK
     return tags
+
+
+def tag_form(form: Form, view: View, i: int) -> int:
+    """The bits of a word that is met for the first time, at token i."""
+    word = view.words[i]
+    form.tagged = form_bits(form, view) | (0 if word.isalpha() else plain_bits(word))
+    return form.tagged
 
 
 def unknown_verbs(view: View, unknown: list[int], endings: tuple[str, ...], particles: Collection[str]) -> list[int]:

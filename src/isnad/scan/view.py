@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import accumulate, compress
-from operator import not_
+from operator import attrgetter, not_
 from typing import get_args
 
 import msgspec
@@ -101,11 +101,12 @@ class View:
         for hit in self.phrases:
             long.setdefault(hit.first, []).append(hit)
         by_kind, hits_at = self.by_kind, self.hits_at
-        for i, form in [(i, form) for i, form in enumerate(self.forms) if form.readings or i in long]:
+        read = compress(range(len(self.forms)), map(attrgetter("readings"), self.forms))
+        for i in sorted({*read, *long}) if long else read:
             here = long.get(i, [])
             for hit in here:
                 by_kind[KIND_OF[type(hit.entry)]].append(hit)
-            for id, entry, features, lead, tail, order, kind in form.readings:
+            for id, entry, features, lead, tail, order, kind in self.forms[i].readings:
                 hit = Hit(i, i + 1, id, entry, features, lead, tail, order)
                 if kind != "name" or is_spelt(self, hit):
                     by_kind[kind].append(hit)
@@ -153,7 +154,8 @@ class View:
         opened = self._opened.get(cls)
         if opened is None:
             words = [h.first for h in self.by_kind.get("word", ()) if isinstance(h.entry, Word) and h.entry.cls == cls]
-            opened = self._opened[cls] = words + [i for i, form in enumerate(self.forms) if cls in form.classes]
+            closed = compress(enumerate(self.forms), map(attrgetter("classes"), self.forms))
+            opened = self._opened[cls] = words + [i for i, form in closed if cls in form.classes]
         return bool(opened) and any(first <= i < last for i in opened)
 
     def hits_in(self, kind: str, first: int, last: int) -> list[Hit]:
