@@ -205,7 +205,10 @@ def is_negated(frame: Frame, hit: Hit, cue: Cue) -> bool:
     """Whether what the cue says did not happen: "has not claimed the attack" is the publisher's own voice."""
     if cue.polarity == "negated" or cue.act in ("withhold", "verify") or cue.act is None:
         return False
-    text, start = frame.text, verbs.skip_between(frame.text, hit.first, frame.floor)
+    text = frame.text
+    if not text.has(T.NEGATION, frame.floor, hit.first):
+        return False
+    start = verbs.skip_between(text, hit.first, frame.floor)
     if any(text.tags[i] & T.NEGATION and not text.tags[i] & T.ADVERB for i in range(start, hit.first)):
         return True
     subject = subject_before(text, hit.first, frame.floor)  # "nor the ministry has confirmed", "no group has claimed"

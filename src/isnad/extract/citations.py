@@ -67,6 +67,8 @@ def interrupts(citation: Attribution, one: Attribution) -> bool:
 
 def outside_quotes(chain: list[Attribution], speech: list[Quote]) -> list[Attribution]:
     """Those of a chain whose verbs stand outside quotation marks: whom a speaker quotes does not go on in the next quotation."""
+    if not speech:
+        return chain
     kept = [a for a in chain if not any(q.first < a.cue_range[0] and a.cue_range[1] <= q.last for q in speech)]
     return kept or chain
 

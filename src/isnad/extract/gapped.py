@@ -23,8 +23,10 @@ def shared_by(text: Text, one: Attribution, ceil: int) -> list[Attribution]:
     if one.entry is None or one.entry.pos != "verb" or one.source is None or not one.contents:
         return []
     first, last = one.contents[-1]
-    own = next((i for i in range(first, last) if i in text.figure_starts), None)
-    if own is None or own < one.cue_range[1] or any(q.first < own < q.last for q in text.quotes):
+    if text.figure_starts.keys().isdisjoint(range(first, last)):
+        return []
+    own = next(i for i in range(first, last) if i in text.figure_starts)
+    if own < one.cue_range[1] or any(q.first < own < q.last for q in text.quotes):
         return []
     joint = linked(text, own)
     # Beyond the content, too: a contrast ends it, « а жители — о двадцати ».

@@ -34,7 +34,7 @@ def speaks(text: Text, part: Range) -> bool:
 
 def skip_told(text: Text, start: int, ceil: int) -> int:
     """Over whom it was told to or who is quoted, where cases say so: «сообщил журналистам | тренер», «цитирует её представителя | канал»."""
-    if start >= ceil:
+    if start >= ceil or not text.pack.language.cases:
         return start
     if (medium := told_medium(text, start, ceil)) is not None:
         return medium
@@ -64,7 +64,7 @@ def skip_told(text: Text, start: int, ceil: int) -> int:
 def told_medium(text: Text, start: int, ceil: int) -> int | None:
     """Where the name in marks of whom it was told to ends, the speaker standing behind it: «сказал «Вестнику» | источник»."""
     quote = text.quote_of.get(start)
-    if not text.pack.language.cases or quote is None or quote.first != start or not quote.closed:
+    if quote is None or quote.first != start or not quote.closed:
         return None
     after = quote.last + 1
     if (

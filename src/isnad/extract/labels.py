@@ -15,8 +15,13 @@ LABEL = 10  # tokens: the longest "Name, office:" before a colon that is read as
 DIGEST = 4  # tokens: the same without quotation marks, where a longer phrase may as well introduce a list
 
 
+SET_OFF = frozenset(":-–—")  # no label stands without one of these
+
+
 def labelled(text: Text, sentence: Range, quotes: list[Quote], *, headline: bool) -> Attribution | None:
     """Whom a short phrase before a colon names, or at a headline's end a phrase behind a colon or a dash."""
+    if SET_OFF.isdisjoint(text.words[sentence[0] : sentence[1]]):
+        return None
     ends = closing_label(text, sentence, quotes) if headline or is_title(text, sentence) else signed(text, sentence, quotes)
     return ends or opening_label(text, sentence, quotes, headline=headline)
 

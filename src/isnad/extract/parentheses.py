@@ -35,7 +35,10 @@ def in_comparison(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, addressee: Ran
 def comparison_before(frame: Frame, verb: int) -> int | None:
     """The "as" of the clause that ends in the verb, where it opens the sentence or stands behind a comma, a dash or a bracket."""
     text, marks = frame.text, 0
-    for i in range(verb - 1, max(frame.floor, verb - APART) - 1, -1):
+    border = max(frame.floor, verb - APART)
+    if not text.has(PREDICATIVE, border, verb):
+        return None
+    for i in range(verb - 1, border - 1, -1):
         if text.tags[i] & PREDICATIVE and text.tags[i] & T.SUBORDINATOR and not text.tags[i] & T.CONJUNCTION:
             before = text.tags[i - 1] if i > frame.floor else T.MARK
             return i if before & (T.MARK | T.CONTRAST | T.CONJUNCTION) else None

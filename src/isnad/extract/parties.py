@@ -51,7 +51,7 @@ def roles(
 
 def doers(text: Text, clause: Range) -> list[Range]:
     """The armed or governing subject of a clause of no coded event: « قواته تطارد الخاطفين »."""
-    if not text.articles:
+    if not text.articles or not text.has(T.ROLE | T.NAME, *clause):
         return []
     verb = next((i for i in range(*clause) if is_finite(text, i) and not text.tags[i] & (T.AUXILIARY | T.CUE)), None)
     if verb is None:

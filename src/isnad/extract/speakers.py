@@ -363,7 +363,7 @@ def find_addressee(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, right: Range 
     told = skip_told(text, hit.last, pivot.at)
     if told > hit.last and ("dat" in head_cases(text, (hit.last, told)) or hit.last in text.quote_of):
         return hit.last, told
-    if (before := subject_before(text, hit.first, frame.floor)) and "dat" in head_cases(text, before):
+    if text.pack.language.cases and (before := subject_before(text, hit.first, frame.floor)) and "dat" in head_cases(text, before):
         return before if is_oblique(text, before) else None
     if hit.last < pivot.at and text.tags[hit.last] & T.PREPOSITION:
         return None

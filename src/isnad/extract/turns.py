@@ -166,7 +166,7 @@ def keeps_speaking(text: Text, n: int, quotes: list[Quote], attributions: list[A
         text.speech = [q for q in text.quotes if is_speech(text, q)]
     if not any(q.first < before[1] and q.last >= before[0] for q in text.speech):
         return False
-    return any(is_first_person(text, (i, i + 1)) for i in range(first, last))
+    return any(is_first_person(text, (i, i + 1)) for i in range(first, last) if text.tags[i] & T.PRONOUN)
 
 
 def reports_on(text: Text, first: int) -> bool:

@@ -12,6 +12,8 @@ KNOWN = T.ROLE | T.TITLE | T.DETERMINER | T.PREPOSITION | T.CONJUNCTION | T.DEMO
 
 def find_person(view: View, first: int, last: int) -> Actor | None:
     """The one person whom the register knows by a name that sounds like words of [first, last); None for two."""
+    if last - first < WORDS[0]:
+        return None
     found = {id for a, b in runs(view, first, last) for id in persons_like(view, view.text[view.starts[a] : view.ends[b - 1]])}
     return view.pack.actors[found.pop()] if len(found) == 1 else None
 

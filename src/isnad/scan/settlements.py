@@ -132,7 +132,7 @@ def find_readings(view: View, surface: str, slot: Slot, countries: Countries, *,
     """The places that the surface may be in this text; `division`: a word for a part of a country stands beside it."""
     sure = SURE.get(DISTRICT if division else slot)
     spelt = sure is None or (slot == PLACE and not view.pack.language.capitals)
-    for spelling in (surface, *undeclined(view, surface)):
+    for spelling in (surface, *undeclined(view, surface)) if view.pack.language.name_cases else (surface,):
         exact = [f for g in view.pack.gazetteers for f in g.find(spelling)]
         if not exact and spelt:
             continue
@@ -170,8 +170,6 @@ def may_be_bare(view: View, surface: str, shortest: int = BARE) -> bool:
 
 def undeclined(view: View, surface: str) -> Iterator[str]:
     """The names of which the surface may be a case form, by the language's endings, the longest first."""
-    if not view.pack.language.name_cases:
-        return
     for ending, basic in sorted(view.pack.language.name_cases.items(), key=lambda row: -len(row[0])):
         if surface.endswith(ending) and len(surface) > len(ending) + 2:
             yield from (surface.removesuffix(ending) + one for one in basic)
