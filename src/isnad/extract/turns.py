@@ -119,7 +119,7 @@ def is_third_person(text: Text, subject: Range) -> bool:
 def covered(text: Text, sentence: Range, quotes: list[Quote]) -> bool:
     """Whether the sentence is all quotation, so that the last speaker goes on."""
     i = sentence[0]
-    while i < sentence[1]:
+    while quotes and i < sentence[1]:
         if text.tags[i] & T.MARK:
             i += 1
             continue

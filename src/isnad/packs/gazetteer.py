@@ -96,7 +96,8 @@ class Gazetteer:
 
     def find(self, name: str) -> tuple[Found, ...]:
         """Every place of exactly this name in whatever country, those with the most people first, then by id."""
-        return self._remembered((name, None))
+        found = self._known.get((name, None))
+        return self._remembered((name, None)) if found is None else found
 
     def find_alike(self, name: str, country: str) -> tuple[Found, ...]:
         """Every place of the country whose name sounds like this one, the closest first."""

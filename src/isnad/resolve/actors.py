@@ -25,7 +25,8 @@ def resolve_actor(view: View, first: int, last: int) -> Actor | None:
         refs = narrowest(view, {n.ref for _, n in before(view, named, first, last, classes)})
         if refs:
             return view.pack.actors[refs.pop()] if len(refs) == 1 else None
-    return compose_actor(view, first, end_of(view, named, first, last)) or find_person(view, first, last)
+    composed = compose_actor(view, first, end_of(view, named, first, last)) if view.hits_in("office", first, last) else None
+    return composed or find_person(view, first, last)
 
 
 def find_actors(view: View) -> list[tuple[int, int, tuple[str, ...]]]:

@@ -49,9 +49,11 @@ def slot_of(view: View, i: int) -> Slot:
     if not view.pack.language.capitals:
         before = slot_before(view, i)
         return before if before >= PLACE else max(before, attached_slot(view, i))
+    if beside_capital(view, i - 1, i):
+        return NONE
     last = name_end(view, i)
     slot = max(slot_before(view, i), slot_after(view, last))
-    return NONE if not slot or beside_capital(view, i - 1, i) or beside_capital(view, last, last) else slot
+    return NONE if not slot or beside_capital(view, last, last) else slot
 
 
 def beside_capital(view: View, i: int, gap: int) -> bool:
