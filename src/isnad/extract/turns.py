@@ -4,7 +4,7 @@ from isnad.extract.attributions import is_first_person
 from isnad.extract.frames import Attribution
 from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.subjects import names_somebody
-from isnad.extract.verbs import Range, first_verb, is_finite
+from isnad.extract.verbs import Range, first_verb, has_verb, is_finite
 from isnad.packs.quantity_schema import Number
 from isnad.packs.schema import Cue, Pronoun, Role, Trigger
 from isnad.scan import tags as T
@@ -32,7 +32,7 @@ def is_speech(text: Text, quote: Quote) -> bool:
         return True
     return (
         len(inside) >= SPEECH
-        or any(is_finite(text, i) for i in inside)
+        or has_verb(text, quote.first + 1, quote.last)
         or fills_lines(text, quote)
         or is_exclaimed(text, quote)
         or spoken_after(text, quote)
