@@ -159,7 +159,8 @@ def opens_clause(text: Text, i: int, whole: Range) -> bool:
     if bits & T.CONJUNCTION and not text.lead(i):
         return comma and not ends_list(text, i) and (own_subject(text, i + 1, whole) or is_finite(text, i + 1))
     if text.lead_tags(i) & T.CONJUNCTION and (comma or bits & T.FINITE):
-        return has_verb(text, whole[0], i) and (bool(bits & T.FINITE) or own_subject(text, i, whole))
+        opens = bool(bits & T.FINITE) or own_subject(text, i, whole)
+        return opens and has_verb(text, whole[0], i) and (comma or not goes_on(text, i, whole[0]))
     return False
 
 
@@ -172,6 +173,25 @@ def ends_list(text: Text, i: int) -> bool:
 
 
 LISTED = 8  # tokens of one count in a list: "eight heavily armed foreign fighters"
+
+
+def goes_on(text: Text, i: int, first: int) -> bool:
+    """Whether a verb joined to the one before it counts more of the same deed: « أغلقت قاعدتها | وسحبت 400 جندي »."""
+    quoted = i + 1 in text.quote_of and i + 2 in text.figure_starts  # « وقتلت "نحو أربعين عنصرا" »
+    if not text.articles or not (i + 1 in text.figure_starts or quoted):
+        return False
+    own = next((h.entry for h in text.hits_at.get(i, ()) if isinstance(h.entry, Trigger) and tells_deed(text, h, h.entry)), None)
+    before = [h for h in text.hits_in("trigger", first, i) if isinstance(h.entry, Trigger) and tells_deed(text, h, h.entry)]
+    if own is None or own.count is None or len(before) != 1 or before[0].features & {"m", "f"} != own_features(text, i) & {"m", "f"}:
+        return False
+    last = before[0].entry
+    counted = any(j in text.figure_starts for j in range(before[0].last, i))
+    return isinstance(last, Trigger) and last.type == own.type and last.count is None and not counted
+
+
+def own_features(text: Text, i: int) -> frozenset[str]:
+    """The features of the verb of a deed at token i."""
+    return next((frozenset(h.features) for h in text.hits_at.get(i, ()) if isinstance(h.entry, Trigger)), frozenset())
 
 
 def tells_more(text: Text, i: int, *, comma: bool) -> bool:

@@ -51,8 +51,11 @@ def find_modality(
             continue
         if (hedge.certainty or hedge.polarity) and any(f.first <= hit.first < f.last and f.high != 0 for f in figures):
             continue  # "no more than ten" denies nothing; "no soldier" does
-        if hedge.polarity and event and event.trigger.realis and event.hit.first <= hit.first < event.hit.last:
-            continue  # «не останется без ответа» is one idiom
+        idiom = event is not None and (event.trigger.realis or event.trigger.count == "missing")
+        if hedge.polarity and event and idiom and event.hit.first <= hit.first < event.hit.last:
+            continue  # « لا يعرف مصيرهم », «не останется без ответа» is one idiom
+        if hedge.polarity and (excepted(text, hit, clause[1]) or told_of_counted(text, hit, event, figures)):
+            continue
         used.append(hit)
         if hedge.certainty and DOUBT[hedge.certainty] > DOUBT[certainty]:
             certainty = hedge.certainty
@@ -61,6 +64,21 @@ def find_modality(
         if hedge.polarity == "negated" and not (cue and (cue.act == "verify" or cue.idiom)):
             polarity = "negated" if polarity == "affirmed" else polarity
     return Modality(polarity, certainty, realis, tuple(used))
+
+
+def excepted(text: Text, hit: Hit, ceil: int) -> bool:
+    """Whether "but" behind a negation leaves what is told: « لم يخسر الجيش سوى ثلاثة », not « إلا أن »."""
+    if not text.has_class("exceptive", hit.last, ceil):
+        return False
+    return any(text.is_class(i, "exceptive") and text.class_end(i, "contrast") <= i + 1 for i in range(hit.last, ceil))
+
+
+def told_of_counted(text: Text, hit: Hit, event: Event | None, figures: list[Figure]) -> bool:
+    """Whether what is denied only says more of those counted before it: « خمس جثث لم يتعرف عليها أحد »."""
+    return bool(text.articles) and event is None and any(f.last <= hit.first <= f.last + COUNTED for f in figures)
+
+
+COUNTED = 3  # tokens from a figure over its noun to the verb that says more of it
 
 
 def doubt_of(text: Text, told: tuple[Range | None, ...]) -> Certainty | None:

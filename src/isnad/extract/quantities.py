@@ -169,9 +169,12 @@ def counts_none(text: Text, figure: Figure, noun: Range | None) -> bool:
 def second_kind(text: Text, noun: Range, clause: Range) -> QuantityKind | None:
     """The other kind when one figure counts two: "dozens dead and wounded"."""
     i = noun[1]
-    if i + 1 >= clause[1] or not text.tags[i] & T.CONJUNCTION or trigger_at(text, noun[1] - 1) is None:
+    attached = i < clause[1] and bool(text.lead_tags(i) & T.CONJUNCTION)  # « عشرات القتلى والجرحى »
+    if i + 1 - attached >= clause[1] or not text.tags[i] & T.CONJUNCTION or trigger_at(text, noun[1] - 1) is None:
         return None
-    other = trigger_at(text, i + 1)
+    if attached and (not text.tags[i] & T.ROLE or i + 1 in text.figure_starts):
+        return None  # « قتلى وإصابة ستة »
+    other = trigger_at(text, i + 1 - attached)
     return other.count if other is not None and other.pos != "verb" else None
 
 
@@ -306,10 +309,18 @@ def kind_of(text: Text, figure: Figure, noun: Range | None, triggers: Triggers, 
 
 def bodies_of(text: Text, figure: Figure) -> QuantityKind | None:
     """The kind of the noun that belongs to those counted: "the bodies of nine miners", « les dépouilles de trois soldats »."""
+    if text.pack.language.construct and (bodies := role_before(text, figure.first)) and bodies.counted == "dead":
+        return "dead"  # « جثث ثلاثة مفقودين »
     if figure.first < 2 or not text.tags[figure.first - 1] & T.GENITIVE:
         return None
     before = (h.entry for i in (figure.first - 2, figure.first - 3) for h in text.hits_at.get(i, ()) if h.last == figure.first - 1)
     return next(("dead" for entry in before if isinstance(entry, Role) and entry.counted == "dead"), None)
+
+
+def role_before(text: Text, i: int) -> Role | None:
+    """The noun that ends before token i."""
+    hits = text.hits_at.get(i - 1, ()) if i else ()
+    return next((h.entry for h in hits if isinstance(h.entry, Role) and h.last == i), None)
 
 
 def kind_of_noun(text: Text, figure: Figure, noun: Range | None, triggers: Triggers) -> QuantityKind | None:
@@ -332,6 +343,8 @@ def killed_since(figure: Figure, noun: Range, own: QuantityKind, triggers: Trigg
     if own not in ("injured", "captured", "missing"):
         return own
     for hit, trigger in triggers:
+        if trigger.pos == "noun" and trigger.count == "killed" and hit.last == figure.first:
+            return "killed"  # « وفاة جريحين »
         if trigger.pos != "verb" or trigger.count != "killed":
             continue
         if trigger.subject == "target" and 0 <= hit.first - noun[1] <= AUXILIARIES:

@@ -122,7 +122,7 @@ def meant(text: Text, hits: list[Hit], sentence: Range) -> list[Hit]:
     """The hits whose needs the sentence meets; those that need something stand for a reading that needs nothing."""
     if not hits:
         return hits
-    hits = [h for h in hits if not in_adverb(text, h) and not in_deed(text, h)]
+    hits = [h for h in hits if not in_adverb(text, h) and not in_deed(text, h) and text.figure_starts.get(h.first, 0) <= h.last]
     needy = [h for h in hits if isinstance(h.entry, Cue) and h.entry.needs]
     if not needy:
         return hits

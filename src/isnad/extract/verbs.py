@@ -49,7 +49,7 @@ def stands_finite(text: Text, i: int) -> bool:
     """Whether a verb form governs a clause: not a bare form after a determiner, not a participle inside a phrase."""
     bits = text.tags[i]
     before = text.tags[i - 1] if i else 0
-    if (bits | before) & T.HAVING:
+    if (bits | before) & T.HAVING or opens_number(text, i):
         return False
     if i and text.text[text.starts[i]].isupper() and opens_name(text, before):
         return False
@@ -85,6 +85,11 @@ def stands_for_noun(text: Text, i: int, bits: int, before: int) -> bool:
         if led or described(text, i):
             return True
     return bool(bits & T.PARTICIPLE) and qualifies(text, i)
+
+
+def opens_number(text: Text, i: int) -> bool:
+    """Whether a word spelt like a verb is the first of a number: « قتل | اثني عشر »."""
+    return bool(text.articles and text.tags[i] & T.NUMBER and i + 1 < len(text.tags) and text.tags[i + 1] & T.NUMBER)
 
 
 def opens_name(text: Text, before: int) -> bool:

@@ -29,6 +29,7 @@ WordClass = Literal[
     "subordinator",  # after, when, because, if
     "parting",  # subordinators that part one deed from another, where commas do not: « قبل أن », « بعدما »
     "condition",  # if, unless
+    "exceptive",  # behind a negation, says what is left of it: but, « سوى »
     "pronoun",  # personal subject pronouns; details in [[pronoun]]
     "possessive",  # his, their
     "auxiliary",  # have, had, be, will
