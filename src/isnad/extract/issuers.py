@@ -2,7 +2,7 @@
 
 from isnad.extract.frames import after_word
 from isnad.extract.nouns import speaks
-from isnad.extract.phrases import subject_after
+from isnad.extract.phrases import phrase_end, subject_after
 from isnad.extract.verbs import Range
 from isnad.packs.schema import Role
 from isnad.scan import tags as T
@@ -13,6 +13,8 @@ from isnad.scan.view import Hit
 def issuer(text: Text, source: Range) -> Range:
     """Who put out the statement that a source is, where it says so behind the noun; else the source itself."""
     voice = next((h for h in text.hits_in("role", *source) if is_issued(h)), None)
+    if voice is not None and voice.last == source[1] < len(text.words) and text.articles:
+        return put_out_by(text, source[1]) or source
     if voice is None or voice.last >= source[1] or not text.tags[voice.last] & T.ORIGIN:
         return source
     found = subject_after(text, after_word(text, voice.last, "origin"), source[1])
@@ -22,3 +24,12 @@ def issuer(text: Text, source: Range) -> Range:
 def is_issued(hit: Hit) -> bool:
     """Whether a noun is one for words that somebody puts out."""
     return isinstance(hit.entry, Role) and hit.entry.issued
+
+
+def put_out_by(text: Text, i: int) -> Range | None:
+    """Who stands behind an attached "of": « تحديث | للمرصد », « إحصاء لـ«المنظمة» »."""
+    if not (text.tags[i] | text.lead_tags(i)) & T.ADDRESSEE:
+        return None
+    start = i if text.lead(i) else i + 1
+    end = phrase_end(text, start, len(text.words)) if start < len(text.words) else start
+    return (start, end) if end > start and speaks(text, (start, end)) else None

@@ -72,6 +72,8 @@ def skip_between_objects(text: Text, i: int, ceil: int) -> int:
             i = time
         elif i in text.asides:
             i = text.asides[i]
+        elif text.tags[i] & T.PREPOSITION and text.articles and text.is_class(i, "exceptive"):
+            i += 1  # « لم يخسر الجيش سوى | ثمانية جنود »
         elif text.words[i] in '"”»' and (quote := text.quote_of.get(i)) is not None and quote.last == i:
             i += 1  # behind a verb in quotation marks: « "حيّدت" خمسة »
         elif text.tags[i] & T.ADVERB and not text.tags[i] & (T.DETERMINER | T.NUMBER | T.ROLE | T.NAME | T.PREPOSITION):

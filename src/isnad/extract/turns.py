@@ -62,13 +62,14 @@ def fills_lines(text: Text, quote: Quote) -> bool:
     return opens and ends and quote.first > 0 and quote.last - quote.first > 2
 
 
-NAME = 4  # words: the longest name of a body that is set in quotation marks behind its noun
+NAME, BODY = 4, 8  # words: the longest name of a body that is set in quotation marks behind its noun; one without a verb inside
 
 
 def names_body(text: Text, quote: Quote) -> bool:
     """Whether a short quotation is the name of the body before it: « منظمة "رصد الساحل" »."""
     before = text.hits_at.get(quote.first - 1, ()) if quote.first else ()
-    short = 0 < quote.last - quote.first - 1 <= NAME
+    inside = quote.last - quote.first - 1
+    short = 0 < inside <= NAME or (inside <= BODY and not has_verb(text, quote.first + 1, quote.last))
     return short and any(isinstance(h.entry, Role) and h.entry.sort == "body" for h in before)
 
 

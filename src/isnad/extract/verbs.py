@@ -88,8 +88,11 @@ def stands_for_noun(text: Text, i: int, bits: int, before: int) -> bool:
 
 
 def opens_number(text: Text, i: int) -> bool:
-    """Whether a word spelt like a verb is the first of a number: « قتل | اثني عشر »."""
-    return bool(text.articles and text.tags[i] & T.NUMBER and i + 1 < len(text.tags) and text.tags[i + 1] & T.NUMBER)
+    """Whether a word spelt like a verb opens a number or ends a preposition: « قتل | اثني عشر », « من | أجل »."""
+    if not text.articles or not i:
+        return False
+    number = text.tags[i] & T.NUMBER and i + 1 < len(text.tags) and text.tags[i + 1] & T.NUMBER
+    return bool(number) or bool(text.tags[i] & T.PREPOSITION and text.class_end(i - 1, "preposition") > i)
 
 
 def opens_name(text: Text, before: int) -> bool:
