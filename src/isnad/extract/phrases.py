@@ -3,11 +3,10 @@
 from isnad.extract.appositions import skip_apposition
 from isnad.extract.proper import NAME, is_named, is_proper, is_surname
 from isnad.extract.shares import listed
-from isnad.extract.subject_ends import belongs, ends_subject, heads_body, is_led_noun, is_medium, points
+from isnad.extract.subject_ends import belongs, ends_subject, is_led_noun, is_medium, points, unit_end
 from isnad.extract.verbs import (
     SUBJECT_ENDS,
     Range,
-    has_verb,
     is_finite,
     noun_trigger,
     opens_subject,
@@ -321,22 +320,6 @@ def is_pronoun(text: Text, i: int) -> bool:
         )
         and not text.tags[i] & (T.DETERMINER | T.INDEFINITE)
     )
-
-
-BODY = 9  # tokens of a body's name in quotation marks: « جماعة «الوحدة من أجل السلام في أفريقيا الوسطى» »
-
-
-def unit_end(text: Text, i: int, start: int) -> int | None:
-    """Where what opens at token i ends and is never cut: a figure, a body's name in marks (« منظمة "رصد الساحل" »); else None."""
-    if i in text.figure_starts:
-        return text.figure_starts[i]
-    quote = text.quote_of.get(i) if i > start else None
-    longest = BODY if text.articles else NAME
-    if quote is None or quote.first != i or not quote.closed or quote.last - i > longest or not heads_body(text, i - 1):
-        return None
-    if quote.last - i > NAME and has_verb(text, i + 1, quote.last):
-        return None
-    return quote.last + 1
 
 
 def phrase_end(text: Text, start: int, ceil: int) -> int:

@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from isnad.extract.verbs import noun_trigger
+from isnad.extract.proper import NAME
+from isnad.extract.verbs import has_verb, noun_trigger
 from isnad.packs.schema import Name, Role
 from isnad.scan import tags as T
 from isnad.scan.tags import BIT
@@ -204,3 +205,19 @@ def points(text: Text, span: tuple[int, int]) -> bool:
     """Whether a phrase is only a "this" or "that", which nobody is."""
     bits = text.tags[span[0]]
     return span[1] - span[0] == 1 and bits & ~T.BACK == T.DETERMINER
+
+
+BODY = 9  # tokens of a body's name in quotation marks: « جماعة «الوحدة من أجل السلام في أفريقيا الوسطى» »
+
+
+def unit_end(text: Text, i: int, start: int) -> int | None:
+    """Where what opens at token i ends and is never cut: a figure, a body's name in marks (« منظمة "رصد الساحل" »); else None."""
+    if i in text.figure_starts:
+        return text.figure_starts[i]
+    quote = text.quote_of.get(i) if i > start else None
+    longest = BODY if text.articles else NAME
+    if quote is None or quote.first != i or not quote.closed or quote.last - i > longest or not heads_body(text, i - 1):
+        return None
+    if quote.last - i > NAME and has_verb(text, i + 1, quote.last):
+        return None
+    return quote.last + 1
