@@ -1,8 +1,12 @@
 """What linking hands to weighing: the claims on one event, with who testifies and who is counted in every one."""
 
+from typing import Literal
+
 import msgspec
 
 from isnad.model import Claim, Document, SourceKind
+
+WITHDRAWN = "withdrawn by its source"  # why a figure that was taken back does not count
 
 
 class Who(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,6 +71,7 @@ class Testimony(msgspec.Struct, frozen=True, kw_only=True):
     said: str
     order: int
     figures: tuple[Figure, ...] = ()
+    revises: Literal["withdraw", "correct"] | None = None  # what it does with a figure that its root gave before
     original: str | None = None  # the claim of an earlier document that this one copies or translates
 
 

@@ -36,3 +36,9 @@ def test_bodies_that_came_to_a_hospital_belong_to_the_attack() -> None:
     assert len(events) == 1
     whole = next(e for e in events[0].estimates if e.policy == "minmax" and e.kind == "killed")
     assert (whole.low, whole.high) == (9, 11)
+
+
+def test_a_town_that_was_hit_counts_nobody() -> None:
+    reader = Reader("en", lambda code: load_pack(code) if code else None)
+    assert reader.group("Gao") is None
+    assert reader.group("Malians") is not None and reader.group("Mali") is not None

@@ -51,6 +51,8 @@ def attribute_cue(frame: Frame, hit: Hit) -> Attribution | None:
         return None
     if cue.needs and not holds_any(frame.text, cue.needs, (frame.floor, frame.ceil)):
         return None
+    if cue.takes and not takes_one(frame, hit, cue):
+        return None
     if (noun := noun_reading(frame.text, hit)) and isinstance(noun.entry, Cue):
         spoken = by_noun(frame, noun, noun.entry)
         if spoken or noun is hit or "ing" in hit.features:
@@ -68,6 +70,23 @@ def attribute_cue(frame: Frame, hit: Hit) -> Attribution | None:
     if "ing" in hit.features or (T.GERUND & frame.text.tags[hit.first] and not is_finite(frame.text, hit.first)):
         return by_participle(frame, hit, cue)
     return by_verb(frame, hit, cue) if is_verb(frame, hit) else None
+
+
+TAKEN = 6  # tokens from a verb over its subject, where that stands behind it, to the noun of its object
+
+
+def takes_one(frame: Frame, hit: Hit, cue: Cue) -> bool:
+    """Whether a noun that the cue asks for stands in its object: "withdrew its earlier toll", not "withdrew its troops"."""
+    text = frame.text
+    for i in range(hit.last, min(frame.ceil, hit.last + TAKEN)):
+        if text.tags[i] & T.MARK or is_finite(text, i):
+            return False
+        if any(text.words[i].startswith(noun) or text.words[i].endswith(noun) for noun in cue.takes):
+            return True
+        led = i + 1 in text.figure_starts  # « a rectifié à sept morts | le bilan »
+        if text.tags[i] & T.PREPOSITION and not led and "about" not in cue.frames and not text.tags[i] & T.GENITIVE:
+            return False
+    return False
 
 
 def is_verb(frame: Frame, hit: Hit) -> bool:

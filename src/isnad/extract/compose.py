@@ -20,7 +20,7 @@ from isnad.extract.roles import Event, fights
 from isnad.extract.shares import with_plan
 from isnad.extract.sources import split_sources
 from isnad.extract.statements import Statement
-from isnad.extract.tolls import is_toll_of, nearest_day, with_toll
+from isnad.extract.tolls import is_toll_of, nearest_day, reached, revising, with_toll
 from isnad.extract.verbs import Range, is_finite
 from isnad.extract.victims import single_victims, strangers
 from isnad.extract.where import find_place, held_place, place_of, seen_where
@@ -62,13 +62,14 @@ def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
     before: Event | None = None
     for n, piece in enumerate(pieces):
         clause = piece
-        outside = [*facts.asides, *speakers_inside(statement, clause)]
+        outside = [*facts.asides, *speakers_inside(statement, clause), *revising(statement.attributions)]
         triggers = [t for t in find_triggers(text, clause) if not any(a <= t[0].first < b for a, b in outside)]
         if not statement.attributions and not triggers:
             continue
         verify = bool(statement.attributions) and statement.attributions[-1].rule == "verify"
         event = None if verify else main_event(text, clause, triggers, alone=not statement.attributions)
         quantities = [] if verify else find_quantities(text, clause, facts.figures_in(clause), triggers, event)
+        quantities = reached(text, statement.attributions, facts.figures_in(clause), quantities)
         echo = event is None and not quantities and not verify and bool(statement.attributions)
         if echo:
             quantities = find_echoes(text, clause, facts.figures_in(clause), facts.counted, statement.sentence)

@@ -141,11 +141,18 @@ def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) 
         if any(a < end and start < b for a, b in taken) or hit.first in text.covered or text.tags[hit.first] & T.NAME:
             continue
         figure = Figure(first=hit.first, last=hit.last, core_first=hit.first, core_last=hit.last, low=2, high=2, stated=2)
-        meaning = kind_of(text, figure, (hit.first, hit.last), triggers, clause)
+        meaning = died(text, figure, triggers) or kind_of(text, figure, (hit.first, hit.last), triggers, clause)
         if meaning is not None:
             taken.append((start, end))
             made.append(quantity(text, figure, meaning, (hit.first, hit.last)))
     return made
+
+
+def died(text: Text, figure: Figure, triggers: Triggers) -> QuantityKind | None:
+    """The count of a noun for death right before those who died: « وفاة جريحين » are two killed, not two more injured."""
+    before = next((t for h, t in triggers if h.last == figure.first and t.pos == "noun"), None)
+    joined = text.lead(figure.first)  # « قتيلان وجريحان » are two of each
+    return before.count if before is not None and not joined and before.count in ("killed", "dead") else None
 
 
 def is_dual(text: Text, hit: Hit) -> bool:

@@ -3,10 +3,13 @@
 from msgspec.structs import replace
 
 from isnad.draft import Draft
+from isnad.extract.frames import Attribution
+from isnad.extract.numbers import Figure
 from isnad.extract.parties import bare_mentions
 from isnad.extract.roles import Event, anyone
 from isnad.extract.verbs import Range
 from isnad.model import Quantity
+from isnad.scan import tags as T
 from isnad.scan.text import Text
 from isnad.when import TimeExpression
 
@@ -34,3 +37,16 @@ def nearest_day(text: Text, times: list[TimeExpression]) -> TimeExpression | Non
         if vague and times[1].sort == "date" and times[1].month:
             return times[1]
     return times[0] if times else None
+
+
+def revising(attributions: list[Attribution]) -> list[Range]:
+    """Where the verb stands that takes a figure back or corrects it: it is no deed, though it be spelt like one ("withdrew")."""
+    return [(a.cue_range[0], a.cue_range[0] + 1) for a in attributions if a.entry is not None and a.entry.revises]
+
+
+def reached(text: Text, attributions: list[Attribution], figures: list[Figure], found: list[Quantity]) -> list[Quantity]:
+    """The quantities, of which a correction "to" a number has just that: «исправил число погибших до 11» is no "up to"."""
+    if not found or not any(a.entry is not None and a.entry.revises == "correct" for a in attributions):
+        return found
+    led = {text.starts[f.first] for f in figures if text.tags[f.first] & T.PREPOSITION and text.tags[f.first + 1] & T.NUMBER}
+    return [replace(q, low=q.high, stated=q.high) if q.low is None and q.start in led else q for q in found]

@@ -2,14 +2,15 @@
 
 import msgspec
 
-from isnad.link.words import WIDE, Reader, town_of
-from isnad.linked import Figure, Group, Who
+from isnad.link.words import WIDE, Reader, Revision, town_of
+from isnad.linked import WITHDRAWN, Figure, Group, Who
 from isnad.model import Claim, Quantity
 from isnad.packs.classes import Classes, counts_whoever
 
 LOSSES = ("killed", "injured", "captured", "missing", "dead")
 NEAR = 4  # words after it that say whose they are: "dead on its side", « morts dans ses rangs »
 OWNER = 15  # characters between a figure and the people whose owner stands there: "six of our own | men"
+CORRECTED = "the figure that it corrects"
 AFTER = 1  # words after one for the dead: "dead soldiers", «погибших солдатах»; further on others stand
 
 
@@ -23,26 +24,26 @@ class Counts:
         self.town: str | None = None
         self.seen: dict[str, tuple[Figure, ...]] = {}
 
-    def figures_of(self, claim: Claim, who: Who | None) -> tuple[Figure, ...]:
-        """The claim's figures; a denial of one's own losses, or of holding anybody, is a count of none."""
+    def figures_of(self, claim: Claim, who: Who | None, revises: Revision | None = None) -> tuple[Figure, ...]:
+        """The claim's figures; a denial of one's own losses, or of holding anybody, is a count of none, a figure taken back no count."""
         town = town_of(claim.place)
         if town is not None and town != self.town:
             self.last.pop((), None)  # elsewhere others may be meant by "nine dead"
             self.town = town
-        figures = tuple(self.read(claim, q, i, who) for i, q in enumerate(claim.quantities))
+        figures = tuple(self.read(claim, q, i, who, revises) for i, q in enumerate(claim.quantities))
         figures = self.find_parts(claim, figures)
         figures = tuple(self.part_of(figures, f) for f in figures)
-        if not figures and claim.polarity == "negated" and claim.type in ("ASSAULT", "COERCE"):
+        if not figures and revises is None and claim.polarity == "negated" and claim.type in ("ASSAULT", "COERCE"):
             figures = self.denied(claim, who)
         self.seen[claim.id] = figures
         return figures
 
-    def read(self, claim: Claim, quantity: Quantity, nth: int, who: Who | None) -> Figure:
+    def read(self, claim: Claim, quantity: Quantity, nth: int, who: Who | None, revises: Revision | None) -> Figure:
         """One quantity as a figure; a denied count is none."""
         low, high = quantity.low, quantity.high
         stated = quantity.stated if quantity.stated is not None else (low if low is not None else high)
         denied = "deny" in (claim.act, claim.stance) or stated == 1  # "not one soldier was lost"
-        if claim.polarity == "negated" and denied and quantity.kind in LOSSES:
+        if claim.polarity == "negated" and denied and revises is None and quantity.kind in LOSSES:
             low = high = stated = 0
         group, guessed = named(self.reader, quantity), False
         if quantity.kind != "other":
@@ -50,8 +51,17 @@ class Counts:
         return Figure(
             nth=nth, guessed=guessed, kind=quantity.kind, low=low, high=high, stated=stated, vague=quantity.vague,
             approximate=quantity.approximate, partial=quantity.partial, group=group, name=self.name_of(quantity),
-            aside=aside(claim, quantity, group, self.classes),
+            aside=self.revised(claim, quantity, nth, revises) or aside(claim, quantity, group, self.classes),
         )  # fmt: skip
+
+    def revised(self, claim: Claim, quantity: Quantity, nth: int, revises: Revision | None) -> str | None:
+        """Why a figure of a revision does not count: it is the one taken back, or the one that another takes the place of."""
+        if revises == "withdraw":
+            return WITHDRAWN
+        if revises is None or len(claim.quantities) == 1:
+            return None
+        begin = claim.quantities[nth - 1].end if nth else claim.evidence.start
+        return CORRECTED if self.reader.ends_former(self.words_of(claim, begin, quantity.start)) else None
 
     def name_of(self, quantity: Quantity) -> str | None:
         """The name of the one person counted, as a skeleton; None of a group, and of one who is named by what he is."""
@@ -178,7 +188,7 @@ class Counts:
         """A count of the same group in the same claim is no toll of its own when it is a part, or counts nobody in particular."""
         for whole in figures[: figure.nth]:
             loose = figure.part or figure.guessed
-            if figure.aside is None and whole.kind == figure.kind and loose and figure.group == whole.group:
+            if figure.aside is None and whole.kind == figure.kind and loose and figure.group == whole.group and whole.aside != CORRECTED:
                 return msgspec.structs.replace(figure, aside="a part of the figure before it")
         return figure
 

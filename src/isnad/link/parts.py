@@ -102,9 +102,11 @@ class Splitter:
             for link in claim.chain[:-1]
             if link.kind in ("media", "channel")
         )
+        cue = claim.chain[-1].cue if claim.chain else None
+        revises = self.speakers.reader.revises(cue.text) if cue is not None else None
         return Testimony(
-            claim=claim, who=who, media=media, said=(said or self.document.published or "")[:10],
-            order=claim.evidence.start, figures=self.counts.figures_of(claim, who),
+            claim=claim, who=who, media=media, revises=revises, said=(said or self.document.published or "")[:10],
+            order=claim.evidence.start, figures=self.counts.figures_of(claim, who, revises),
         )  # fmt: skip
 
     def place(self, told: Testimony, days: Days | None) -> None:

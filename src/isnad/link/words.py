@@ -1,6 +1,7 @@
 """What the words of a mention say by themselves: institution, group, country, town, name. Each wording is read once."""
 
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 from isnad.link.skeletons import LEAST, skeleton
 from isnad.linked import Group, Who
@@ -8,7 +9,7 @@ from isnad.model import PlaceMention, SourceKind
 from isnad.packs import Pack
 from isnad.packs.classes import Words, load_words
 from isnad.packs.register import Actor, Place
-from isnad.packs.schema import Demonym, Name, Pronoun, Role, Word
+from isnad.packs.schema import Cue, Demonym, Name, Pronoun, Role, Word
 from isnad.packs.tokens import find_tokens, fold
 from isnad.scan.view import Hit, View
 
@@ -16,6 +17,7 @@ LONGEST = 4  # words of the longest form in a classes.toml
 EXACT = ("city", "exact", "near")  # precisions of a town or narrower
 ATTACHED = 2  # letters before a word that are others' words: و and ل
 WIDE = frozenset({"people", "toll"})  # groups that say nothing of who they are
+Revision = Literal["withdraw", "correct"]
 PackOf = Callable[[str | None], Pack | None]
 
 
@@ -31,6 +33,7 @@ class Reader:
         self.papers = index_words(words.papers, self.pack)
         self.shown = index_words({str(k): v for k, v in words.footage.items()}, self.pack)
         self.ordinary = index_words({"": words.ordinary}, self.pack).keys()
+        self.revises_of: dict[str, Revision | None] = {}
         self.who_of: dict[str, Who] = {}
         self.group_of: dict[str, Group | None] = {}
 
@@ -67,6 +70,17 @@ class Reader:
         roles = view.by_kind.get("role", ())
         new = any(cls == "indefinite" for i in range(len(view.words)) for cls, _ in view.classes_at(i))
         return bool(roles) and not new and any(is_all(view, hit) for hit in roles)
+
+    def ends_former(self, text: str) -> bool:
+        """Whether a text before a figure ends with a word that makes it the earlier of two: "from 14 to 11", «а не 14»."""
+        return self.joined("former", " ".join(text.split()[-2:])) or self.joined("former", " ".join(text.split()[-1:]))
+
+    def revises(self, cue: str) -> Revision | None:
+        """What the words that attribute do with a figure given before: take it back, or say the right one."""
+        if cue not in self.revises_of:
+            hits = View(cue, self.pack).by_kind.get("cue", ()) if self.pack is not None else ()
+            self.revises_of[cue] = next((h.entry.revises for h in hits if isinstance(h.entry, Cue) and h.entry.revises), None)
+        return self.revises_of[cue]
 
     def is_ordinary(self, word: str) -> bool:
         """Whether a word, as folded, is that of any report; where no capitals tell names, letters may be attached to it."""
@@ -255,7 +269,9 @@ def read_group(text: str, reader: Reader) -> Group | None:
     view = View(text, reader.pack)
     found = [cls for _, _, cls, _ in find_classes(view, reader.groups, spelt=True)]
     actor = next((reader.pack.actors[n.ref] for _, n in names_of(view, "actor") if not n.weak), None)
-    country = country_in(view) or next((reader.pack.places[n.ref].country for _, n in names_of(view, "place")), None)
+    places = [reader.pack.places[n.ref] for _, n in names_of(view, "place")]
+    country = country_in(view) or next((p.country for p in places), None)
+    peopled = country_in(view) or any(p.sort == "country" for p in places)  # a town that was hit counts nobody
     narrow = [cls for cls in found if cls not in WIDE and cls != "own"]
     if narrow:
         cls = narrow[0]
@@ -263,7 +279,7 @@ def read_group(text: str, reader: Reader) -> Group | None:
         cls = "own"
     elif actor is not None and actor.sort in ("group", "body"):
         cls = "fighters" if actor.kind == "party" else "soldiers" if actor.sector == "MIL" else "people"
-    elif country is not None and not ({"toll"} & set(found)):
+    elif peopled and country is not None and not ({"toll"} & set(found)):
         cls = "people"
     else:
         cls = "people" if "people" in found else "toll" if found else ""

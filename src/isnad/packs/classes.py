@@ -58,13 +58,13 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     source: dict[str, tuple[str, ...]]
     group: dict[str, tuple[str, ...]]
-    joins: dict[Literal["including", "more"], tuple[str, ...]] = {}
+    joins: dict[Literal["including", "more", "former"], tuple[str, ...]] = {}
     papers: dict[str, tuple[str, ...]] = {}  # what is `issued` by somebody, and a publisher's `own`
     footage: dict[Literal["video", "picture", "satellite"], tuple[str, ...]] = {}  # what is shown, and may be shown by several
     ordinary: tuple[str, ...] = ()  # words that no lexicon has and that look like names, but are those of no story
 
 
-    def joined(self, join: Literal["including", "more"], text: str) -> bool:
+    def joined(self, join: Literal["including", "more", "former"], text: str) -> bool:
         """Whether a text between two figures holds a word that makes the second a part of the first, or adds it."""
         held = " " + " ".join(text.casefold().replace(",", " ").split()) + " "
         return any(f" {form.casefold()} " in held for form in self.joins.get(join, ()))

@@ -113,6 +113,8 @@ class Cue(Inflected, frozen=True, kw_only=True, tag="cue"):
     basis: Basis | None = None
     link: SourceKind | None = None
     needs: tuple[str, ...] = ()  # one of these must stand in the same sentence: "put … toll"
+    takes: tuple[str, ...] = ()  # with one of these its object begins, within a few words: "withdrew its earlier toll"
+    revises: Literal["withdraw", "correct"] | None = None  # what who says it does with a figure given before
     governs: Literal["nom", "gen", "dat", "acc", "ins", "loc"] | None = None  # the case of the source behind it
     located: bool = False  # its source stands behind "in" or "on", with no subject: «в докладе говорится», «на фото видны»
     idiom: bool = False  # its own negation negates nothing: "did not wish to say" declines

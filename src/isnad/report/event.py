@@ -119,6 +119,7 @@ def timeline(event: Event, documents: Sequence[Document], claims: Sequence[Claim
     by_id = {c.id: c for c in claims}
     published = {d.id: (d.published or "")[:10] for d in documents}
     standing = {r.claim for e in event.estimates for r in e.by_root}
+    aside = {a.claim: a.why for e in event.estimates for a in e.set_aside}
     old = {c for e in event.estimates for r in e.by_root for c in r.superseded}
     table = Table(
         "day",
@@ -132,7 +133,7 @@ def timeline(event: Event, documents: Sequence[Document], claims: Sequence[Claim
     )
     rows = [by_id[i] for i in event.claims if i in by_id and by_id[i].quantities]
     for claim in sorted(rows, key=lambda c: (said(c, published), c.document, c.evidence.start)):
-        mark = "stands" if claim.id in standing else "superseded" if claim.id in old else "said before or set aside"
+        mark = "stands" if claim.id in standing else "superseded" if claim.id in old else aside.get(claim.id, "said before")
         figures = ", ".join(word_figure(q) + (f" {q.of.text}" if q.of else "") for q in claim.quantities)
         table.add_row(said(claim, published), Snippet(" ▸ ".join(name_actor(x) for x in claim.chain) or "the reporter"), Snippet(figures), mark)
     return table

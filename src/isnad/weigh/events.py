@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from isnad.linked import Happening, Who
+from isnad.linked import WITHDRAWN, Happening, Who
 from isnad.model import ActorMention, Claim, Event, PlaceMention, TimeMention, Variant, event_id
 from isnad.packs.classes import Classes
 from isnad.weigh.estimates import find_estimates
@@ -28,6 +28,7 @@ def draw_event(happening: Happening, classes: Classes, sides: Mapping[str, Who])
     estimates = find_estimates(tolls, sources, classes, happening.country, queried)
     interests = find_interests(happening, sources, of_claim, tolls, classes)
     contradictions = find_contradictions(happening, sources, of_claim, estimates)
+    withdrawn = {a.claim for e in estimates for a in e.set_aside if a.why == WITHDRAWN}
     told = [c for c in claims if c.type not in SIDE_TYPES] or claims
     kind = Counter(c.type for c in told).most_common(1)[0][0]
     place, places = common_place(claims)
@@ -40,7 +41,7 @@ def draw_event(happening: Happening, classes: Classes, sides: Mapping[str, Who])
         variants=(*places, *times, *(Variant(field="mode", value=m, claims=tuple(c.id for c in told if c.mode == m)) for m in list(modes)[1:])),
         claims=tuple(c.id for c in claims), documents=tuple(d.id for d in happening.documents),
         roots=tuple(as_root(s, interests.get(s.name, ())) for s in sources), estimates=estimates,
-        status=status_of(happening, sources, of_claim, contradictions), contradictions=contradictions,
+        status=status_of(happening, sources, of_claim, contradictions, withdrawn), contradictions=contradictions,
         joined=tuple(sorted({f"{j.score:g} points: {', '.join(r for r, _ in j.reasons)}" for j in happening.joins})),
     )  # fmt: skip
 

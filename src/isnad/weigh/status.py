@@ -67,12 +67,15 @@ def word(row: RootFigure) -> str:
 
 
 def status_of(
-    happening: Happening, sources: list[Source], of_claim: dict[str, Source], contradictions: tuple[str, ...]
+    happening: Happening, sources: list[Source], of_claim: dict[str, Source], contradictions: tuple[str, ...],
+    withdrawn: set[str],
 ) -> Status:
-    """Contested where roots disagree; denied where all but one root deny; corroborated where several agree."""
-    affirming = {id(of_claim[t.claim.id]) for t in happening.testimonies if t.claim.id in of_claim and affirms(t.claim)}
+    """Contested where roots disagree; denied where all but one root deny; corroborated where several agree. `withdrawn`: claims taken back."""
+    affirming = {
+        id(of_claim[t.claim.id]) for t in happening.testimonies if t.claim.id in of_claim and affirms(t.claim) and t.claim.id not in withdrawn
+    }
     named = [s for s in sources if not s.own and id(s) in affirming]
-    denying = {id(of_claim[t.claim.id]) for t in happening.testimonies if t.claim.id in of_claim and is_denial(t.claim)}
+    denying = {id(of_claim[t.claim.id]) for t in happening.testimonies if t.claim.id in of_claim and is_denial(t.claim) and not t.revises}
     if denying - affirming and len(named) == 1:
         return "denied"
     if contradictions or denying - affirming:

@@ -4,7 +4,7 @@ from collections import Counter
 
 import msgspec
 
-from isnad.linked import Figure, Group, Happening, Testimony
+from isnad.linked import WITHDRAWN, Figure, Group, Happening, Testimony
 from isnad.model import SetAside
 from isnad.packs.classes import Classes, counts_whoever
 from isnad.weigh.roots import Source
@@ -52,6 +52,8 @@ def find_tolls(
         if t.claim.id in of_claim
         for f in t.figures
     ]
+    taken = [t for t in happening.testimonies if t.revises == "withdraw" and t.claim.id in of_claim]
+    counted = take_back(counted, [(number[id(of_claim[t.claim.id])], t) for t in taken])
     found: list[Toll] = []
     for kind in dict.fromkeys(COUNTS_AS.get(f.kind, f.kind) for _, _, f in counted):
         rows = [(s, t, f) for s, t, f in counted if COUNTS_AS.get(f.kind, f.kind) == kind]
@@ -60,6 +62,26 @@ def find_tolls(
 
 
 Row = tuple[int, Testimony, Figure]
+
+
+def take_back(rows: list[Row], withdrawals: list[tuple[int, Testimony]]) -> list[Row]:
+    """The rows, those set aside that their own root took back later: the figure that it names, or all where it names none."""
+    if not withdrawals:
+        return rows
+    return [
+        (source, told, msgspec.structs.replace(figure, aside=WITHDRAWN))
+        if any(root == source and takes_back(later, told, figure) for root, later in withdrawals) else (source, told, figure)
+        for source, told, figure in rows
+    ]  # fmt: skip
+
+
+def takes_back(later: Testimony, told: Testimony, figure: Figure) -> bool:
+    """Whether a withdrawal is of a figure: given before it, and of the number and kind that it names, if it names any."""
+    same = told.claim.document == later.claim.document
+    if told.said > later.said or (same and told.order >= later.order) or told.revises is not None:
+        return False
+    named = {(f.kind, f.stated) for f in later.figures}
+    return not named or (figure.kind, figure.stated) in named
 
 
 def tolls_of(kind: str, rows: list[Row], sources: list[Source], classes: Classes) -> list[Toll]:
@@ -278,7 +300,8 @@ def find_latest(rows: list[Row]) -> tuple[tuple[Entry, ...], dict[int, tuple[str
             value = value_of(figure)
             first[value] = min(first.get(value, told.said), told.said)
         counts = Counter(value_of(f) for _, f in own)
-        best = max(first, key=lambda v: (first[v], counts[v] if len(counts) > 1 else 0, rank_of(v, own)))
+        right = {value_of(f) for t, f in own if t.revises == "correct"}  # it stands before others of its day
+        best = max(first, key=lambda v: (first[v], v in right, counts[v] if len(counts) > 1 else 0, rank_of(v, own)))
         winner = next((t, f) for t, f in own if value_of(f) == best)
         stands = [t for t, f in own if value_of(f) == best]
         more = [f for t, f in all_own if f.more and (t, f) not in own and t.claim.document == winner[0].claim.document]
