@@ -1,6 +1,7 @@
 """Figures of a clause as quantities: what kind, by the trigger that governs them, and what is counted."""
 
 
+from isnad.extract.duals import died, is_dual
 from isnad.extract.events import is_passive
 from isnad.extract.fates import befell_again, done, fate_of, is_described, is_tried
 from isnad.extract.numbers import Figure
@@ -146,23 +147,6 @@ def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) 
             taken.append((start, end))
             made.append(quantity(text, figure, meaning, (hit.first, hit.last)))
     return made
-
-
-def died(text: Text, figure: Figure, triggers: Triggers) -> QuantityKind | None:
-    """The count of a noun for death right before those who died: « وفاة جريحين » are two killed, not two more injured."""
-    before = next((t for h, t in triggers if h.last == figure.first and t.pos == "noun"), None)
-    joined = text.lead(figure.first)  # « قتيلان وجريحان » are two of each
-    return before.count if before is not None and not joined and before.count in ("killed", "dead") else None
-
-
-def is_dual(text: Text, hit: Hit) -> bool:
-    """Whether a form means two: by itself, by a vowel sign that parts it from the plural, before a suffix: « ولداه »."""
-    if hit.tail and {"acc", "sg"} <= hit.features:
-        return isinstance(hit.entry, Role)  # the accusative of one has no suffix
-    if "du" not in hit.features:
-        return False
-    written = text.text[text.starts[hit.first] : text.ends[hit.last - 1]]
-    return not hit.features & {"sg", "pl"} or any(sign in written for sign in text.pack.language.dual_signs)
 
 
 def counts_none(text: Text, figure: Figure, noun: Range | None) -> bool:
