@@ -1,17 +1,8 @@
-"""Nouns that count two by their form, and who died of those counted as wounded or missing before."""
+"""Nouns that count two by their form."""
 
-from isnad.extract.numbers import Figure
-from isnad.model import QuantityKind
-from isnad.packs.schema import Role, Trigger
+from isnad.packs.schema import Role
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
-
-
-def died(text: Text, figure: Figure, triggers: list[tuple[Hit, Trigger]]) -> QuantityKind | None:
-    """The count of a noun for death right before those who died: « وفاة جريحين » are two killed, not two more injured."""
-    before = next((t for h, t in triggers if h.last == figure.first and t.pos == "noun"), None)
-    joined = text.lead(figure.first)  # « قتيلان وجريحان » are two of each
-    return before.count if before is not None and not joined and before.count in ("killed", "dead") else None
 
 
 def is_dual(text: Text, hit: Hit) -> bool:

@@ -1,7 +1,7 @@
 """Figures of a clause as quantities: what kind, by the trigger that governs them, and what is counted."""
 
 
-from isnad.extract.duals import died, is_dual
+from isnad.extract.duals import is_dual
 from isnad.extract.events import is_passive
 from isnad.extract.fates import befell_again, done, fate_of, is_described, is_tried
 from isnad.extract.numbers import Figure
@@ -142,7 +142,7 @@ def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) 
         if any(a < end and start < b for a, b in taken) or hit.first in text.covered or text.tags[hit.first] & T.NAME:
             continue
         figure = Figure(first=hit.first, last=hit.last, core_first=hit.first, core_last=hit.last, low=2, high=2, stated=2)
-        meaning = died(text, figure, triggers) or kind_of(text, figure, (hit.first, hit.last), triggers, clause)
+        meaning = kind_of(text, figure, (hit.first, hit.last), triggers, clause)
         if meaning is not None:
             taken.append((start, end))
             made.append(quantity(text, figure, meaning, (hit.first, hit.last)))
@@ -319,7 +319,7 @@ def kind_of_noun(text: Text, figure: Figure, noun: Range | None, triggers: Trigg
     own = own_kind(text, noun, triggers) if noun is not None else None
     if own == "events" and any(t.mode == "air-defence" and (is_object(text, figure, h.last) or h.first > figure.last) for h, t in triggers):
         return "other"  # "shot down 14 drones" counts no attacks
-    return killed_since(figure, noun, own, triggers) if own and noun else None
+    return killed_since(text, figure, noun, own, triggers) if own and noun else None
 
 
 def follows_directly(text: Text, figure: Figure, verb: int) -> bool:
@@ -329,13 +329,13 @@ def follows_directly(text: Text, figure: Figure, verb: int) -> bool:
     )
 
 
-def killed_since(figure: Figure, noun: Range, own: QuantityKind, triggers: Triggers) -> QuantityKind:
+def killed_since(text: Text, figure: Figure, noun: Range, own: QuantityKind, triggers: Triggers) -> QuantityKind:
     """The kind that a verb of death makes of the wounded or captured: "two of the wounded died", "executed two prisoners"."""
     if own not in ("injured", "captured", "missing"):
         return own
     for hit, trigger in triggers:
-        if trigger.pos == "noun" and trigger.count == "killed" and hit.last == figure.first:
-            return "killed"  # « وفاة جريحين »
+        if trigger.pos == "noun" and trigger.count == "killed" and hit.last == figure.first and not text.lead(figure.first):
+            return "killed"  # « وفاة جريحين »; « قتيلان وجريحان » are two of each
         if trigger.pos != "verb" or trigger.count != "killed":
             continue
         if trigger.subject == "target" and 0 <= hit.first - noun[1] <= AUXILIARIES:
