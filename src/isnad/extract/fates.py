@@ -45,9 +45,12 @@ def done(text: Text, triggers: Triggers) -> Triggers:
 
 def is_tried(text: Text, hit: Hit) -> bool:
     """Whether a word for an attempt stands before a verb or noun; its subject may stand between: « حاول مسلحون | قتل ضابط »."""
+    first = max(0, hit.first - REACH)
+    if not text.has_class("attempt", first, hit.first):
+        return False
     verb_first = text.pack.language.source[0] == "after"
     stops = T.MARK | T.CONJUNCTION | T.PREPOSITION | T.FINITE if verb_first else ~(T.TIME | T.ADVERB | T.INFINITIVE | T.DETERMINER)
-    for i in range(max(0, hit.first - REACH), hit.first):
+    for i in range(first, hit.first):
         for cls, end in text.classes_at(i):
             if cls == "attempt" and end <= hit.first and not any(text.tags[j] & stops for j in range(end, hit.first)):
                 return True

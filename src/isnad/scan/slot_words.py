@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, compress
+from operator import attrgetter
 
 from isnad.packs.schema import Word
 from isnad.scan import tags as T
@@ -42,7 +43,8 @@ def settled_words(view: View) -> tuple[dict[int, Slot], dict[int, Slot]]:
 
 def placing_words(view: View) -> Iterator[tuple[str, int, int]]:
     """The words of one token and of several, each with its class and where it stands."""
-    single = ((cls, i, i + 1) for i, form in enumerate(view.forms) if form.placing for cls in form.classes)
+    placing = compress(enumerate(view.forms), map(attrgetter("placing"), view.forms))
+    single = ((cls, i, i + 1) for i, form in placing for cls in form.classes)
     tied = ((h.entry.cls, h.first, h.last) for h in view.by_kind.get("word", ()) if isinstance(h.entry, Word))
     return chain(single, tied)
 
