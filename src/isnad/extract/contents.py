@@ -123,12 +123,23 @@ def bid_content(frame: Frame, start: int) -> tuple[str, list[Range], bool] | Non
     text, end = frame.text, clause_end(frame, start)
     if start >= end or (text.tags[start] & (T.MARK | T.INFINITIVE) and not text.tags[start] & T.DETERMINER):
         return None
-    for i in range(start + 1, min(end, start + BID)):
+    for i in range(max(start + 1, bidden_end(text, start, end)), min(end, start + BID)):
         if is_finite(text, i) or (text.tags[i] & (T.RELATIVE | T.COMPLEMENTISER) and not text.tags[i] & T.DETERMINER):
             return None
         if text.tags[i] & T.INFINITIVE and (first := infinitive_at(text, i + 1, end)) is not None and first > i:
             return "object", [(start, end)], False
     return None
+
+
+def bidden_end(text: Text, start: int, end: int) -> int:
+    """Behind the verb of a relative clause that says who is asked: "anyone who has seen | her to call"; else `start`."""
+    who = next((i for i in range(start + 1, min(end, start + 4)) if text.tags[i] & T.RELATIVE and text.tags[i] & T.PRONOUN), None)
+    if who is None or text.pack.language.modifiers != "before":
+        return start
+    verb = next((i for i in range(who + 1, min(end, who + 4)) if is_finite(text, i)), start)
+    while verb > start and verb < end and (is_finite(text, verb) or text.tags[verb] & (T.AUXILIARY | T.NEGATION | T.ADVERB | T.PARTICIPLE | T.CONJUNCTION)):
+        verb += 1
+    return verb
 
 
 def judgement(frame: Frame, start: int) -> tuple[str, list[Range], bool] | None:

@@ -26,13 +26,14 @@ def left_content(
     if border <= frame.floor:
         return None
     quoted = quote_left(frame, border)
-    if not quoted and ((cue.weak and cue.frames == ("quote",)) or not ends_with_comma(text, border)):
+    voiced = cue.weak and cue.frames == ("quote",)
+    if not quoted and ((voiced and not closes_speech(frame, hit, source, border)) or not ends_with_comma(text, border)):
         return None
     start = clause_start(frame, border - 1) if not quoted else frame.floor
     if quoted and quoted.first > start and text.words[quoted.first - 1] == ":":
         start = quoted.first  # what stands before the colon is somebody else's
     left = strip_marks(frame, start, border)
-    if left is None or (not quoted and (pivot.kind != "end" or not (after or {"that", "clause"} & set(cue.frames)))):
+    if left is None or (not quoted and (pivot.kind != "end" or not (after or voiced or {"that", "clause"} & set(cue.frames)))):
         return None
     if not quoted and left[0] == frame.floor and is_adjunct(text, left):
         return behind_adjunct(frame, left, pivot, max(hit.last, source[1] if source else 0), after=after)
@@ -47,6 +48,17 @@ def left_content(
         return "before", [(left[0], rest[1])], False  # one clause, interrupted: "Churches, she added, could close"
     rest = rest or (None if quoted or frame.quoted else going_on(frame, left, pivot))
     return "before", [left, rest] if rest else [left], False
+
+
+def closes_speech(frame: Frame, hit: Hit, source: Range | None, border: int) -> bool:
+    """Whether a pronoun or a name and the cue close the sentence behind a clause: "The roof would have to go, she sighed."."""
+    text = frame.text
+    if source is None or source[1] != hit.first or source[0] != border or text.pack.language.source[0] != "before":
+        return False
+    if any(text.words[i] != "." and not text.tags[i] & T.MARK for i in range(hit.last, frame.ceil)):
+        return False
+    named = source[1] - source[0] == 1 and bool(text.tags[source[0]] & T.PRONOUN)
+    return named and any(is_finite(text, i) for i in range(frame.floor, border))
 
 
 def going_on(frame: Frame, left: Range, pivot: Pivot) -> Range | None:
@@ -66,6 +78,9 @@ def is_subordinate(text: Text, span: Range) -> bool:
     """Whether the stretch before a comma is one clause that hangs on what follows: "when", "after", "if"."""
     if not text.tags[span[0]] & (T.SUBORDINATOR | T.CONDITION) or text.lead(span[0]):
         return False
+    pointed = text.tags[span[0] + 1] & T.DETERMINER and text.tags[span[0] + 1] & T.COMPLEMENTISER
+    if pointed and span[1] - span[0] > 3 and text.tags[span[0] + 2] & (T.PRONOUN | T.DETERMINER | T.NAME):
+        return False  # "After that | she left"
     comma = next((i for i in range(*span) if text.words[i] in COMMAS), span[1])
     return not has_verb(text, comma, span[1])
 

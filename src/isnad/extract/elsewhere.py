@@ -89,10 +89,26 @@ def pronoun_attached(text: Text, verb: int, floor: int) -> bool:
 def shares_subject(frame: Frame, hit: Hit) -> bool:
     """Whether a conjunction stands directly before the verb, so that its subject is that of the verb before."""
     text = frame.text
-    before = verbs.skip_between(text, hit.first, frame.floor) - 1
+    before = over_phrase(text, verbs.skip_between(text, hit.first, frame.floor) - 1, frame.floor)
     if before <= frame.floor or not text.tags[before] & T.CONJUNCTION or text.lead(before):
         return False
     return not text.tags[before] & (T.NAME | T.ROLE | T.PRONOUN) and has_verb(text, frame.floor, before)
+
+
+BETWEEN = 7  # tokens of a phrase between "and" and its verb: "and in its yearly review warned"
+
+
+def over_phrase(text: Text, last: int, floor: int) -> int:
+    """The conjunction before a prepositional phrase that ends at `last`, where modifiers stand first; else `last`."""
+    if text.tags[last] & (T.CONJUNCTION | T.MARK) or text.pack.language.modifiers != "before" or text.pack.language.cases:
+        return last
+    for i in range(last, max(floor, last - BETWEEN), -1):
+        if text.tags[i] & T.MARK or is_finite(text, i):
+            return last
+        if text.tags[i] & T.PREPOSITION and not text.tags[i] & (T.GENITIVE | T.SUBORDINATOR):
+            opens = text.tags[i - 1] & (T.CONJUNCTION | T.CONTRAST) and not text.lead(i - 1)
+            return i - 1 if opens and i < last else last
+    return last
 
 
 def described(frame: Frame, hit: Hit, right: Range) -> bool:

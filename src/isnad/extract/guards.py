@@ -167,7 +167,27 @@ def speaks_in_plural(text: Text, verb: int) -> bool:
         return True
     known = T.NAME | T.PRONOUN | T.INDEFINITE | T.AUXILIARY | T.NEGATION | T.INFINITIVE | T.RELATIVE | T.MARK | T.CONJUNCTION
     joined = text.words[i] in "-–" and text.ends[i] == text.starts[i + 1]  # "a wake-up call"
-    return (bool(text.tags[i] & known) and not joined) or text.words[i].endswith("s") or verbs.is_plural(text, i)
+    if (bool(text.tags[i] & known) and not joined) or text.words[i].endswith("s") or verbs.is_plural(text, i):
+        return True
+    return opens_pronoun(text, verb) and heads_plural(text, i)
+
+
+def opens_pronoun(text: Text, verb: int) -> bool:
+    """Whether a pronoun that can only be a subject follows at once."""
+    return verb + 1 < len(text.words) and bool(text.tags[verb + 1] & T.PRONOUN) and not text.tags[verb + 1] & (T.DETERMINER | T.POSSESSIVE | T.RELATIVE)
+
+
+COMPLEMENT = 6  # tokens between a plural noun and the verb that its complement stands before
+
+
+def heads_plural(text: Text, last: int) -> bool:
+    """Whether a plural noun stands before the complement that ends at token `last`: "opponents of the dam | fear it"."""
+    for i in range(last - 1, max(0, last - COMPLEMENT), -1):
+        if text.tags[i] & T.MARK or is_finite(text, i):
+            return False
+        if text.tags[i] & T.GENITIVE:
+            return text.words[i - 1].endswith("s") or verbs.is_plural(text, i - 1)
+    return False
 
 
 def is_noun_too(text: Text, hit: Hit) -> bool:

@@ -10,6 +10,7 @@ from isnad.extract.elsewhere import (
     fronted_subject,
     is_circumstance,
     of_circumstance,
+    over_phrase,
     pronoun_attached,
     shares_subject,
     under_copula,
@@ -329,7 +330,8 @@ def is_object(frame: Frame, hit: Hit, pivot: Pivot) -> bool:
 def shared_subject(frame: Frame, hit: Hit) -> Range | None:
     """The subject of the sentence's first verb, for a later verb without one: "recovered the car and said that …"."""
     text = frame.text
-    before = text.tags[verbs.skip_between(text, hit.first, frame.floor) - 1] if hit.first > frame.floor else 0
+    joint = over_phrase(text, verbs.skip_between(text, hit.first, frame.floor) - 1, frame.floor)
+    before = text.tags[joint] if hit.first > frame.floor else 0
     if not before & (T.CONJUNCTION | T.CONTRAST | T.MARK):
         return None
     verb = first_verb(text, frame.floor, hit.first)
