@@ -4,10 +4,11 @@ The word orders are the pack's: a cue's frames say what may follow it, the langu
 """
 
 from isnad.extract import verbs
-from isnad.extract.citations import by_relay
+from isnad.extract.citations import by_quoted, by_relay
 from isnad.extract.contents import content_right, deed_before, right_content
 from isnad.extract.contents_left import left_content, quote_left
 from isnad.extract.doubts import by_doubt
+from isnad.extract.elsewhere import shared_subject
 from isnad.extract.frames import Attribution, Frame, after_word, clause_end, clause_start, strip_marks
 from isnad.extract.guards import (
     ended,
@@ -29,7 +30,6 @@ from isnad.extract.prepositions import by_adverb, by_preposition
 from isnad.extract.speakers import (
     find_addressee,
     find_source,
-    shared_subject,
     testifies,
 )
 from isnad.extract.told import without_told, without_topic
@@ -69,7 +69,7 @@ def attribute_cue(frame: Frame, hit: Hit) -> Attribution | None:
         return by_passive(frame, hit, cue)
     if "ing" in hit.features or (T.GERUND & frame.text.tags[hit.first] and not is_finite(frame.text, hit.first)):
         return by_participle(frame, hit, cue)
-    return by_verb(frame, hit, cue) if is_verb(frame, hit) else None
+    return by_verb(frame, hit, cue) if is_verb(frame, hit) and not ends_noun(frame, hit) else None
 
 
 TAKEN = 6  # tokens from a verb over its subject, where that stands behind it, to the noun of its object
@@ -157,6 +157,12 @@ def is_reduced(frame: Frame, hit: Hit) -> bool:
     return "accuse" in cue.frames and bool(text.tags[hit.last] & T.GENITIVE)
 
 
+def ends_noun(frame: Frame, hit: Hit) -> bool:
+    """Whether a form that may be past, present or a noun ends a noun phrase: "its profit forecast | for the year"."""
+    either = "past" in hit.features and hit.features & {"base", "pres"} and is_noun_too(frame.text, hit)
+    return bool(either) and hit.last < frame.ceil and bool(frame.text.tags[hit.last] & (T.PREPOSITION | T.MARK))
+
+
 def is_passive(frame: Frame, hit: Hit) -> bool:
     """Whether the cue is a participle under a passive auxiliary, or one with its agent behind it."""
     text = frame.text
@@ -189,6 +195,8 @@ def by_passive(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     """ "The raid was claimed by the group": the agent is the source, the clause with its cue the content."""
     text = frame.text
     mark = agent_mark(frame, hit)
+    if mark is not None and "relay" in cue.frames and (quoted := by_quoted(frame, hit, mark)):
+        return quoted
     if mark is None or not PASSIVES & set(cue.frames):
         return None
     source = subject_after(text, mark + 1, frame.ceil)

@@ -21,6 +21,7 @@ from isnad.extract.verbs import Range, first_verb, is_finite, skip_between
 from isnad.packs.schema import Pronoun
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
+from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -241,6 +242,10 @@ def sibling_edges(text: Text, one: Attribution, content: Range, found: list[Attr
     edges = []
     for other in found:
         own = other.source is None or other.source == one.source
+        if other.rule == "verify" and other is not one and content[0] < other.contents[0][0] < content[1]:
+            doubt = other.contents[0][0]
+            edges += [edge(text, doubt)] if text.words[doubt - 1] in COMMAS and text.is_class(doubt, "any") else []
+            continue
         start = (
             skip_between(text, other.cue_range[0], content[0])
             if own or other.source is None

@@ -2,7 +2,7 @@
 
 from isnad.extract.contents import content_right
 from isnad.extract.frames import Attribution, Frame, clause_end
-from isnad.extract.phrases import phrase_end, subject_after
+from isnad.extract.phrases import phrase_end, subject_after, subject_before
 from isnad.extract.pivots import find_pivot, skip_asides
 from isnad.extract.subject_ends import is_medium
 from isnad.extract.verbs import Range
@@ -22,6 +22,8 @@ def cites_for(text: Text, citation: Attribution, other: Attribution) -> bool:
         return False
     last = citation.source[1] if citation.source else citation.cue_range[1]
     nearest = max(other.source[1], other.cue_range[1])
+    while last < len(text.words) and (text.tags[last] & T.ADVERB or text.is_class(last, "there") or text.time_starting(last)):
+        last = text.time_starting(last) or last + 1  # "citing the register | there"
     ended = last >= len(text.words) or bool(text.tags[last] & T.MARK)
     return ended or citation.cue_range[0] - nearest <= NEARBY
 
@@ -109,6 +111,22 @@ def behind_saying(text: Text, i: int, ceil: int) -> int:
     """Over "as saying" behind whom a medium quotes."""
     saying = i + 1 < ceil and text.tags[i] & PREDICATIVE and text.tags[i + 1] & T.GERUND
     return i + 2 if saying else i
+
+
+def by_quoted(frame: Frame, hit: Hit, mark: int) -> Attribution | None:
+    """ "The mayor was quoted by the agency as saying that …": who is quoted, and the medium that passes it on."""
+    text, quoted = frame.text, subject_before(frame.text, hit.first, frame.floor)
+    medium = subject_after(text, mark + 1, frame.ceil)
+    start = behind_saying(text, medium[1], frame.ceil) if medium else mark
+    if quoted is None or medium is None or start == medium[1]:
+        return None
+    pivot = find_pivot(text, start, frame.ceil, frame.quote_at, bare=True)
+    if pivot.kind == "end":
+        return None
+    content = (start, clause_end(frame, pivot.at)) if pivot.kind == "clause" else content_right(frame, pivot)
+    made = Attribution("relay", hit, (hit.first, hit.last), quoted, [content])
+    made.cited_by = Attribution("citation", hit, made.cue_range, medium, [])
+    return made
 
 
 def by_relay(frame: Frame, hit: Hit, source: Range | None, *, after: bool) -> Attribution | None:

@@ -102,7 +102,10 @@ def bare(text: Text, whole: Range) -> Range | None:
     """The range without marks and conjunctions at its edges."""
     first, last = whole
     while first < last and (
-        text.tags[first] & T.MARK or (text.tags[first] & (T.CONJUNCTION | T.CONTRAST) and not text.lead(first))
+        text.tags[first] & T.MARK
+        or (text.tags[first] & (T.CONJUNCTION | T.CONTRAST) and not text.lead(first))
+        or (first > whole[0] and text.tags[first] & T.COMPLEMENTISER and text.tags[first] & T.DETERMINER)
+        or (first == whole[0] and joined_that(text, first))
     ):
         first += 1
     while (
@@ -113,6 +116,12 @@ def bare(text: Text, whole: Range) -> Range | None:
     ):
         last -= 1
     return (first, last) if first < last else None
+
+
+def joined_that(text: Text, i: int) -> bool:
+    """Whether "that" opens a second content behind "and"."""
+    both = T.COMPLEMENTISER | T.DETERMINER
+    return i > 0 and text.tags[i] & both == both and bool(text.tags[i - 1] & T.CONJUNCTION) and text.pack.language.modifiers == "before"
 
 
 def closes_bracket(text: Text, first: int, last: int) -> bool:
@@ -139,7 +148,7 @@ def opens_clause(text: Text, i: int, whole: Range) -> bool:
         return has_verb(text, i + 1, whole[1])
     comma = text.words[i - 1] in COMMAS
     joined = text.lead_tags(i) & T.CONJUNCTION if text.lead(i) else text.tags[i - 1] & T.CONJUNCTION
-    opens = joined and bits & T.COMPLEMENTISER and not bits & T.DETERMINER
+    opens = joined and bits & T.COMPLEMENTISER and (not bits & T.DETERMINER or opens_content(text, i, whole[1]))
     if opens and (has_verb(text, i + 1, whole[1]) or (comma and text.lead(i))):  # a nominal sentence needs no verb
         return True
     if text.words[i - 1] == ":" and has_verb(text, whole[0], i):
@@ -192,6 +201,14 @@ def goes_on(text: Text, i: int, first: int) -> bool:
 def own_features(text: Text, i: int) -> frozenset[str]:
     """The features of the verb of a deed at token i."""
     return next((frozenset(h.features) for h in text.hits_at.get(i, ()) if isinstance(h.entry, Trigger)), frozenset())
+
+
+def opens_content(text: Text, that: int, ceil: int) -> bool:
+    """Whether "that" behind "and" is no pronoun of its own noun: "said … and that | the road was closed"."""
+    if that + 2 >= ceil:
+        return False
+    opening = T.DETERMINER | T.PRONOUN | T.NAME | T.NUMBER | T.ROLE | T.POSSESSIVE | T.INDEFINITE | T.NEGATION
+    return bool(text.tags[that + 1] & opening) or text.words[that + 1].endswith("s") or text.is_class(that + 1, "there")
 
 
 def tells_more(text: Text, i: int, *, comma: bool) -> bool:

@@ -137,7 +137,8 @@ def bidden_end(text: Text, start: int, end: int) -> int:
     if who is None or text.pack.language.modifiers != "before":
         return start
     verb = next((i for i in range(who + 1, min(end, who + 4)) if is_finite(text, i)), start)
-    while verb > start and verb < end and (is_finite(text, verb) or text.tags[verb] & (T.AUXILIARY | T.NEGATION | T.ADVERB | T.PARTICIPLE | T.CONJUNCTION)):
+    passed = T.AUXILIARY | T.NEGATION | T.ADVERB | T.PARTICIPLE | T.CONJUNCTION
+    while start < verb < end and (is_finite(text, verb) or text.tags[verb] & passed):
         verb += 1
     return verb
 
@@ -246,7 +247,8 @@ def predicate_end(frame: Frame, start: int, end: int) -> int:
     if text.pack.language.source[0] != "before":
         return end
     for i in range(start + 1, end - 1):
-        if is_finite(text, i) or text.tags[i] & (T.RELATIVE | T.COMPLEMENTISER | T.SUBORDINATOR) & ~T.PREPOSITION:
+        led = text.tags[i] & (T.RELATIVE | T.COMPLEMENTISER | T.SUBORDINATOR) & ~T.PREPOSITION
+        if led or (is_finite(text, i) and not verbs.reduced(text, i)):
             return end
         if text.tags[i] & (T.CONJUNCTION | T.CONTRAST) and not text.lead(i):
             passing = T.ADVERB | T.NEGATION

@@ -147,6 +147,8 @@ def remainder(frame: Frame, left: Range, pivot: Pivot) -> Range | None:
         return None
     if frame.quote_at(i):
         return strip_marks(frame, i, frame.ceil)
+    if text.tags[i] & T.RELATIVE and text.tags[i] & T.PRONOUN and frame.quote_ending(left[1] - 1 + (left[1] < frame.ceil)):
+        return None  # "…," said the tailor, who would not give her name
     opens = T.SUBORDINATOR | T.CONDITION | T.CONTRAST  # "Even if it fails, he said, we have learnt much"
     subordinate = (text.tags[left[0]] | text.tags[max(left[0] - 1, frame.floor)]) & opens
     verbal = has_verb(text, *left) and not subordinate and not only_adjunct(frame, i)

@@ -5,6 +5,7 @@ from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.verbs import Range
 from isnad.packs.schema import Name
 from isnad.scan import tags as T
+from isnad.scan.sentences import COMMAS
 from isnad.scan.view import Hit
 
 
@@ -14,10 +15,20 @@ def by_doubt(frame: Frame, hit: Hit) -> Attribution:
     opens = subject_before(text, hit.first, frame.floor) if text.pack.language.modifiers == "before" else None
     start = opens[0] if opens else hit.first
     before = text.tags[start - 1] if start > frame.floor else 0
-    near = start if before & (T.CONJUNCTION | T.COMPLEMENTISER | T.CUE) else clause_start(frame, hit.first, near=True)
+    apposed = opens is not None and start > frame.floor and text.words[start - 1] in COMMAS and text.is_class(start, "any")
+    if apposed and opens and (named := names_verifier(frame, opens)) is not None:
+        source = named
+    near = start if apposed or before & (T.CONJUNCTION | T.COMPLEMENTISER | T.CUE) else clause_start(frame, hit.first, near=True)
     nobody = source is not None and text.tags[source[0]] & T.NEGATION  # "none of the accounts could be confirmed"
     contents = [(near, clause_end(frame, hit.last))]
     return Attribution("verify", hit, (hit.first, hit.last), None if nobody else source, contents, whole=True)
+
+
+def names_verifier(frame: Frame, phrase: Range) -> Range | None:
+    """The actor at the end of what cannot be confirmed: "…, a toll | AFP could not check"."""
+    text = frame.text
+    hits = (h for i in range(phrase[0] + 2, phrase[1]) for h in text.hits_at.get(i, ()))
+    return next(((h.first, h.last) for h in hits if isinstance(h.entry, Name) and h.entry.sort == "actor" and h.last == phrase[1]), None)
 
 
 def verifier(frame: Frame, hit: Hit) -> Range | None:

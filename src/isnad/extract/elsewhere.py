@@ -111,6 +111,28 @@ def over_phrase(text: Text, last: int, floor: int) -> int:
     return last
 
 
+def shared_subject(frame: Frame, hit: Hit) -> Range | None:
+    """The subject of the sentence's first verb, for a later verb without one: "recovered the car and said that …"."""
+    text = frame.text
+    joint = over_phrase(text, verbs.skip_between(text, hit.first, frame.floor) - 1, frame.floor)
+    before = text.tags[joint] if hit.first > frame.floor else 0
+    if not before & (T.CONJUNCTION | T.CONTRAST | T.MARK):
+        return None
+    finite = [i for i in range(behind_fronted(frame, hit.first), hit.first) if is_finite(text, i)]
+    verb = next((i for i in finite if not verbs.reduced(text, i)), finite[0] if finite else None)
+    return subject_before(text, verb, frame.floor) if verb is not None else None
+
+
+def behind_fronted(frame: Frame, end: int) -> int:
+    """Behind a prepositional phrase that opens the sentence and holds a participle: "In a letter sent on Monday, | the bank raised …"."""
+    text, floor = frame.text, frame.floor
+    if not text.tags[floor] & T.PREPOSITION or text.tags[floor] & (T.SUBORDINATOR | T.NAME) or text.pack.language.source[0] != "before":
+        return floor
+    comma = next((i for i in range(floor + 1, end) if text.words[i] in COMMAS), floor)
+    held = [i for i in range(floor, comma) if is_finite(text, i) and not any(q.first < i < q.last for q in text.quotes)]
+    return comma if held and all(text.tags[i] & T.PARTICIPLE and not text.tags[i - 1] & T.PRONOUN for i in held) else floor
+
+
 def described(frame: Frame, hit: Hit, right: Range) -> bool:
     """Whether the comma before the verb ends an apposition, and what follows may be its object: "Ann Lee, an officer, calls the public"."""
     text = frame.text

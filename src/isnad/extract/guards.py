@@ -174,7 +174,8 @@ def speaks_in_plural(text: Text, verb: int) -> bool:
 
 def opens_pronoun(text: Text, verb: int) -> bool:
     """Whether a pronoun that can only be a subject follows at once."""
-    return verb + 1 < len(text.words) and bool(text.tags[verb + 1] & T.PRONOUN) and not text.tags[verb + 1] & (T.DETERMINER | T.POSSESSIVE | T.RELATIVE)
+    bits = text.tags[verb + 1] if verb + 1 < len(text.words) else 0
+    return bool(bits & T.PRONOUN) and not bits & (T.DETERMINER | T.POSSESSIVE | T.RELATIVE)
 
 
 COMPLEMENT = 6  # tokens between a plural noun and the verb that its complement stands before

@@ -1,8 +1,9 @@
 """Nouns of speech: "the mayor's claim that …", "a warning from the ministry that …", « اتهام المعارضة للجيش بحرق القرى »."""
 
+from isnad.extract.contents import content_right
 from isnad.extract.frames import Attribution, Frame, after_word, clause_end, clause_start
 from isnad.extract.phrases import is_pronoun, noun_before, subject_after, subject_before
-from isnad.extract.pivots import find_pivot
+from isnad.extract.pivots import Pivot, find_pivot, skip_asides
 from isnad.extract.prepositions import around
 from isnad.extract.speakers import is_vague
 from isnad.extract.topics import find_topic
@@ -48,6 +49,10 @@ def by_noun(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     if source is None and not hit.tail and not possessed:
         return without_owner(frame, hit, cue)
     content = noun_content(frame, hit, cue, behind_copula(frame, behind))
+    owned = possessed or behind > hit.last or is_owner(text, adjectives_start(text, hit.first, frame.floor) - 1)
+    owned = owned and not any(h.last == hit.last and h.first < hit.first for h in text.hits_in("role", max(hit.first - 2, 0), hit.last))
+    if content is None and owned and "that" in cue.frames and (colon := colon_behind(frame, behind)) is not None:
+        content = content_right(frame, Pivot("colon", colon))
     if content is None:
         return None
     return Attribution("noun", hit, (hit.first, hit.last), source, [content], whole=cue.whole, dropped=source is None)
@@ -218,6 +223,18 @@ def noun_content(frame: Frame, hit: Hit, cue: Cue, behind: int) -> Range | None:
     if "object" in frames and noun_trigger(text, behind):
         return (hit.first if cue.whole else behind), noun_end(frame, hit, behind, clauses=0)
     return None
+
+
+JUDGED = 3  # tokens between "is" and the colon: "its message was clear and simple: …"
+
+
+def colon_behind(frame: Frame, behind: int) -> int | None:
+    """The colon behind the noun, whom it is told to and what it is: "her message to the miners was simple: …"."""
+    text, i = frame.text, skip_asides(frame.text, behind, frame.ceil)
+    if i < frame.ceil and text.tags[i] & T.COPULA:
+        close = next((j for j in range(i + 1, min(frame.ceil, i + 2 + JUDGED)) if text.tags[j] & T.MARK), i)
+        i = close if not any(text.tags[j] & OPENERS & ~T.CONJUNCTION for j in range(i + 1, close)) else i
+    return i if i < frame.ceil - 2 and text.words[i] == ":" else None
 
 
 def is_near(text: Text, start: int, that: int) -> bool:

@@ -32,9 +32,9 @@ def find_pivot(text: Text, start: int, ceil: int, quote_at: Callable[[int], Quot
     """
     i = start
     while i < ceil:
-        time = text.time_starting(i)
-        if time is not None and time <= ceil:
-            i = time
+        passed = text.time_starting(i) or (bracketed(text, i, ceil) if i > start else None)
+        if passed is not None and passed <= ceil:
+            i = passed
             continue
         word, bits = text.words[i], text.tags[i]
         if bits & T.COMPLEMENTISER and not (i == start and bits & T.DETERMINER and not opens_clause(text, i, ceil)):
@@ -60,6 +60,13 @@ def find_pivot(text: Text, start: int, ceil: int, quote_at: Callable[[int], Quot
             return Pivot("clause", i)
         i += 1
     return Pivot("end", ceil)
+
+
+def bracketed(text: Text, i: int, ceil: int) -> int | None:
+    """Behind an abbreviation in brackets that follows the name it stands for: "the Rapid Battalion (RB) | gave chase"."""
+    if text.words[i] != "(" or i + 3 >= ceil or text.words[i + 2] != ")":
+        return None
+    return i + 3 if text.text[text.starts[i + 1] : text.ends[i + 1]].isupper() else None
 
 
 def relative_end(text: Text, i: int, ceil: int) -> int | None:

@@ -10,7 +10,6 @@ from isnad.extract.elsewhere import (
     fronted_subject,
     is_circumstance,
     of_circumstance,
-    over_phrase,
     pronoun_attached,
     shares_subject,
     under_copula,
@@ -22,7 +21,7 @@ from isnad.extract.pivots import Pivot, aside_end, skip_asides
 from isnad.extract.proper import is_proper
 from isnad.extract.things import are_things
 from isnad.extract.told import is_bidden, speaking
-from isnad.extract.verbs import Range, first_verb, is_finite
+from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue, Name, Pronoun, Role
 from isnad.scan import tags as T
 from isnad.scan.grammar import disagrees, head_cases, is_oblique
@@ -63,7 +62,8 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
         if right is not None and not bidden and not is_oblique(text, right) and not described(frame, hit, right):
             return phrases.with_name(text, right, frame.ceil), True
     left = left_subject(frame, hit)
-    right = None if told or is_circumstance(text, left, at) else right_subject(frame, hit, pivot)
+    led = left is None and opened_by(text, at, frame.floor)  # "when suspected rebels attacked"
+    right = None if told or led or is_circumstance(text, left, at) else right_subject(frame, hit, pivot)
     left, right = speaking(text, cue, pivot, left, right)
     if left is None and "pl" in hit.features and text.pack.language.dropped:
         place, behind = place_source(frame, hit, pivot)
@@ -84,6 +84,14 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
     ):
         return left, False
     return (right, True) if right is not None and "after" in text.pack.language.source else (None, False)
+
+
+def opened_by(text: Text, at: int, floor: int) -> bool:
+    """Whether a word that opens a subordinate clause stands right before the verb, where no subject stands behind its verb."""
+    language = text.pack.language
+    if language.source[0] != "before" or language.modifiers != "before" or language.cases or at <= floor:
+        return False
+    return bool(text.tags[at - 1] & (T.SUBORDINATOR | T.CONDITION)) and not text.tags[at - 1] & T.PRONOUN
 
 
 def in_relative(text: Text, hit: Hit, floor: int) -> bool:
@@ -325,17 +333,6 @@ def is_object(frame: Frame, hit: Hit, pivot: Pivot) -> bool:
         and not text.lead(hit.first)
         and pivot.kind == "end"
     )
-
-
-def shared_subject(frame: Frame, hit: Hit) -> Range | None:
-    """The subject of the sentence's first verb, for a later verb without one: "recovered the car and said that …"."""
-    text = frame.text
-    joint = over_phrase(text, verbs.skip_between(text, hit.first, frame.floor) - 1, frame.floor)
-    before = text.tags[joint] if hit.first > frame.floor else 0
-    if not before & (T.CONJUNCTION | T.CONTRAST | T.MARK):
-        return None
-    verb = first_verb(text, frame.floor, hit.first)
-    return subject_before(text, verb, frame.floor) if verb is not None else None
 
 
 def testifies(text: Text, source: Range) -> bool:
