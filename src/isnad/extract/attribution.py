@@ -13,6 +13,8 @@ from isnad.extract.frames import Attribution, Frame, after_word, clause_end, cla
 from isnad.extract.guards import (
     ended,
     follows_noun_opener,
+    heads_list,
+    is_needed,
     is_nobody,
     is_noun_too,
     is_unsaid,
@@ -20,6 +22,7 @@ from isnad.extract.guards import (
     says_nothing,
     strays,
 )
+from isnad.extract.hearers import told_in
 from isnad.extract.nouns import by_noun, noun_reading
 from isnad.extract.parentheses import in_comparison
 from isnad.extract.participles import by_participle
@@ -33,12 +36,11 @@ from isnad.extract.speakers import (
     testifies,
 )
 from isnad.extract.told import without_told, without_topic
-from isnad.extract.verbs import Range, has_verb, is_finite
+from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue, Hedge
 from isnad.scan import tags as T
 from isnad.scan.grammar import disagrees, is_deed, is_oblique
 from isnad.scan.sentences import COMMAS
-from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
 Content = tuple[str, list[Range], bool]  # the rule, the ranges, whether the whole clause is evidence
@@ -262,7 +264,8 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     if "relay" in cue.frames and (relayed := by_relay(frame, hit, source, after=after)):
         return relayed
     source = without_told(text, cue, without_topic(text, cue, source, pivot)) if source and after else source
-    addressee = find_addressee(frame, hit, cue, pivot, source if after else None)
+    source, told = told_in(text, source) if source else (None, None)
+    addressee = told or find_addressee(frame, hit, cue, pivot, source if after else None)
     if beside := None if after else in_comparison(frame, hit, cue, pivot, addressee):
         return beside
     if special := without_content(frame, hit, cue, pivot, source, addressee):
@@ -297,13 +300,6 @@ def is_done_to(frame: Frame, hit: Hit) -> bool:
         return False
     head = next((i for i in range(*source) if text.tags[i] & T.PREPOSITION), source[1]) - 1
     return verbs.noun_trigger(text, head)
-
-
-def heads_list(frame: Frame, hit: Hit, pivot: Pivot) -> bool:
-    """Whether a participle before a colon heads a list: "Fatalities reported: 2 (army), 50 (rebels)"."""
-    text = frame.text
-    listed = pivot.kind == "colon" and pivot.at == hit.last and "part" in hit.features
-    return listed and text.tags[hit.first - 1] & (T.AUXILIARY | T.PRONOUN) == 0 and not has_verb(text, pivot.at, frame.ceil)
 
 
 def as_hearsay(one: Attribution) -> Attribution:
@@ -375,11 +371,6 @@ def says_back(frame: Frame, hit: Hit, cue: Cue) -> bool:
     """Whether a sentence opens with the verb of the quotation before it: “Where is it?” / Said the mayor."""
     start = verbs.skip_between(frame.text, hit.first, frame.floor)
     return strip_marks(frame, frame.floor, start) is None and "quote" in cue.frames
-
-
-def is_needed(text: Text, cue: Cue, source: Range) -> bool:
-    """Whether what stands before the verb is a word of the cue itself: «ответственность … взяла на себя»."""
-    return cue.whole and any(need in text.words[i] for i in range(*source) for need in cue.needs)
 
 
 def with_reason(frame: Frame, hit: Hit, pivot: Pivot, source: Range) -> Attribution:

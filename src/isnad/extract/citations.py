@@ -36,10 +36,18 @@ def parted(text: Text, citation: Attribution, other: Attribution) -> bool:
 def take_citation(one: Attribution, waiting: list[Attribution]) -> None:
     """Gives an attribution the citation inside its source phrase, "AFP citing a medic says", or before it."""
     citation = waiting.pop()
-    if one.source and one.source[0] < citation.cue_range[0] < one.source[1]:
-        one.source = (one.source[0], citation.cue_range[0])
-    one.cited = citation
+    if one.rule == "hearsay":  # «со ссылкой на жителей сообщается о …»: their word
+        one.source, one.rule = citation.source, "preposition"
+    else:
+        one.source, one.cited = without_citation(one.source, citation), citation
     one.contents = [keep_off(c, citation) for c in one.contents]
+
+
+def without_citation(source: Range | None, citation: Attribution) -> Range | None:
+    """A source up to the citation that stands inside it: «корреспондент | со слов очевидцев»."""
+    if source and source[0] < citation.cue_range[0] < source[1]:
+        return source[0], citation.cue_range[0]
+    return source
 
 
 def heard_from(text: Text, hit: Hit, one: Attribution, ceil: int) -> Attribution | None:

@@ -249,7 +249,7 @@ def links(text: Text, chain: list[tuple[Attribution, Range | None]]) -> list[Dra
                 )
             continue
         if attribution.addressee is not None:
-            named: SourceKind | None = "media" if text.quote_of.get(attribution.addressee[0]) else None
+            named: SourceKind | None = "media" if named_apart(text, attribution.addressee[0]) else None
             found.append(DraftLink(source=attribution.addressee, cue=attribution.cue_range, addressee=True, kind=named))
         kind: SourceKind | None = "unknown" if attribution.rule == "hearsay" else None
         entry = attribution.entry
@@ -260,6 +260,12 @@ def links(text: Text, chain: list[tuple[Attribution, Range | None]]) -> list[Dra
         if attribution.cited is not None:
             found.append(DraftLink(source=attribution.cited.source, cue=attribution.cited.cue_range, act="say"))
     return found
+
+
+def named_apart(text: Text, i: int) -> bool:
+    """Whether whom somebody told is named in marks, or in letters of another script than the text: «сказал Al-Monitor»."""
+    foreign = text.pack.language.cases and text.words[i].isascii() and text.words[i].isalpha()
+    return text.quote_of.get(i) is not None or foreign
 
 
 def said_when(text: Text, statement: Statement, facts: Facts) -> TimeExpression | None:

@@ -4,7 +4,7 @@ from isnad.extract import verbs
 from isnad.extract.frames import Frame
 from isnad.extract.pivots import Pivot, speaks_anew
 from isnad.extract.speakers import in_relative, is_governed
-from isnad.extract.verbs import Range, is_finite
+from isnad.extract.verbs import Range, has_verb, is_finite
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.sentences import COMMAS
@@ -208,3 +208,15 @@ def blames_aloud(frame: Frame, hit: Hit, cue: Cue) -> bool:
     if "accuse" not in cue.frames or language.modifiers != "before" or language.cases:
         return False
     return hit.last < frame.ceil and not text.tags[hit.last] & T.MARK
+
+
+def is_needed(text: Text, cue: Cue, source: Range) -> bool:
+    """Whether what stands before the verb is a word of the cue itself: «ответственность … взяла на себя»."""
+    return cue.whole and any(need in text.words[i] for i in range(*source) for need in cue.needs)
+
+
+def heads_list(frame: Frame, hit: Hit, pivot: Pivot) -> bool:
+    """Whether a participle before a colon heads a list: "Fatalities reported: 2 (army), 50 (rebels)"."""
+    text = frame.text
+    listed = pivot.kind == "colon" and pivot.at == hit.last and "part" in hit.features
+    return listed and text.tags[hit.first - 1] & (T.AUXILIARY | T.PRONOUN) == 0 and not has_verb(text, pivot.at, frame.ceil)

@@ -5,7 +5,7 @@ from isnad.extract.proper import is_proper
 from isnad.extract.speakers import testifies
 from isnad.extract.utterances import placed
 from isnad.extract.verbs import Range, has_verb, is_finite
-from isnad.packs.schema import Name, Role
+from isnad.packs.schema import Cue, Name, Role
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
 from isnad.scan.sentences import COMMAS, ENDS
@@ -66,10 +66,21 @@ def opening_label(text: Text, sentence: Range, quotes: list[Quote], *, headline:
             ):
                 return None
             said = headline or any(q.first in (i + 1, i + 2) for q in quotes) or digested(text, (first, i), content)
-            return Attribution("label", None, (i, i + 1), (first, i), [content]) if said else None
+            return Attribution("label", None, (i, i + 1), whose(text, (first, i)), [content]) if said else None
         if text.tags[i] & T.MARK and text.words[i] not in COMMAS and not text.inside_phrase(i):
             return None
     return None
+
+
+def whose(text: Text, label: Range) -> Range:
+    """Who a label names, where cases are: of «у штаба другая версия» and «версия штаба такова» the staff, else all of it."""
+    first, last = label
+    led = text.tags[first] & T.PREPOSITION and not text.tags[first] & (T.ROLE | T.NAME)
+    spoken = any(isinstance(h.entry, Cue) and h.entry.pos == "noun" for h in text.hits_at.get(first, ()))
+    if not text.pack.language.cases or not (led or spoken):
+        return label
+    known = [i for i in range(first + 1, last) if text.tags[i] & (T.ROLE | T.NAME) or text.text[text.starts[i]].isupper()]
+    return (known[0], known[-1] + 1) if known else label
 
 
 def is_person(text: Text, first: int, last: int) -> bool:

@@ -3,7 +3,7 @@
 from isnad.extract.appositions import skip_apposition
 from isnad.extract.proper import NAME, is_named, is_proper, is_surname
 from isnad.extract.shares import listed
-from isnad.extract.subject_ends import belongs, ends_subject, is_led_noun, is_medium, points, unit_end
+from isnad.extract.subject_ends import belongs, ends_subject, is_hearsay, is_led_noun, is_medium, points, unit_end
 from isnad.extract.verbs import (
     SUBJECT_ENDS,
     Range,
@@ -383,5 +383,7 @@ def ends_phrase(text: Text, i: int, start: int, ceil: int) -> bool:
         return True
     if bits & T.COMPLEMENTISER and text.tags[i - 1] & (T.ROLE | T.NAME):
         return True  # "a claim by the rebels that the bridge fell"
+    if bits & T.CUE and text.pack.language.cases and is_hearsay(text, i):
+        return True  # «со ссылкой на врачей | сообщается»
     owned = bits & T.CUE and not bits & (T.ROLE | T.NAME) and (text.tails.get(i) or text.definite(i - 1))
     return bool(owned) and not text.definite(i)  # « نقلت عن ضابط قوله إن »

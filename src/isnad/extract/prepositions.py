@@ -3,7 +3,7 @@
 from isnad.extract import phrases
 from isnad.extract.contents import content_right
 from isnad.extract.frames import Attribution, Frame, clause_end, clause_start, strip_marks
-from isnad.extract.hearers import body_in
+from isnad.extract.hearers import body_in, past_hearers
 from isnad.extract.phrases import phrase_end, subject_after
 from isnad.extract.pivots import Pivot
 from isnad.extract.speakers import inner_speaker
@@ -85,6 +85,10 @@ def named_source(frame: Frame, hit: Hit, inner: Range | None) -> tuple[Range | N
     start = hit.last - own
     if text.pack.language.cases and start < frame.ceil and text.tags[start] & T.PRONOUN and cases_at(text, start) <= {"dat", "loc"}:
         start += 1  # «как доложили мне | в штабе»
+    spoken = any(isinstance(h.entry, Cue) and h.entry.pos == "verb" for h in text.hits_at.get(hit.last - 1, ()))
+    if text.pack.language.cases and spoken and not inner and not own:
+        behind = past_hearers(text, start, frame.ceil)  # «как рассказал «Вестнику» | очевидец»
+        start = behind if subject_after(text, behind, frame.ceil) else start
     source = None if tail else inner or subject_after(text, start, frame.ceil)
     if own and source and source[1] - source[0] < 2:
         return None, False

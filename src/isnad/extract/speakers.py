@@ -15,7 +15,7 @@ from isnad.extract.elsewhere import (
     under_copula,
 )
 from isnad.extract.frames import Frame
-from isnad.extract.hearers import body_in, skip_told, speaks, told_medium
+from isnad.extract.hearers import body_in, hearer_behind, past_hearers, skip_told, speaks, told_medium
 from isnad.extract.phrases import noun_before, subject_after, subject_before
 from isnad.extract.pivots import Pivot, aside_end, skip_asides
 from isnad.extract.proper import is_proper
@@ -24,7 +24,7 @@ from isnad.extract.told import is_bidden, speaking
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue, Name, Pronoun, Role
 from isnad.scan import tags as T
-from isnad.scan.grammar import disagrees, head_cases, is_oblique
+from isnad.scan.grammar import clashes, disagrees, head_cases, is_oblique
 from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
@@ -56,8 +56,7 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
     before = text.pack.language.source[0] == "before" and not text.pack.language.cases
     told = "tell" in cue.frames and before and not closed
     if not told and inverted(frame, hit, cue, pivot):
-        start = skip_asides(text, hit.last, pivot.at)
-        right = subject_after(text, skip_told(text, start, pivot.at), pivot.at)
+        right = subject_after(text, past_hearers(text, hit.last, pivot.at), pivot.at)
         bidden = right is not None and (is_bidden(text, cue, right) or are_things(text, right) or disagrees_in_gender(text, hit, right))
         if right is not None and not bidden and not is_oblique(text, right) and not described(frame, hit, right):
             return phrases.with_name(text, right, frame.ceil), True
@@ -189,7 +188,7 @@ def left_subject(frame: Frame, hit: Hit) -> Range | None:
     if (framed := under_copula(text, hit.first, floor)) is not None:
         return framed
     left = before_relative(text, hit.first, floor) or subject_before(text, hit.first, floor)
-    if left is not None and disagrees(text, left, hit.first):
+    if left is not None and (disagrees(text, left, hit.first) or clashes(text, left, hit.first)):
         return None
     if left is not None and (owner := of_circumstance(text, left, floor)) is not None:
         return owner
@@ -201,8 +200,8 @@ def left_subject(frame: Frame, hit: Hit) -> Range | None:
 def right_subject(frame: Frame, hit: Hit, pivot: Pivot) -> Range | None:
     """The phrase behind the verb that may be its subject by its case and number."""
     text = frame.text
-    start = skip_asides(text, hit.last, pivot.at)
-    right = subject_after(text, skip_told(text, start, pivot.at), pivot.at) if start < pivot.at else None
+    start = past_hearers(text, hit.last, pivot.at)
+    right = subject_after(text, start, pivot.at) if start < pivot.at else None
     if right is None or are_things(text, right) or (text.tags[right[0]] & T.BASE and not text.tags[right[0]] & (T.ROLE | T.NAME)):
         return None
     counts = text.articles and text.figure_starts.get(right[0], 0) >= right[1]  # « أعلنت سابقا ستة عشر »
@@ -345,6 +344,8 @@ def testifies(text: Text, source: Range) -> bool:
 def find_addressee(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, right: Range | None) -> Range | None:
     """Who was told: "told Reuters", "said to AFP", « قال لرويترز »."""
     text, found, own = frame.text, [], right[0] if right else None  # a surname that else means "to me"
+    if text.pack.language.cases and (marked_by := hearer_behind(text, hit.last, pivot.at, right)):
+        return marked_by
     for i in range(hit.last, pivot.at):
         if i != hit.last and right and right[0] <= i < right[1]:
             continue
@@ -359,9 +360,11 @@ def find_addressee(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, right: Range 
                 return found[0] if found else None
     if found:
         return next((one for one in found if subject_ends.is_medium(text, one[0])), found[0])
-    told = skip_told(text, hit.last, pivot.at)
-    if told > hit.last and ("dat" in head_cases(text, (hit.last, told)) or hit.last in text.quote_of):
-        return hit.last, told
+    for first in dict.fromkeys((hit.last, skip_asides(text, hit.last, pivot.at))):
+        told = skip_told(text, first, pivot.at)
+        unmarked = first in text.quote_of or subject_ends.is_medium(text, first)
+        if told > first and ("dat" in head_cases(text, (first, told)) or unmarked):
+            return first, told
     if text.pack.language.cases and (before := subject_before(text, hit.first, frame.floor)) and "dat" in head_cases(text, before):
         return before if is_oblique(text, before) else None
     if hit.last < pivot.at and text.tags[hit.last] & T.PREPOSITION:

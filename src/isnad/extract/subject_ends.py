@@ -5,7 +5,7 @@ from functools import cache
 
 from isnad.extract.proper import NAME
 from isnad.extract.verbs import has_verb, noun_trigger
-from isnad.packs.schema import Name, Role
+from isnad.packs.schema import Cue, Name, Role
 from isnad.scan import tags as T
 from isnad.scan.tags import BIT
 from isnad.scan.text import Text
@@ -199,6 +199,11 @@ def is_medium(text: Text, i: int) -> bool:
         if isinstance(entry, Name) and entry.sort == "actor" and text.pack.actors[entry.ref].kind in MEDIA:
             return True
     return False
+
+
+def is_hearsay(text: Text, i: int) -> bool:
+    """Whether a word of hearsay begins at token i, which is part of no noun phrase."""
+    return any(isinstance(h.entry, Cue) and h.entry.pos == "adverb" for h in text.hits_at.get(i, ()))
 
 
 def points(text: Text, span: tuple[int, int]) -> bool:

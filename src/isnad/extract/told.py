@@ -50,6 +50,8 @@ def speaking(text: Text, cue: Cue, pivot: Pivot, left: Range | None, right: Rang
         return left, right
     if is_bidden(text, cue, right):
         return left, None
+    if text.pack.language.cases and is_nothing(text, left):
+        return None, right  # «то же самое говорит | и водитель»
     told = "object" in cue.frames and pivot.kind == "end" and is_deed(text, left, right)
     return (None if told else left), right
 
@@ -59,3 +61,9 @@ def is_bidden(text: Text, cue: Cue, phrase: Range) -> bool:
     if "infinitive" not in cue.frames or not text.pack.language.cases:
         return False
     return any(text.tags[i] & T.BASE for i in range(phrase[0] + 1, min(phrase[1] + 1, len(text.words))))
+
+
+def is_nothing(text: Text, span: Range) -> bool:
+    """Whether a phrase opens with "that" or "the same" and holds nobody: what was said, not who said it."""
+    known = T.ROLE | T.NAME | T.PRONOUN | T.INDEFINITE | T.TITLE | T.NUMBER
+    return bool(text.tags[span[0]] & (T.DETERMINER | T.ADVERB)) and not any(text.tags[i] & known for i in range(*span))

@@ -23,6 +23,7 @@ from isnad.model import (
 from isnad.packs.register import Actor
 from isnad.packs.schema import Name
 from isnad.resolve.actors import resolve_actor
+from isnad.resolve.bare import SILENT, is_nobodys, names_no_deed
 from isnad.resolve.dates import Dates, resolve_time
 from isnad.resolve.places import read_place
 from isnad.resolve.running import with_totals
@@ -34,9 +35,6 @@ from isnad.when import TimeExpression
 CODER = "rules/0.1"
 NAME_QUOTE = 6  # tokens: shorter quotations are names
 MEMORY = 12  # speakers: a pronoun does not reach further back
-
-SILENT = ("verify", "withhold")  # acts that say something of nobody's claim: "could not be verified", "there was no comment"
-
 SOON = 60  # tokens, the next sentence or two: later the speaker may talk to somebody else
 
 
@@ -113,25 +111,6 @@ def told_again(claim: Claim, draft: Draft, context: Context) -> Claim:
     return replace(claim, id=claim_id(claim))
 
 
-def names_no_deed(claim: Claim, draft: Draft) -> bool:
-    """Whether the cue leaves no room for a deed: "blamed the rebels", "denied this", "rejects these accusations"."""
-    cue = draft.chain[-1].cue if draft.chain else None
-    if cue is None or not draft.evidence[0] <= cue[0] < draft.evidence[1]:
-        return False
-    if claim.act == "accuse":
-        return bool(claim.agents) and claim.evidence.end - claim.agents[-1].end <= 1
-    return claim.act == "deny" and draft.evidence[1] - cue[1] <= OBJECT
-
-
-OBJECT = 4  # tokens after the verb of denial: "these very serious accusations"
-
-
-def is_nobodys(draft: Draft, claim: Claim) -> bool:
-    """Whether speech has no speaker that can be named and tells of no event or figure: "it is said that nothing changes"."""
-    told = claim.type != "OTHER" or claim.quantities or draft.act in SILENT
-    return bool(draft.chain) and not claim.chain and not told
-
-
 def resolve_claim(reading: Reading, draft: Draft, context: Context) -> tuple[Claim, tuple[Why, ...]]:
     """One claim, and what resolution adds to its reasons. Speakers are remembered in the order in which the text brings them."""
     text = context.text
@@ -195,17 +174,24 @@ def resolve_chain(draft: Draft, context: Context) -> list[Link]:
 def told_link(one: DraftLink, context: Context) -> Link | None:
     """The link of a medium that was told: a named one, or "the agency" that was named before; never the publisher."""
     medium = describe(context.text, one.source) if one.source else None
-    if medium is not None and one.kind == "media" and medium.kind in ("unknown", "evidence"):
+    if medium is not None and one.kind == "media" and is_set_apart(context.text, medium):
+        medium = replace(medium, kind=one.kind, person=None)
+    elif medium is not None and one.kind == "media" and medium.kind in ("unknown", "evidence"):
         medium = replace(medium, kind=one.kind)  # who quotes somebody under a name of its own is a medium
     if medium is None or medium.kind not in ("media", "channel") or medium.person:
         return None
-    if one.source and not proper(context.text, one.source):
+    if one.source and not proper(context.text, one.source) and not (one.kind == "media" and context.text.pack.language.cases):
         return known_medium(context, medium)  # "told our channel", "told the paper": else the publisher's own
     if is_publisher(medium, context):
         return None
     made = link(replace(one, kind=None), medium, context.text)
     context.told[medium.name] = medium.heads, made
     return made
+
+
+def is_set_apart(text: Text, medium: Speaker) -> bool:
+    """Whether a name that marks or script set apart is no register's, whatever its words mean: «Военному обозрению», River Post."""
+    return text.pack.language.cases and medium.actor is None
 
 
 def known_medium(context: Context, medium: Speaker) -> Link | None:

@@ -166,6 +166,17 @@ def disagrees(text: Text, span: Range, verb: int) -> bool:
     return any({"past", "sg"} <= h.features and h.features & {"m", "f"} and "pl" not in h.features for h in hits)
 
 
+def clashes(text: Text, span: Range, verb: int) -> bool:
+    """Whether the first noun of a phrase can only be a plural and the verb behind it only a singular: «слова старосты | подтверждает | врач»."""
+    if not text.pack.language.cases or any(text.tags[i] & (T.CONJUNCTION | T.NUMBER) or i in text.figure_starts for i in range(*span)):
+        return False
+    head = next((i for i in range(*span) if any(is_noun(h) and not isinstance(h.entry, Demonym) for h in text.hits_at.get(i, ()))), None)
+    if head is None or head > span[0] + 1:
+        return False
+    own, said = numbers(h for h in text.hits_at.get(head, ()) if is_noun(h)), numbers(text.hits_at.get(verb, ()))
+    return own == {"pl"} and said == {"sg"}
+
+
 def is_deed(text: Text, left: Range, right: Range) -> bool:
     """Whether a deed or a word stands before a verb and a person or a body behind it, so that the deed is what is told of."""
     if not text.pack.language.cases or not any(isinstance(h.entry, Role | Name) for h in text.hits_at.get(right[0], ())):
