@@ -212,7 +212,7 @@ def points(text: Text, span: tuple[int, int]) -> bool:
     return span[1] - span[0] == 1 and bits & ~T.BACK == T.DETERMINER
 
 
-BODY = 9  # tokens of a body's name in quotation marks: « جماعة «الوحدة من أجل السلام في أفريقيا الوسطى» »
+BODY = 9  # tokens of a body's name in quotation marks: « حركة «شباب الوادي من أجل الأرض والماء» »
 
 
 def unit_end(text: Text, i: int, start: int) -> int | None:

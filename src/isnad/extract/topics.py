@@ -2,6 +2,7 @@
 
 from isnad.extract import verbs
 from isnad.extract.frames import Frame, after_word, clause_end
+from isnad.extract.pivots import aside_end
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
@@ -29,7 +30,7 @@ TOLD = 6  # tokens of whom something is told, and when, before its topic
 
 
 def behind_told(text: Text, cue: Cue, first: int, ceil: int) -> int | None:
-    """Where a topic begins behind whom it was told to or where: « حذرت الرابطة | النادي قبل أسبوعين | من تكرار المخالفة »."""
+    """Where a topic begins behind whom it was told to or where: « حذرت الهيئة | الصيادين الأحد | من اقتراب العاصفة »."""
     if first >= ceil or text.tags[first] & (T.MARK | T.COMPLEMENTISER) or "about" not in cue.frames:
         return None
     told = cue.act == "warn" and not text.tags[first] & T.PREPOSITION  # else a state of things: « أكد المدير في بيان | على ضرورة »
@@ -71,7 +72,8 @@ def skip_set_off(text: Text, i: int, ceil: int) -> int:
         i = after
     if i + 2 < ceil and text.words[i] in COMMAS and text.tags[i + 1] & T.PRONOUN and text.words[i + 2] in COMMAS:
         return i + 3
-    return behind_aside(text, i, ceil) or i
+    located = text.articles and i < ceil and text.tags[i] & T.LOCATIVE and not text.lead(i)  # « كشف موظف | في الميناء، رفض ذكر اسمه، »
+    return behind_aside(text, aside_end(text, i, ceil) if located else i, ceil) or i
 
 
 ASIDE = 16  # tokens between two commas that stand between a verb-first subject and its object

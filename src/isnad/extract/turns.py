@@ -171,7 +171,7 @@ def keeps_speaking(text: Text, n: int, quotes: list[Quote], attributions: list[A
 
 
 def reports_on(text: Text, first: int) -> bool:
-    """Whether a sentence opens with "and that", behind one that reports: « وأن الوزارة لم تتسلم شيئا », « وأنها لن تدفع »."""
+    """Whether a sentence opens with "and that", behind one that reports: « وأن الطرق أغلقت », « وأنها لن تدفع »."""
     bits = text.tags[first]
     if not text.lead_tags(first) & T.CONJUNCTION or not bits & T.COMPLEMENTISER or bits & (T.SUBORDINATOR | T.RELATIVE):
         return False
