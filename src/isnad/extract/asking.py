@@ -40,3 +40,12 @@ def goes_on_asking(text: Text, hit: Hit, cue: Cue, source: Range | None) -> bool
 
 
 ASKED = 6  # tokens from a verb of asking, over who is asked, to what for: « دعت مجلس الأمن إلى »
+
+
+def counts_none(text: Text, hit: Hit, cue: Cue, ceil: int) -> bool:
+    """Whether what a negated verb of reporting has behind it is "none": « ne signale aucun disparu » says that there is none."""
+    i = hit.last
+    while i < ceil and text.tags[i] & (T.ADVERB | T.CONTRAST) and not text.tags[i] & T.DETERMINER:
+        i = max([i + 1, *(last for known, last in text.classes_at(i) if known in ("adverb", "contrast"))])
+    none = i < ceil and text.tags[i] & T.NEGATION and text.tags[i] & T.DETERMINER
+    return bool(none) and "object" in cue.frames and cue.act in ("say", "see")

@@ -4,6 +4,7 @@ The word orders are the pack's: a cue's frames say what may follow it, the langu
 """
 
 from isnad.extract import verbs
+from isnad.extract.asking import counts_none
 from isnad.extract.citations import by_quoted, by_relay
 from isnad.extract.contents import content_right, deed_before, right_content
 from isnad.extract.contents_left import left_content, quote_left
@@ -30,11 +31,7 @@ from isnad.extract.patients import holds_any
 from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.pivots import Pivot, find_pivot
 from isnad.extract.prepositions import by_adverb, by_preposition
-from isnad.extract.speakers import (
-    find_addressee,
-    find_source,
-    testifies,
-)
+from isnad.extract.speakers import find_addressee, find_source, testifies
 from isnad.extract.told import without_told, without_topic
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue, Hedge
@@ -126,9 +123,8 @@ def is_verb(frame: Frame, hit: Hit) -> bool:
         return text.has(T.AUXILIARY, start, hit.first) or verbs.under_auxiliary(
             text, hit.first
         )
-    if before & (
-        T.DETERMINER | T.POSSESSIVE | T.GENITIVE | T.PREPOSITION | T.DEMONYM | T.INFINITIVE | T.NUMBER
-    ) and not before & (T.NAME | T.PRONOUN):
+    noun = NOUN_NEXT | (T.DEMONYM if text.pack.language.modifiers != "after" else 0)  # « le ministre italien raconte »
+    if before & noun and not before & (T.NAME | T.PRONOUN):
         return "sg" in features and bool(before & T.COMPLEMENTISER and before & T.RELATIVE) and not is_noun_too(text, hit)
     if "base" in features and "past" not in features and reads_as_noun(frame, hit):
         return False
@@ -163,6 +159,9 @@ def ends_noun(frame: Frame, hit: Hit) -> bool:
     """Whether a form that may be past, present or a noun ends a noun phrase: "its profit forecast | for the year"."""
     either = "past" in hit.features and hit.features & {"base", "pres"} and is_noun_too(frame.text, hit)
     return bool(either) and hit.last < frame.ceil and bool(frame.text.tags[hit.last] & (T.PREPOSITION | T.MARK))
+
+
+NOUN_NEXT = T.DETERMINER | T.POSSESSIVE | T.GENITIVE | T.PREPOSITION | T.INFINITIVE | T.NUMBER
 
 
 def is_passive(frame: Frame, hit: Hit) -> bool:
@@ -239,7 +238,7 @@ def is_negated(frame: Frame, hit: Hit, cue: Cue) -> bool:
         return False
     start = verbs.skip_between(text, hit.first, frame.floor)
     if any(text.tags[i] & T.NEGATION and not text.tags[i] & T.ADVERB for i in range(start, hit.first)):
-        return True
+        return not counts_none(frame.text, hit, cue, frame.ceil)
     subject = subject_before(text, hit.first, frame.floor)  # "nor the ministry has confirmed", "no group has claimed"
     opens = subject[0] - (subject[0] > frame.floor) if subject else 0
     return subject is not None and any(

@@ -20,6 +20,7 @@ from isnad.extract.gaps import may_cut
 from isnad.extract.guards import is_somebody, is_things
 from isnad.extract.issuers import issuer
 from isnad.extract.phrases import subject_after, subject_before
+from isnad.extract.speakers import testifies
 from isnad.extract.utterances import quoted_predicates, uttered
 from isnad.extract.verbs import Range, first_verb, is_finite, skip_between
 from isnad.packs.schema import Pronoun
@@ -38,6 +39,7 @@ def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list
             plain = text.pack.language.modifiers == "before" and not text.tags[hit.first - 1] & T.MARK  # "the hill reached by rebels"
             alone = None if plain else read_cue(text, hit, sentence, quotes, found)  # nobody speaks beside it
             found += [alone] if alone else []
+    found = without_asked(text, found)
     if quotes:
         found.extend(quoted_predicates(text, sentence, quotes, found))
         found.extend(uttered(text, sentence, quotes, found))
@@ -76,6 +78,23 @@ def read_cues(text: Text, sentence: Range, cues: list[Hit], quotes: list[Quote])
             mark = (one.rest[0] - 1, one.rest[0])
             found.append(Attribution("reason", None, mark, one.source, [one.rest]))
     return handed_on([*share_that(text, without_reasons(found)), *waiting]) if found or waiting else found
+
+
+def without_asked(text: Text, found: list[Attribution]) -> list[Attribution]:
+    """All but the answers of a share of those asked, where the poll that asked them is named: « 64 % jugent …, selon un sondage »."""
+    polls = [a for a in found if a.rule == "preposition" and a.source and testifies(text, a.source)]
+    if not polls:
+        return found
+    told = [c for poll in polls for c in poll.contents]
+    return [a for a in found if a.source is None or not is_share(text, a.source) or not any(inside(a.cue_range, c) for c in told)]
+
+
+def is_share(text: Text, source: Range) -> bool:
+    """Whether a phrase counts people by a share of them: « 64 % des sondés », « près de 64 % »."""
+    return any(text.words[i] in ("%", "٪") for i in range(source[0], min(source[0] + SHARE, source[1])))
+
+
+SHARE = 6  # tokens from a share's first word to its sign: « environ 64 , 5 % »
 
 
 def gives_reason(text: Text, one: Attribution, found: list[Attribution]) -> Attribution | None:

@@ -30,7 +30,15 @@ def find_clauses(text: Text, whole: Range) -> list[Range]:
         else:
             clauses[-1] = (clauses[-1][0], cut)
         at = cut
+    if len(clauses) > 1 and is_bare_condition(text, clauses[0]):
+        clauses[:2] = [(clauses[0][0], clauses[1][1])]
     return [c for r in clauses for part in split_deeds(text, r) if (c := bare(text, part))]
+
+
+def is_bare_condition(text: Text, clause: Range) -> bool:
+    """Whether a clause only says on what condition the next one holds, and tells no deed: « Si l'armée abandonne le fort, … »."""
+    plain = text.pack.language.modifiers == "after" and text.pack.language.capitals
+    return plain and bool(text.tags[clause[0]] & T.CONDITION) and not any(True for _ in text.hits_in("trigger", *clause))
 
 
 def split_deeds(text: Text, whole: Range) -> list[Range]:

@@ -2,7 +2,7 @@
 
 from isnad.extract.frames import Frame, clause_start, strip_marks
 from isnad.extract.pivots import Pivot, skip_asides
-from isnad.extract.verbs import Range, has_verb, is_finite
+from isnad.extract.verbs import Range, has_verb, is_finite, object_pronoun
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
@@ -23,6 +23,8 @@ def left_content(
         border > frame.floor and text.tags[border - 1] & (T.ADVERB | T.AUXILIARY) and not text.tags[border - 1] & T.MARK
     ):
         border -= 1
+    if border > frame.floor and (pronoun := object_pronoun(text, border, frame.floor)) is not None and after:
+        border = pronoun  # « …, nous rapporte le chef »
     if border <= frame.floor:
         return None
     quoted = quote_left(frame, border)
@@ -42,7 +44,7 @@ def left_content(
     rest = remainder(frame, left, pivot)
     if not quoted and text.articles and not has_verb(text, *left):
         return None
-    if left[1] - left[0] < 2 and rest is None and not quoted:
+    if left[1] - left[0] < 2 and rest is None and not quoted and not (after and answers(text, left[0], cue)):
         return None
     if rest and not quoted and not frame.quoted:
         return "before", [(left[0], rest[1])], False  # one clause, interrupted: "Churches, she added, could close"
@@ -59,6 +61,12 @@ def closes_speech(frame: Frame, hit: Hit, source: Range | None, border: int) -> 
         return False
     named = source[1] - source[0] == 1 and bool(text.tags[source[0]] & T.PRONOUN)
     return named and any(is_finite(text, i) for i in range(frame.floor, border))
+
+
+def answers(text: Text, i: int, cue: Cue) -> bool:
+    """Whether one word before a comma is all that is said: « Faux, rétorque le porte-parole », « Impossible, tranche le juge »."""
+    plain = text.pack.language.source[0] == "before" and not text.pack.language.cases and "quote" in cue.frames
+    return plain and text.time_starting(i) is None and not text.tags[i] & (T.CONJUNCTION | T.SUBORDINATOR | T.PREPOSITION)
 
 
 def going_on(frame: Frame, left: Range, pivot: Pivot) -> Range | None:
@@ -117,7 +125,18 @@ def behind_adjunct(
 def is_adjunct(text: Text, span: Range) -> bool:
     """Whether the stretch before a comma only says when or where: a preposition or a time, and no verb."""
     opens = text.tags[span[0]] & (T.PREPOSITION | T.SUBORDINATOR | T.ADVERB) or text.time_starting(span[0]) is not None
+    if opens and any(text.words[i - 1] in COMMAS and has_subject(text, i, span[1]) for i in range(span[0] + 1, span[1])):
+        return False
     return bool(opens) and not any(is_finite(text, i) or text.tags[i] & T.PARTICIPLE for i in range(*span))
+
+
+def has_subject(text: Text, i: int, end: int) -> bool:
+    """Whether a clause begins at token i whose verb no pack knows: « Chez les jeunes, le taux | …»."""
+    named = text.tags[i] & T.DETERMINER and not text.tags[i] & T.PREPOSITION and text.time_starting(i) is None
+    return bool(named) and text.pack.language.capitals and end - i > CLAUSE and not any(text.words[j] in COMMAS for j in range(i, end))
+
+
+CLAUSE = 3  # tokens of a subject with its verb: « le taux grimpe encore »
 
 
 def quote_left(frame: Frame, border: int) -> Quote | None:

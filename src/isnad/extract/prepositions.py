@@ -9,6 +9,7 @@ from isnad.extract.pivots import Pivot
 from isnad.extract.speakers import inner_speaker
 from isnad.extract.subject_ends import is_medium
 from isnad.extract.verbs import Range, has_verb, is_finite, noun_trigger
+from isnad.extract.views import holds_view
 from isnad.packs.schema import Cue, Role
 from isnad.scan import tags as T
 from isnad.scan.grammar import cases_at, head_cases
@@ -45,8 +46,9 @@ def by_preposition(frame: Frame, hit: Hit) -> Attribution | None:
         )
     if text.articles and source and behind < frame.ceil and is_finite(text, behind):  # « كما أظهر مسح | أجرته النقابة »
         behind = next((i for i in range(behind, frame.ceil) if text.words[i] in COMMAS), frame.ceil)
-    contents = around(frame, hit.first, described_end(frame, source, behind))
-    if not contents:
+    after = described_end(frame, source, behind)
+    contents = around(frame, hit.first, after)
+    if not contents or (isinstance(hit.entry, Cue) and hit.entry.fronted and not holds_view(frame, hit, source, after)):
         return None
     return Attribution(
         "preposition", hit, (hit.first, hit.last), source, contents, dropped=source is None, addressee=addressee

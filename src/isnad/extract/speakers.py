@@ -16,16 +16,17 @@ from isnad.extract.elsewhere import (
 )
 from isnad.extract.frames import Frame
 from isnad.extract.hearers import body_in, hearer_behind, past_hearers, skip_told, speaks, told_medium
+from isnad.extract.main_verbs import has_main_verb
 from isnad.extract.phrases import noun_before, subject_after, subject_before
 from isnad.extract.pivots import Pivot, aside_end, skip_asides
 from isnad.extract.proper import is_proper
 from isnad.extract.things import are_things
 from isnad.extract.told import is_bidden, speaking
 from isnad.extract.verbs import Range, is_finite
+from isnad.extract.views import narrated
 from isnad.packs.schema import Cue, Name, Pronoun, Role
 from isnad.scan import tags as T
 from isnad.scan.grammar import clashes, disagrees, head_cases, is_oblique
-from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -41,7 +42,7 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
         noun = antecedent(text, at - 1, frame.floor) if own is None else None
         return (own, True) if own else ((publisher_of(frame, noun) if noun else None) or noun, False)
     if is_governed(text, hit, frame.floor):
-        return governing_subject(text, hit.first, frame.floor), False
+        return governing_subject(text, hit.first, frame.floor) or narrated(text, opener(text, hit.first), frame.floor), False
     if (body := fronted_body(frame, hit)) is not None:
         return body, False
     if inside := (located_source(frame, hit, pivot) if cue.located else None) or spoken_in(frame, hit, pivot):
@@ -245,7 +246,7 @@ def inverted(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> bool:
         pivot.kind == "end"
         and start > frame.floor
         and text.words[start - 1] in ",،–—"
-        and not text.has(T.PRONOUN, start, hit.first)
+        and not any(text.tags[i] & T.PRONOUN and not text.tags[i] & verbs.OBJECT_PRONOUN for i in range(start, hit.first))
         and not takes_object(frame, hit, start)
     )
 
@@ -255,23 +256,7 @@ def takes_object(frame: Frame, hit: Hit, start: int) -> bool:
     text, cue = frame.text, hit.entry
     if not isinstance(cue, Cue) or not {"object", "accuse", "bid"} & set(cue.frames) or frame.quote_ending(start - 2):
         return False
-    relative = False
-    for i in range(frame.floor, start - 1):
-        bits = text.tags[i]
-        if text.words[i] in COMMAS:
-            relative = False
-        elif (bits & T.RELATIVE and not bits & (T.DETERMINER | T.LOCATIVE)) or opens_aside(text, i):
-            relative = True
-        elif not relative and is_finite(text, i) and not verbs.reduced(text, i):
-            return False
-    return True
-
-
-def opens_aside(text: Text, i: int) -> bool:
-    """Whether a cue that opens like a preposition stands behind a comma: the verb of ", as the paper says, …" is no clause's."""
-    return text.words[i - 1] in COMMAS and any(
-        isinstance(h.entry, Cue) and h.entry.pos == "preposition" for h in text.hits_at.get(i, ())
-    )
+    return not has_main_verb(text, frame.floor, start - 1)
 
 
 def place_source(frame: Frame, hit: Hit, pivot: Pivot) -> tuple[Range | None, bool]:

@@ -66,7 +66,7 @@ def skip_set_off(text: Text, i: int, ceil: int) -> int:
     """Over times, adverbs and a pronoun between commas that stand between the verb and its topic: « parle, lui, de dix morts »."""
     while i < ceil:
         time = text.time_starting(i)
-        after = time if time is not None else text.class_end(i, "adverb") if text.articles else i
+        after = time if time is not None else adverb_between(text, i)
         if after == i or after >= ceil:
             break
         i = after
@@ -74,6 +74,15 @@ def skip_set_off(text: Text, i: int, ceil: int) -> int:
         return i + 3
     located = text.articles and i < ceil and text.tags[i] & T.LOCATIVE and not text.lead(i)  # « كشف موظف | في الميناء، رفض ذكر اسمه، »
     return behind_aside(text, aside_end(text, i, ceil) if located else i, ceil) or i
+
+
+def adverb_between(text: Text, i: int) -> int:
+    """Behind the adverb at token i that parts a verb from its topic, one of several words where a plain one is part of it: « au contraire »."""
+    if text.articles:
+        return text.class_end(i, "adverb")
+    if text.pack.language.cases:
+        return i
+    return max((last for cls, last in text.classes_at(i) if cls in ("adverb", "contrast") and last > i + 1), default=i)
 
 
 ASIDE = 16  # tokens between two commas that stand between a verb-first subject and its object

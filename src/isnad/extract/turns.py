@@ -91,6 +91,8 @@ def spoken_after(text: Text, quote: Quote) -> bool:
     if not opens or i + 1 >= len(text.words) or not {",", "،"} & {text.words[i], text.words[quote.last - 1]}:
         return False
     i += text.words[i] in COMMAS
+    while i + 1 < len(text.words) and (text.words[i] == "'" or text.is_class(i, "object_pronoun")):
+        i += 1  # « s'impatiente le maire »
     return bool(text.tags[i] & T.CUE and text.tags[i] & (T.FINITE | T.PARTICIPLE))
 
 

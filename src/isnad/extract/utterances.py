@@ -2,6 +2,7 @@
 
 from isnad.extract.frames import Attribution
 from isnad.extract.phrases import subject_after, subject_before
+from isnad.extract.proper import is_proper
 from isnad.extract.verbs import Range, first_verb
 from isnad.packs.schema import Name
 from isnad.scan import tags as T
@@ -59,6 +60,7 @@ def uttered(text: Text, sentence: Range, quotes: list[Quote], found: list[Attrib
         while at < sentence[1] and text.words[at] in (",", "،", "–", "—", "-"):
             at += 1
         comma = text.words[quote.last - 1] in (",", "،", "!", "?", "؟", "…") or at > quote.last + 1
+        at = main_word(text, at, sentence[1])
         if not comma or at + 1 >= sentence[1] or text.tags[at] & NO_VERB or not text.text[text.starts[at]].islower():
             continue
         if any(c[0] <= quote.first + 1 < c[1] for a in found for c in a.contents) or any(
@@ -67,11 +69,24 @@ def uttered(text: Text, sentence: Range, quotes: list[Quote], found: list[Attrib
             continue
         source = subject_after(text, at + 1, sentence[1])
         ended = source is not None and (source[1] >= sentence[1] or text.words[source[1]] in (".", ",", "،"))
-        if source and ended and source[0] == at + 1 and speaks(text, source) and "after" in text.pack.language.source:
+        named = source is not None and (speaks(text, source) or (led_by(text, at) and is_proper(text, *source)))
+        if source and ended and source[0] == at + 1 and named and "after" in text.pack.language.source:
             made.append(
                 Attribution("before", None, (at, at + 1), source, [(max(quote.first + 1, sentence[0]), quote.last)])
             )
     return made
+
+
+def main_word(text: Text, at: int, end: int) -> int:
+    """Behind the pronoun and the auxiliary of an inverted verb: « …, s'enflamme | le député », « …, a rectifié le maire »."""
+    while text.pack.language.modifiers == "after" and text.pack.language.capitals and at + 1 < end and led_by(text, at + 1):
+        at += 1
+    return at
+
+
+def led_by(text: Text, at: int) -> bool:
+    """Whether an object pronoun or an auxiliary stands before token i, so that it is a verb."""
+    return text.words[at - 1] == "'" or bool(text.tags[at - 1] & T.AUXILIARY) or text.is_class(at - 1, "object_pronoun")
 
 
 def speaks(text: Text, span: Range) -> bool:

@@ -260,9 +260,16 @@ def object_pronoun(text: Text, i: int, floor: int) -> int | None:
     ):
         return None
     before = text.tags[start - 1]
-    if text.tags[start] & T.PRONOUN and before & (T.MARK | T.CONJUNCTION | SUBJECT_ENDS) and not before & T.PRONOUN:
+    opens = before & (T.MARK | T.CONJUNCTION | SUBJECT_ENDS) and not before & T.PRONOUN
+    if text.tags[start] & T.PRONOUN and opens and not tells_us(text, start, i):
         return None
     return None if before & (T.PREPOSITION | T.GENITIVE) and not before & (T.NAME | T.ROLE) else start
+
+
+def tells_us(text: Text, pronoun: int, verb: int) -> bool:
+    """Whether "us" before a verb in the third person is its object: « …, nous rapporte le chef »."""
+    forms = [h.features for h in text.hits_at.get(verb, ()) if isinstance(h.entry, Cue) and h.last == verb + 1]
+    return bool(text.tags[pronoun] & T.FIRST) and bool(forms) and all("1" not in f and "sg" in f for f in forms)
 
 
 def reduced(text: Text, i: int) -> bool:

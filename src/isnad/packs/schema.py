@@ -121,6 +121,7 @@ class Cue(Inflected, frozen=True, kw_only=True, tag="cue"):
     cites: bool = False  # names the source of the source before it: "…, citing X"
     cited: bool = False  # names the medium that passes the source before it on: "a nurse, quoted by the daily"
     rumour: bool = False  # without a subject, or as a noun without an owner, it is nobody's word: «пишут, что», "amid claims that"
+    fronted: bool = False  # names a source only at the head of a sentence, before a comma: « Pour le ministre, … »
     whole: bool = (
         False  # the evidence is the whole clause with its cue ("claimed responsibility for"), not what follows
     )

@@ -14,6 +14,7 @@ from isnad.model import SourceKind
 from isnad.packs.register import Actor
 from isnad.packs.schema import Cue, Name, Pronoun, Role
 from isnad.resolve.actors import resolve_actor
+from isnad.resolve.pronouns import follows, latest
 from isnad.scan import tags as T
 from isnad.scan.grammar import CASES
 from isnad.scan.sentences import COMMAS
@@ -267,7 +268,10 @@ def resolve_speaker(
     if pronoun is not None and pronoun.nearest and (noun := nearest_noun(text, span, pronoun)):
         return taken_up(text, noun, earlier) or noun
     if pronoun is not None:
-        return latest(with_subject(text, span, earlier, subjects), pronoun)
+        plain = not text.pack.language.cases and text.pack.language.capitals and pronoun.human is None
+        known = with_subject(text, span, earlier, subjects)
+        fresh = plain and pronoun.gender in ("m", "f") and bool(known) and follows(text, known[-1].seen, span[0])
+        return latest(known, pronoun, fresh=fresh)
     speaker = describe(text, span)
     owned = speaker.kind == "unknown" and is_owned(text, span)
     return taken_up(text, speaker, earlier) or (
@@ -317,32 +321,6 @@ def with_subject(text: Text, span: Range, earlier: list[Speaker], subjects: Subj
         return earlier
     about = describe(text, nearest)
     return [*earlier, taken_up(text, about, earlier) or about]
-
-
-OTHER = {"m": "f", "f": "m"}
-
-
-def latest(earlier: list[Speaker], pronoun: Pronoun) -> Speaker | None:
-    """The last speaker that agrees with a pronoun in number, gender and in being a person; a thing only where nobody does."""
-    fitting = [s for s in earlier if agrees(s, pronoun)]
-    for speaker in reversed(fitting or earlier):
-        if (pronoun.human is True and speaker.person is False) or (pronoun.human is False and speaker.person is True):
-            continue
-        if speaker.nobody or (pronoun.gender in ("m", "f") and speaker.gender == OTHER[pronoun.gender]):
-            continue
-        if (pronoun.number == "sg" and speaker.plural is True) or (
-            pronoun.number == "pl" and speaker.plural is False and speaker.person is True
-        ):
-            continue
-        return speaker
-    return None
-
-
-def agrees(speaker: Speaker, pronoun: Pronoun) -> bool:
-    """Whether a "he" or "she" can be this speaker: no place or body, no noun of the other gender."""
-    if pronoun.number != "sg" or pronoun.human is not None or pronoun.gender not in ("m", "f"):
-        return True
-    return speaker.person is not False and speaker.gender in (None, pronoun.gender)
 
 
 def is_name(speaker: Speaker) -> bool:
