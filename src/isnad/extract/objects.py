@@ -235,6 +235,7 @@ def doer_behind(text: Text, hit: Hit, ceil: int) -> Range | None:
             and cases_at(text, i) == {"ins"}
             and text.tags[i] & T.ROLE
             and not is_finite(text, i)
+            and not noun_trigger(text, i)  # «сорок человек | ранеными»
         ):
             return None if text.tags[i - 1] & T.PREPOSITION else object_after(text, i, ceil)
         if text.tails.get(i) and text.tags[i] & T.FINITE:

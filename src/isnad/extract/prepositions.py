@@ -159,7 +159,9 @@ LONG = 6  # tokens: a longer stretch without a known verb has one that the pack 
 def is_clause(text: Text, left: Range) -> bool:
     """Whether what stands before an aside has its own verb; a phrase of time or place, however long, has none."""
     cases = text.pack.language.cases  # «один из задержанных» says nothing yet
-    if any(is_finite(text, i) or (text.tags[i] & T.PARTICIPLE and not (cases and noun_trigger(text, i))) for i in range(*left)):
+    times = {i for first, last in text.time_starts.items() if left[0] <= first < left[1] for i in range(first, last)}  # «с начала года»
+    said = (i for i in range(*left) if i not in times)
+    if any(is_finite(text, i) or (text.tags[i] & T.PARTICIPLE and not (cases and noun_trigger(text, i))) for i in said):
         return True
     adjunct = text.pack.language.cases and (text.tags[left[0]] & T.PREPOSITION or text.time_starting(left[0]) is not None)
     return left[1] - left[0] > LONG and not adjunct

@@ -9,6 +9,7 @@ from isnad.extract.roles import Event
 from isnad.extract.shares import opens_part, part_kind_before
 from isnad.extract.things import as_thing, counted_before, is_inert, is_participle, is_people, is_thing
 from isnad.extract.verbs import Range
+from isnad.extract.zeros import find_zeros
 from isnad.model import BEFALLING, Mention, Quantity, QuantityKind, mention
 from isnad.packs.schema import Role, Trigger, Verb
 from isnad.scan import tags as T
@@ -39,7 +40,7 @@ def find_quantities(
         fate = fate_of(text, figure.first, noun) if figure.weak else None
         if zero or (figure.weak and not fate and not counts_one(text, figure, noun)):
             continue
-        verbs = [t for t in triggers if t[1].pos == "verb"] if figure.weak else triggers
+        verbs = [t for t in triggers if t[1].pos == "verb" or governs(text, t, figure)] if figure.weak else triggers
         hit = event is not None and is_patient(figure, event)
         part = part_kind(text, figure, noun, triggers, found) or part_kind_before(text, figure.first, found)
         kind = fate or part or kind_of(text, figure, noun, verbs, clause)
@@ -62,9 +63,15 @@ def find_quantities(
             found.append(quantity(text, figure, second, of))
     found.extend(duals(text, clause, triggers, found))
     found.extend(befell_again(text, triggers, found))
+    found.extend(find_zeros(text, clause, triggers, found))
     if event is not None and event.trigger.type == "PROTEST" and not any(t.count and t.pos == "verb" for _, t in triggers):
         found = [q for q in found if q.kind not in BEFALLING]  # "a protest at the killing of three": they died before
     return sorted(found, key=lambda q: (q.start, q.end))
+
+
+def governs(text: Text, one: tuple[Hit, Trigger], figure: Figure) -> bool:
+    """Whether a noun of loss stands right before who it befell: «гибель | одного инструктора»."""
+    return text.pack.language.cases and one[0].last == figure.first and one[1].count in BEFALLING
 
 
 def part_kind(

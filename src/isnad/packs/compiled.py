@@ -15,7 +15,7 @@ from isnad.packs.register import Actor, Office, Place
 from isnad.packs.schema import Cue, Entry, Language, OfficeWord, Trigger
 from isnad.packs.tokens import SEPARATOR, Folds, find_tokens, fold, fold_table
 
-FORMAT = "9"  # raised when the compiled form changes, so that old cache files are made anew
+FORMAT = "10"  # raised when the compiled form changes, so that old cache files are made anew
 FALLBACK = "en"  # not a language of the reader but the register's reference spelling (Latin script)
 
 Reading = tuple[int, frozenset[str]]  # index of the entry, features of the form

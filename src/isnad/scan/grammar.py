@@ -163,7 +163,8 @@ def disagrees(text: Text, span: Range, verb: int) -> bool:
     hits = text.hits_at.get(verb, ())
     if not text.pack.language.cases or span[0] not in text.figure_starts or is_single(text, span[0]):
         return False
-    return any({"past", "sg"} <= h.features and h.features & {"m", "f"} and "pl" not in h.features for h in hits)
+    single = (h for h in hits if "sg" in h.features and "pl" not in h.features)
+    return any(("past" in h.features and h.features & {"m", "f"}) or {"pres", "3"} <= h.features for h in single)
 
 
 def clashes(text: Text, span: Range, verb: int) -> bool:

@@ -42,7 +42,7 @@ UNKNOWN_VERB = 5  # letters: shorter words end like verbs by chance
 COUNTING = frozenset({"cardinal", "scale", "vague", "zero", "fraction"})
 # Words like any other in a clause: only the search for a place asks for their class.
 ASIDE = (
-    "attempt", "settlement", "district", "there", "nation", "any", "given", "witnessed", "toponym", "qualifier", "tied", "impersonal", "parting",
+    "attempt", "settlement", "district", "there", "nation", "any", "given", "witnessed", "toponym", "qualifier", "tied", "impersonal", "parting", "lacking",
     "site", "institution", "quitted", "moved", "toward", "direction", "hosting", "same", "this", "incident",
     "alone", "received", "forwarded",
 )  # fmt: skip
