@@ -127,6 +127,8 @@ def is_adjunct(text: Text, span: Range) -> bool:
     opens = text.tags[span[0]] & (T.PREPOSITION | T.SUBORDINATOR | T.ADVERB) or text.time_starting(span[0]) is not None
     if opens and any(text.words[i - 1] in COMMAS and has_subject(text, i, span[1]) for i in range(span[0] + 1, span[1])):
         return False
+    if text.pack.language.cases and any(counts_alone(text, i) for i in range(span[0] + 1, span[1])):
+        return False
     return bool(opens) and not any(is_finite(text, i) or text.tags[i] & T.PARTICIPLE for i in range(*span))
 
 
@@ -137,6 +139,13 @@ def has_subject(text: Text, i: int, end: int) -> bool:
 
 
 CLAUSE = 3  # tokens of a subject with its verb: « le taux grimpe encore »
+
+
+def counts_alone(text: Text, i: int) -> bool:
+    """Whether a figure begins at token i that no preposition governs and no time holds: «у нас | семеро погибших» needs no verb."""
+    if i not in text.figure_starts or text.tags[i - 1] & T.PREPOSITION:
+        return False
+    return not any(first < i < last for first, last in text.time_starts.items())
 
 
 def quote_left(frame: Frame, border: int) -> Quote | None:

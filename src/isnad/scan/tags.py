@@ -42,9 +42,9 @@ UNKNOWN_VERB = 5  # letters: shorter words end like verbs by chance
 COUNTING = frozenset({"cardinal", "scale", "vague", "zero", "fraction"})
 # Words like any other in a clause: only the search for a place asks for their class.
 ASIDE = (
-    "attempt", "settlement", "district", "there", "nation", "any", "given", "witnessed", "toponym", "qualifier", "tied", "impersonal", "parting", "lacking",
+    "attempt", "settlement", "district", "there", "nation", "any", "given", "witnessed", "toponym", "qualifier", "tied", "impersonal", "parting",
     "site", "institution", "quitted", "moved", "toward", "direction", "hosting", "same", "this", "incident",
-    "alone", "received", "forwarded",
+    "alone", "received", "forwarded", "lacking",
 )  # fmt: skip
 NAMING = {"role": ROLE, "name": NAME, "number": NUMBER, "demonym": DEMONYM}
 
