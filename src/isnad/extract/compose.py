@@ -8,6 +8,7 @@ from isnad.draft import Draft, DraftLink
 from isnad.extract.acts import spoken_act
 from isnad.extract.asides import Aside
 from isnad.extract.clauses import find_clauses
+from isnad.extract.counted import add_counted
 from isnad.extract.echoes import PEOPLE, Counted, counted_last, counted_people, find_echoes
 from isnad.extract.events import find_triggers, main_event
 from isnad.extract.frames import Attribution
@@ -84,6 +85,7 @@ def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
         clause, quantities = before_gaps(text, clause, quantities, gaps)
         quantities += single_victims(text, clause, event, triggers, quantities)
         quantities += strangers(text, clause, event, triggers, quantities)
+        add_counted(text, event, quantities, clause)
         if n and text.tags[clause[0]] & T.ADJUNCT and not quantities:
             continue
         own = clause[0] in facts.opened or (text.tags[clause[0]] & T.COMPLEMENTISER and text.lead(clause[0]))

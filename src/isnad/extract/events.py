@@ -6,7 +6,7 @@ from isnad.extract.objects import by_agent, coming_from, marked, object_after, o
 from isnad.extract.patients import meant_by
 from isnad.extract.phrases import subject_before
 from isnad.extract.roles import Event, aimed_at, anyone, fights, is_happening, noun_roles, verb_roles
-from isnad.extract.verbs import Range, is_finite, opens_relative, reduced, skip_between
+from isnad.extract.verbs import Range, compounds, is_finite, opens_relative, reduced, skip_between
 from isnad.packs.schema import Name, Trigger
 from isnad.scan import tags as T
 from isnad.scan.text import Text
@@ -338,9 +338,13 @@ def take_mode(text: Text, event: Event, triggers: list[tuple[Hit, Trigger]]) -> 
     if weapon is not None and event.agents[0][0] >= weapon[0].first - 1:
         span = weapon[0].last, event.hit.first
         owner = owner_of(text, weapon[0]) or by_agent(text, *span) or coming_from(text, *span)  # "shells fired by | the army | hit the school"
-        event.agents = [owner] if owner else []
+        flies = weapon[1].mode in FLOWN and not compounds(text) and not text.articles
+        event.agents = [owner] if owner else event.agents if flies else []
     if (named := weapon or (nouns[0] if len(nouns) == 1 and nouns[0][0].first > event.hit.first else None)) is not None:
         event.mode = named[1].mode
+
+
+FLOWN = frozenset({"drone", "airstrike"})  # what is flown acts, as its crew does: «израильский дрон поразил машину»
 
 
 def noun_start(text: Text, hit: Hit, clause: Range) -> int:

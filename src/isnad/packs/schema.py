@@ -61,6 +61,7 @@ WordClass = Literal[
     "adverb",  # may stand between subject and verb: also, later
     "back",  # after which speech is about the sentence before: «об этом», "this was"
     "against",  # marks whom an event hits: «удар по рынку», "an attack on"
+    "among",  # before those of whom some were hit: "among the crew", «среди солдат»
     "ranks",  # the ranks of a body, in which its dead are counted: "in the army's ranks", « dans ses rangs »
     "then",  # after a comma, opens what happened next: "after which", «после чего»
     "objective",  # relative pronouns that are the object of their clause: que, которую

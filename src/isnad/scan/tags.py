@@ -44,7 +44,7 @@ COUNTING = frozenset({"cardinal", "scale", "vague", "zero", "fraction"})
 ASIDE = (
     "attempt", "settlement", "district", "there", "nation", "any", "given", "witnessed", "toponym", "qualifier", "tied", "impersonal", "parting",
     "site", "institution", "quitted", "moved", "toward", "direction", "hosting", "same", "this", "incident",
-    "alone", "received", "forwarded", "lacking",
+    "alone", "received", "forwarded", "lacking", "among",
 )  # fmt: skip
 NAMING = {"role": ROLE, "name": NAME, "number": NUMBER, "demonym": DEMONYM}
 

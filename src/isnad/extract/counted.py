@@ -1,0 +1,64 @@
+"""Whom an event befell, where only a count says so: "killed, by its own account, | nine soldiers", "none hurt among | the crew"."""
+
+from bisect import bisect_left
+
+from isnad.extract.objects import object_after
+from isnad.extract.roles import Event, anyone
+from isnad.extract.verbs import Range, compounds
+from isnad.model import BEFALLING, Quantity
+from isnad.packs.schema import Trigger
+from isnad.scan import tags as T
+from isnad.scan.grammar import case_break
+from isnad.scan.text import Text
+
+HARM = frozenset({"ASSAULT", "COERCE"})
+
+
+def add_counted(text: Text, event: Event | None, quantities: list[Quantity], clause: Range) -> None:
+    """Gives an event that befell somebody the people whom its figures count, and those among whom it counts them, as targets."""
+    if event is None or not quantities or event.trigger.type not in HARM or text.articles or compounds(text):
+        return
+    for before, one in zip([None, *quantities], quantities, strict=False):
+        span = people(text, event, one) if one.kind in BEFALLING and one.high != 0 else None
+        if span and not (before and is_part(text, one)) and not meets(span, [*event.targets, *event.agents]):
+            event.targets.append(span)
+    if not event.targets and (among := among_whom(text, event, clause)):
+        event.targets = [among]
+
+
+def people(text: Text, event: Event, one: Quantity) -> Range | None:
+    """The tokens of a counted noun that says who they are; None for a word that only says what befell them: "nine dead"."""
+    if one.of is None or one.of.start == one.start:
+        return None
+    span = bisect_left(text.starts, one.of.start), bisect_left(text.starts, one.of.end)
+    if not text.has(T.ROLE | T.NAME | T.DEMONYM, *span) or (anyone(text, span) and event.targets):
+        return None
+    fate = any(isinstance(h.entry, Trigger) and h.first >= span[0] for h in text.hits_at.get(span[1] - 1, ()))
+    return None if fate else span
+
+
+def is_part(text: Text, one: Quantity) -> bool:
+    """Whether a figure counts only some of those counted before it: "nine dead, among them | two children"."""
+    first = bisect_left(text.starts, one.start)
+    before = text.tags[first - 1] if first else 0
+    opens = before & (T.RELATIVE | T.ADJUNCT) or (before & T.PREPOSITION and not before & T.AGENTIVE)
+    return bool(opens) or (first > 0 and (text.words[first - 1] in "(:" or text.is_class(first - 1, "among")))
+
+
+def meets(span: Range, others: list[Range]) -> bool:
+    """Whether a range shares a token with one of the others."""
+    return any(span[0] < last and first < span[1] for first, last in others)
+
+
+def among_whom(text: Text, event: Event, clause: Range) -> Range | None:
+    """Those among whom the dead or wounded are counted: «среди | наших солдат | погибших нет», « aucun mort parmi | les civils »."""
+    if event.trigger.count not in BEFALLING:
+        return None
+    for i in range(*clause):
+        if not text.is_class(i, "among"):
+            continue
+        end = event.hit.first if event.hit.first > i else clause[1]
+        phrase = object_after(text, i + 1, end)
+        if phrase and text.has(T.ROLE | T.NAME | T.DEMONYM, *phrase):
+            return phrase[0], case_break(text, phrase)
+    return None
