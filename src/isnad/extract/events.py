@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from isnad.extract.aims import correct_aim
 from isnad.extract.objects import by_agent, coming_from, marked, object_after, owner_of, sides
 from isnad.extract.patients import meant_by
 from isnad.extract.phrases import subject_before
@@ -198,6 +199,7 @@ def main_event(text: Text, clause: Range, triggers: list[tuple[Hit, Trigger]], *
     retreat_of_armed(text, event)
     join_others(text, event, clause, triggers)
     join_nouns(text, event, clause, triggers)
+    correct_aim(text, event, clause, triggers)
     if not event.targets and event.trigger.type == "ASSAULT" and (ranks := in_ranks(text, clause)):
         event.targets = [ranks]
     return event

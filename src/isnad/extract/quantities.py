@@ -6,7 +6,7 @@ from isnad.extract.events import is_passive
 from isnad.extract.fates import befell_again, done, fate_of, is_described, is_tried
 from isnad.extract.numbers import Figure
 from isnad.extract.roles import Event
-from isnad.extract.shares import opens_part, part_kind_before
+from isnad.extract.shares import is_corrected, opens_part, outgrown, part_kind_before
 from isnad.extract.things import as_thing, counted_before, is_inert, is_participle, is_people, is_thing
 from isnad.extract.verbs import Range
 from isnad.extract.zeros import find_zeros
@@ -31,7 +31,7 @@ def find_quantities(
     triggers = done(text, triggers)
     event = None if event is not None and is_tried(text, event.hit) else event
     for figure in figures:
-        if figure.first < clause[0] or figure.last > clause[1] or figure.sort not in ("count", "zero"):
+        if figure.first < clause[0] or figure.last > clause[1] or figure.sort not in ("count", "zero") or is_corrected(text, figure.first):
             continue
         noun = counted(text, figure, clause) or counted_before(text, figure, clause)
         if noun is not None and not text.tags[noun[1] - 1] & T.ROLE and modifies(text, noun[1]):
@@ -66,7 +66,7 @@ def find_quantities(
     found.extend(find_zeros(text, clause, triggers, found))
     if event is not None and event.trigger.type == "PROTEST" and not any(t.count and t.pos == "verb" for _, t in triggers):
         found = [q for q in found if q.kind not in BEFALLING]  # "a protest at the killing of three": they died before
-    return sorted(found, key=lambda q: (q.start, q.end))
+    return outgrown(text, sorted(found, key=lambda q: (q.start, q.end)))
 
 
 def governs(text: Text, one: tuple[Hit, Trigger], figure: Figure) -> bool:
@@ -338,14 +338,15 @@ def follows_directly(text: Text, figure: Figure, verb: int) -> bool:
 
 def killed_since(text: Text, figure: Figure, noun: Range, own: QuantityKind, triggers: Triggers) -> QuantityKind:
     """The kind that a verb of death makes of the wounded or captured: "two of the wounded died", "executed two prisoners"."""
-    if own not in ("injured", "captured", "missing"):
+    if own not in ("injured", "captured", "missing", "displaced"):
         return own
     for hit, trigger in triggers:
         if trigger.pos == "noun" and trigger.count == "killed" and hit.last == figure.first and not text.lead(figure.first):
             return "killed"  # « وفاة جريحين »; « قتيلان وجريحان » are two of each
         if trigger.pos != "verb" or trigger.count != "killed":
             continue
-        if trigger.subject == "target" and 0 <= hit.first - noun[1] <= AUXILIARIES:
+        suffered = trigger.subject == "target" or "passive" in hit.features or text.tags[hit.first - 1] & T.PASSIVE
+        if suffered and 0 <= hit.first - noun[1] <= AUXILIARIES:
             return "killed"
         if hit.last == figure.first:
             return "killed"  # "executed two prisoners", « توفي جريحان »

@@ -1,5 +1,7 @@
 """Parts of a count: "29 people, among them 11 children"."""
 
+from bisect import bisect_left
+
 from msgspec.structs import replace
 
 from isnad.model import BEFALLING, Quantity, QuantityKind
@@ -23,6 +25,28 @@ def part_kind_before(text: Text, first: int, found: list[Quantity]) -> QuantityK
     if not found or not first or text.tags[first - 1] & opens != opens or text.pack.language.modifiers != "before":
         return None
     return found[-1].kind if found[-1].kind in BEFALLING else None
+
+
+def is_corrected(text: Text, first: int) -> bool:
+    """Whether a figure is only the one that another is set against: « quatorze, et non | treize », «десять, а не | двенадцать»."""
+    if first < 2 or text.articles or text.pack.language.modifiers == "before" and not text.pack.language.cases:
+        return False
+    return bool(text.tags[first - 1] & T.NEGATION) and bool(text.tags[first - 2] & (T.CONJUNCTION | T.CONTRAST))
+
+
+def outgrown(text: Text, found: list[Quantity]) -> list[Quantity]:
+    """The quantities without those that a count has grown from: «выросло | с пяти | до семи», « est passé | de sept | à douze »."""
+    if len(found) < 2 or text.articles or text.pack.language.modifiers == "before" and not text.pack.language.cases:
+        return found
+    kept = []
+    for one, after in zip(found, [*found[1:], None], strict=True):
+        between = text.text[one.end : after.start] if after else ""
+        first = bisect_left(text.starts, one.start)
+        led = first > 0 and text.tags[first - 1] & T.PREPOSITION and len(between.split()) == 1 and between.strip().isalpha()
+        to = led and text.tags[bisect_left(text.starts, one.end)] & T.PREPOSITION
+        if not (to and after and one.kind == after.kind in BEFALLING):
+            kept.append(one)
+    return kept
 
 
 def with_plan(text: Text, quantities: list[Quantity], realis: str) -> list[Quantity]:

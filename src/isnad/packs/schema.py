@@ -155,6 +155,7 @@ class Trigger(Inflected, frozen=True, kw_only=True, tag="trigger"):
     takes: tuple[Patient, ...] = ()  # counts only where it is done to one of these: "released seven fishermen", no album
     done_to: dict[Patient, Deed] = msgspec.field(default_factory=dict)  # what it is where it is done to this: "captured the village"
     realis: Realis | None = None
+    repels: bool = False  # where its object is an attack, it hits whoever made it: "repelled an assault by the rebels"
 
 
 class Role(Inflected, frozen=True, kw_only=True, tag="role"):
@@ -166,6 +167,7 @@ class Role(Inflected, frozen=True, kw_only=True, tag="role"):
     basis: Basis | None = None
     counted: QuantityKind | None = None
     issued: bool = False  # a thing that is only the voice of whoever put it out: "a statement from the army"
+    weapon: bool = False  # what is fired, thrown or laid: it neither acts nor is what was aimed at
     anyone: bool = False  # says of nobody who they are (people, persons): no target beside the thing that was hit
 
 
