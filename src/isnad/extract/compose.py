@@ -220,7 +220,8 @@ def draft(
     act = spoken_act(text, clause, last, event, modality)
     return Draft(
         evidence=clause, sentence=statement.sentence, headline=statement.headline,
-        type="THREATEN" if threat else event.trigger.type if event and act != "withhold" else "OTHER", mode=event.mode if event and not threat else None,
+        type="THREATEN" if threat else event.trigger.type if event and act != "withhold" else "OTHER",
+        mode=event.mode if event and not threat else None,
         agents=tuple(agents), targets=tuple(targets), speaker=bool(event and event.speaker and not agents),
         place=place_of(text, statement, clause, event, quantities, chain[-1][1] if chain else None)
         or seen_where(text, chain, event, quantities, act),

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from isnad.extract.aims import correct_aim
+from isnad.extract.aims import correct_aim, sides_behind
 from isnad.extract.objects import by_agent, coming_from, marked, object_after, owner_of, sides
 from isnad.extract.patients import meant_by
 from isnad.extract.phrases import subject_before
@@ -195,7 +195,7 @@ def main_event(text: Text, clause: Range, triggers: list[tuple[Hit, Trigger]], *
     if deeds and not event.targets and (aimed := aimed_at(text, event, clause)):
         event.targets = [aimed]  # "carried out an operation against X"
     if event.mode == "clash" and not event.agents:
-        event.agents = sides(text, hit.last, clause[1])
+        event.agents = sides(text, hit.last, clause[1]) or sides_behind(text, hit, clause[1])
     retreat_of_armed(text, event)
     join_others(text, event, clause, triggers)
     join_nouns(text, event, clause, triggers)

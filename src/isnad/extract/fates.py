@@ -6,7 +6,7 @@ from isnad.extract.numbers import Figure
 from isnad.extract.roles import Event
 from isnad.extract.verbs import Range, reduced
 from isnad.model import BEFALLING, Quantity, QuantityKind
-from isnad.packs.schema import Trigger
+from isnad.packs.schema import Role, Trigger
 from isnad.scan import tags as T
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
@@ -76,3 +76,19 @@ def is_described(text: Text, figure: Figure, event: Event) -> bool:
     return any(
         isinstance(h.entry, Trigger) and reduced(text, h.first) for h in text.hits_in("trigger", figure.last, event.hit.first) if h is not event.hit
     )
+
+
+def bodies_of(text: Text, figure: Figure) -> QuantityKind | None:
+    """The kind of the noun that belongs to those counted: "the bodies of nine miners", « les dépouilles de trois soldats »."""
+    if text.pack.language.construct and (bodies := role_before(text, figure.first)) and bodies.counted == "dead":
+        return "dead"  # « جثث ثلاثة مفقودين »
+    if figure.first < 2 or not text.tags[figure.first - 1] & T.GENITIVE:
+        return None
+    before = (h.entry for i in (figure.first - 2, figure.first - 3) for h in text.hits_at.get(i, ()) if h.last == figure.first - 1)
+    return next(("dead" for entry in before if isinstance(entry, Role) and entry.counted == "dead"), None)
+
+
+def role_before(text: Text, i: int) -> Role | None:
+    """The noun that ends before token i."""
+    hits = text.hits_at.get(i - 1, ()) if i else ()
+    return next((h.entry for h in hits if isinstance(h.entry, Role) and h.last == i), None)

@@ -3,7 +3,7 @@
 
 from isnad.extract.duals import is_dual
 from isnad.extract.events import is_passive
-from isnad.extract.fates import befell_again, done, fate_of, is_described, is_tried
+from isnad.extract.fates import befell_again, bodies_of, done, fate_of, is_described, is_tried
 from isnad.extract.numbers import Figure
 from isnad.extract.roles import Event
 from isnad.extract.shares import is_corrected, opens_part, outgrown, part_kind_before
@@ -305,22 +305,6 @@ def kind_of(text: Text, figure: Figure, noun: Range | None, triggers: Triggers, 
     return None
 
 
-def bodies_of(text: Text, figure: Figure) -> QuantityKind | None:
-    """The kind of the noun that belongs to those counted: "the bodies of nine miners", « les dépouilles de trois soldats »."""
-    if text.pack.language.construct and (bodies := role_before(text, figure.first)) and bodies.counted == "dead":
-        return "dead"  # « جثث ثلاثة مفقودين »
-    if figure.first < 2 or not text.tags[figure.first - 1] & T.GENITIVE:
-        return None
-    before = (h.entry for i in (figure.first - 2, figure.first - 3) for h in text.hits_at.get(i, ()) if h.last == figure.first - 1)
-    return next(("dead" for entry in before if isinstance(entry, Role) and entry.counted == "dead"), None)
-
-
-def role_before(text: Text, i: int) -> Role | None:
-    """The noun that ends before token i."""
-    hits = text.hits_at.get(i - 1, ()) if i else ()
-    return next((h.entry for h in hits if isinstance(h.entry, Role) and h.last == i), None)
-
-
 def kind_of_noun(text: Text, figure: Figure, noun: Range | None, triggers: Triggers) -> QuantityKind | None:
     """The kind that the counted noun carries, as the verb beside it changes it."""
     own = own_kind(text, noun, triggers) if noun is not None else None
@@ -341,6 +325,8 @@ def killed_since(text: Text, figure: Figure, noun: Range, own: QuantityKind, tri
     if own not in ("injured", "captured", "missing", "displaced"):
         return own
     for hit, trigger in triggers:
+        if own == "displaced" and trigger.count in BEFALLING and hit.first and text.is_class(hit.first - 1, "among"):
+            return trigger.count  # «среди погибших — трое беженцев»
         if trigger.pos == "noun" and trigger.count == "killed" and hit.last == figure.first and not text.lead(figure.first):
             return "killed"  # « وفاة جريحين »; « قتيلان وجريحان » are two of each
         if trigger.pos != "verb" or trigger.count != "killed":

@@ -200,6 +200,10 @@ def by_case(text: Text, event: Event, subject: Range | None, obj: Range | None) 
         event.agents.extend(agents[:1])
         rest = [p for p in phrases if p not in agents and head_cases(text, p) != {"dat"}]
         return (rest[0] if rest else None), None
+    if obj and event.hit.last - event.hit.first > 1 and text.tags[event.hit.last - 1] & T.PREPOSITION:
+        return subject, obj  # «расправились с | учителем»
+    if subject and obj and "sg" not in event.hit.features and agrees_behind(text, event, subject, obj):
+        return obj, subject  # «лагерь атаковали | вооружённые люди»
     oblique = [p for p in phrases if is_oblique(text, p)]
     patients = [p for p in oblique if {"acc", "gen"} & head_cases(text, p)]
     if event.trigger.subject == "target" and not oblique:
@@ -221,6 +225,25 @@ def by_case(text: Text, event: Event, subject: Range | None, obj: Range | None) 
     return first, patients[0] if patients else second
 
 
+def agrees_behind(text: Text, event: Event, subject: Range, obj: Range) -> bool:
+    """Whether a verb in the plural stands between a noun in the singular, which may be its object, and one in the plural."""
+    if "pl" not in event.hit.features or not subject[0] < event.hit.first < obj[0]:
+        return False
+    one, many = numbers(text, subject), numbers(text, obj)
+    return one == {"sg"} and "pl" in many and "nom" in head_cases(text, obj) and "acc" in head_cases(text, subject)
+
+
+def numbers(text: Text, phrase: Range) -> set[str]:
+    """The numbers that the first noun of a phrase can be in."""
+    for i in range(*phrase):
+        if text.tags[i] & T.CONJUNCTION:
+            return set()
+        told: set[str] = {n for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role) for n in h.features & {"sg", "pl"}}
+        if told:
+            return told
+    return set()
+
+
 def acts_last(text: Text, event: Event, subject: Range | None, obj: Range) -> bool:
     """Whether a nominative behind a verb of doing is its subject: what stands before it is none that the pack knows."""
     if event.trigger.subject != "agent" or obj[0] < event.hit.last or obj[0] in text.figure_starts:
@@ -234,7 +257,7 @@ def is_hit(text: Text, event: Event, phrase: Range) -> bool:
     """Whether a settlement or a thing before a verb in the plural, with nobody else there, is what was hit."""
     if "pl" not in event.hit.features or phrase[0] >= event.hit.first:
         return False
-    attack = event.trigger.type == "ASSAULT"
+    attack = event.trigger.type == "ASSAULT" or event.trigger.count == "dead"
     for i in range(*phrase):
         if attack and text.is_class(i, "settlement"):
             return True

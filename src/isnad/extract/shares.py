@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from msgspec.structs import replace
 
+from isnad.extract.verbs import compounds
 from isnad.model import BEFALLING, Quantity, QuantityKind
 from isnad.scan import tags as T
 from isnad.scan.sentences import COMMAS
@@ -29,14 +30,14 @@ def part_kind_before(text: Text, first: int, found: list[Quantity]) -> QuantityK
 
 def is_corrected(text: Text, first: int) -> bool:
     """Whether a figure is only the one that another is set against: « quatorze, et non | treize », «десять, а не | двенадцать»."""
-    if first < 2 or text.articles or text.pack.language.modifiers == "before" and not text.pack.language.cases:
+    if first < 2 or text.articles or compounds(text):
         return False
     return bool(text.tags[first - 1] & T.NEGATION) and bool(text.tags[first - 2] & (T.CONJUNCTION | T.CONTRAST))
 
 
 def outgrown(text: Text, found: list[Quantity]) -> list[Quantity]:
     """The quantities without those that a count has grown from: «выросло | с пяти | до семи», « est passé | de sept | à douze »."""
-    if len(found) < 2 or text.articles or text.pack.language.modifiers == "before" and not text.pack.language.cases:
+    if len(found) < 2 or text.articles or compounds(text):
         return found
     kept = []
     for one, after in zip(found, [*found[1:], None], strict=True):
