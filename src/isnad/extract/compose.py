@@ -22,7 +22,7 @@ from isnad.extract.shares import with_plan
 from isnad.extract.sources import split_sources
 from isnad.extract.statements import Statement
 from isnad.extract.tolls import is_toll_of, nearest_day, reached, revising, with_toll
-from isnad.extract.verbs import Range, is_finite
+from isnad.extract.verbs import Range, compounds, is_finite
 from isnad.extract.victims import single_victims, strangers
 from isnad.extract.where import find_place, held_place, place_of, seen_where
 from isnad.model import Quantity, QuantityKind, SourceKind, Why
@@ -220,7 +220,7 @@ def draft(
     act = spoken_act(text, clause, last, event, modality)
     return Draft(
         evidence=clause, sentence=statement.sentence, headline=statement.headline,
-        type="THREATEN" if threat else event.trigger.type if event and act != "withhold" else "OTHER",
+        type="THREATEN" if threat else event.trigger.type if event and not declines(text, act) else "OTHER",
         mode=event.mode if event and not threat else None,
         agents=tuple(agents), targets=tuple(targets), speaker=bool(event and event.speaker and not agents),
         place=place_of(text, statement, clause, event, quantities, chain[-1][1] if chain else None)
@@ -232,6 +232,11 @@ def draft(
         basis=cue.basis if cue else None, stance=cue.stance if cue else None,
         why=tuple(reasons(text, statement, event, modality)),
     )  # fmt: skip
+
+
+def declines(text: Text, act: str | None) -> bool:
+    """Whether a claim only tells that its root would not speak of the event that it names."""
+    return act == "withhold" and not text.articles and not compounds(text)
 
 
 def lost_none(quantities: tuple[Quantity, ...] | list[Quantity]) -> bool:

@@ -6,6 +6,7 @@ from isnad.extract.phrases import phrase_end, subject_after
 from isnad.extract.verbs import Range
 from isnad.packs.schema import Role
 from isnad.scan import tags as T
+from isnad.scan.grammar import head_cases
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -15,10 +16,23 @@ def issuer(text: Text, source: Range) -> Range:
     voice = next((h for h in text.hits_in("role", *source) if is_issued(h)), None)
     if voice is not None and voice.last == source[1] < len(text.words) and text.articles:
         return put_out_by(text, source[1]) or source
-    if voice is None or voice.last >= source[1] or not text.tags[voice.last] & T.ORIGIN:
+    if voice is None or voice.last >= source[1]:
+        return source
+    if text.pack.language.cases:
+        return owner(text, (voice.last, source[1])) or source
+    if not text.tags[voice.last] & T.ORIGIN:
         return source
     found = subject_after(text, after_word(text, voice.last, "origin"), source[1])
+    while found and found[1] - found[0] > 1 and text.tags[found[1] - 1] & T.PARTICIPLE and not text.tags[found[1] - 1] & (T.ROLE | T.NAME):
+        found = found[0], found[1] - 1  # « un communiqué de l'état-major | lu à l'antenne »
     return found if found and speaks(text, found) else source
+
+
+def owner(text: Text, behind: Range) -> Range | None:
+    """Who stands in the genitive behind a noun for a statement, or by a name that has no cases: «в сообщении | штаба»."""
+    known = text.tags[behind[0]] & (T.NAME | T.ROLE | T.DEMONYM)
+    cases = head_cases(text, behind)
+    return behind if known and (not cases or "gen" in cases) and speaks(text, behind) else None
 
 
 def is_issued(hit: Hit) -> bool:
