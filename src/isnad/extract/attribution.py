@@ -12,12 +12,14 @@ from isnad.extract.doubts import by_doubt
 from isnad.extract.elsewhere import shared_subject
 from isnad.extract.frames import Attribution, Frame, after_word, clause_end, clause_start, strip_marks
 from isnad.extract.guards import (
+    can_show,
     ended,
     follows_noun_opener,
     heads_list,
     is_needed,
     is_nobody,
     is_noun_too,
+    is_progressive,
     is_unsaid,
     reads_as_noun,
     says_nothing,
@@ -31,7 +33,7 @@ from isnad.extract.patients import holds_any
 from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.pivots import Pivot, find_pivot
 from isnad.extract.prepositions import by_adverb, by_preposition
-from isnad.extract.speakers import find_addressee, find_source, testifies
+from isnad.extract.speakers import find_addressee, find_source
 from isnad.extract.told import without_told, without_topic
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue, Hedge
@@ -67,7 +69,7 @@ def attribute_cue(frame: Frame, hit: Hit) -> Attribution | None:
     if is_passive(frame, hit):
         return by_passive(frame, hit, cue)
     if "ing" in hit.features or (T.GERUND & frame.text.tags[hit.first] and not is_finite(frame.text, hit.first)):
-        return by_participle(frame, hit, cue)
+        return by_verb(frame, hit, cue) if is_progressive(frame, hit) else by_participle(frame, hit, cue)
     return by_verb(frame, hit, cue) if is_verb(frame, hit) and not ends_noun(frame, hit) else None
 
 
@@ -91,8 +93,8 @@ def takes_one(frame: Frame, hit: Hit, cue: Cue) -> bool:
 def is_verb(frame: Frame, hit: Hit) -> bool:
     """Whether the cue is a verb here: "reports" after a determiner is not, nor a verb whose vowel sign marks a passive."""
     text, features = frame.text, hit.features
-    if "sg" in features and verbs.leads_verb(text, hit.first):
-        return False
+    if "sg" in features and hit.last == hit.first + 1 and verbs.leads_verb(text, hit.first):
+        return False  # not "hopes to": the whole cue is a verb
     strays_in = text.articles and (follows_noun_opener(text, hit, frame.floor) or is_preposition(frame, hit))
     if strays_in or is_reduced(frame, hit):
         return False
@@ -124,7 +126,7 @@ def is_verb(frame: Frame, hit: Hit) -> bool:
             text, hit.first
         )
     noun = NOUN_NEXT | (T.DEMONYM if text.pack.language.modifiers != "after" else 0)  # « le ministre italien raconte »
-    if before & noun and not before & (T.NAME | T.PRONOUN):
+    if before & noun and not before & (T.NAME | T.PRONOUN | T.AUXILIARY):
         return "sg" in features and bool(before & T.COMPLEMENTISER and before & T.RELATIVE) and not is_noun_too(text, hit)
     if "base" in features and "past" not in features and reads_as_noun(frame, hit):
         return False
@@ -272,7 +274,7 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     made = content_of(frame, hit, cue, pivot, source, addressee, after=after)
     if made is None and after and pivot.kind == "end" and says_back(frame, hit, cue):
         return Attribution("tag", hit, (hit.first, hit.last), source, [])  # “…?” / Said the mayor.
-    if made is None or is_nobody(text, source) or (cue.act is None and not (source and testifies(text, source))):
+    if made is None or is_nobody(text, source) or (cue.act is None and not (source and can_show(text, source))):
         return None
     if source is None and not dropping:
         source = shared_subject(frame, hit)
@@ -282,9 +284,7 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     if is_unsaid(frame, hit, cue, rule, source) or (not after and says_nothing(frame, hit, source)):
         return None
     contents = [ended(frame, hit, c, source, clause=rule in ("clause", "that")) for c in contents]
-    one = Attribution(
-        rule, hit, (hit.first, hit.last), source, contents, whole=whole, dropped=source is None, addressee=addressee
-    )
+    one = Attribution(rule, hit, (hit.first, hit.last), source, contents, whole=whole, dropped=source is None, addressee=addressee)
     if "relay" in cue.frames and after and source and source[0] > hit.last and is_oblique(text, (hit.last, source[0])):
         one.cited = Attribution("relay", hit, one.cue_range, (hit.last, source[0]), [])
     return as_hearsay(one) if source is None and (cue.located or (cue.rumour and {"pres", "pl"} <= hit.features)) else one
@@ -334,7 +334,8 @@ def content_of(
     """What a verb is said to have stated: behind it, before it, or the whole clause where the cue is what happened."""
     made = None
     border = min(source[0], hit.first) if source and not after else hit.first
-    if pivot.kind in ("quote", "clause") and quote_left(frame, border):
+    far = pivot.kind == "that" and verbs.compounds(frame.text) and pivot.at > hit.last + 1  # "told us after the mass that …"
+    if (pivot.kind in ("quote", "clause") or far) and quote_left(frame, border):
         made = left_content(frame, hit, cue, pivot, source, after)  # “…,” she insists, “…”; “…,” he said as he left
     made = made or right_content(frame, hit, cue, pivot, source, after, addressee)
     made = made or left_content(frame, hit, cue, pivot, source, after)

@@ -46,6 +46,7 @@ def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list
     if not found:
         return found
     found = [a for a in found if a.rule != "hearsay" or not any(reported(a, b) for b in found)]
+    found = without_told_wishes(text, found)
     set_apart(text, found, sentence[1])
     for one in found:
         one.under = gives_reason(text, one, found)
@@ -87,6 +88,27 @@ def without_asked(text: Text, found: list[Attribution]) -> list[Attribution]:
         return found
     told = [c for poll in polls for c in poll.contents]
     return [a for a in found if a.source is None or not is_share(text, a.source) or not any(inside(a.cue_range, c) for c in told)]
+
+
+def without_told_wishes(text: Text, found: list[Attribution]) -> list[Attribution]:
+    """All but what somebody is only said to want or plan: "the mayor said the guild hopes to sell" is the mayor's word, "hopes" and all.
+
+    A wish behind "and" stays: it is told beside something else.
+    """
+    spoken = [a for a in found if a.source and a.rule != "hearsay" and not is_wish(a)]
+    told = [c for a in spoken for c in a.contents]
+    return [a for a in found if not (is_wish(a) and any(inside(a.cue_range, c) for c in told) and not is_joined(text, a))]
+
+
+def is_wish(one: Attribution) -> bool:
+    """Whether an attribution is by a verb of wanting, hoping, planning or refusing."""
+    return one.entry is not None and one.entry.act == "say" and one.entry.realis == "planned"
+
+
+def is_joined(text: Text, one: Attribution) -> bool:
+    """Whether "and" or "but" stands right before the verb, whose subject is then that of the verb before."""
+    before = skip_between(text, one.cue_range[0], 0) - 1
+    return before >= 0 and bool(text.tags[before] & (T.CONJUNCTION | T.CONTRAST))
 
 
 def is_share(text: Text, source: Range) -> bool:

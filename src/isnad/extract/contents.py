@@ -4,12 +4,12 @@ from isnad.extract import verbs
 from isnad.extract.asking import asks, denies_deed, goes_on_asking
 from isnad.extract.elsewhere import shares_subject
 from isnad.extract.frames import Frame, after_word, clause_end, clause_start, object_end, strip_marks
-from isnad.extract.pivots import Pivot, skip_asides
+from isnad.extract.pivots import Pivot, aside_end, skip_asides
 from isnad.extract.speakers import in_relative, testifies
 from isnad.extract.subject_ends import is_verbal_noun
 from isnad.extract.topics import skip_interposed, topic_of, weak_topic
 from isnad.extract.verbs import Range, has_verb, is_finite
-from isnad.packs.schema import Cue
+from isnad.packs.schema import Cue, Role
 from isnad.scan import tags as T
 from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
@@ -42,7 +42,7 @@ def right_content(
         return found or weak_topic(frame, cue, source[1] if after and source else hit.last, source)
     if "infinitive" in frames and (opens := infinitive_content(frame, hit, start, addressee, after=after)) is not None:
         return "infinitive", [(opens, predicate_end(frame, opens, clause_end(frame, opens)))], False
-    if "judge" in frames and source is not None:
+    if "judge" in frames and (source is not None or goes_along(frame, hit)):
         return judgement(frame, hit.last)
     if pivot.kind == "clause" and "clause" in frames:
         told = addressee is not None and addressee[0] >= hit.last and not after
@@ -106,6 +106,8 @@ def infinitive_content(frame: Frame, hit: Hit, start: int, addressee: Range | No
     text = frame.text
     if not after and infinitive_at(text, hit.last + 1, frame.ceil) == hit.last + 1:
         start = hit.last if text.tags[hit.last] & T.INFINITIVE else start  # "wants to leave": "to" tells nobody
+    if start + 2 < frame.ceil and text.tags[start] & T.NEGATION and text.tags[start + 1] & T.INFINITIVE:
+        return start  # "decided not to leave"
     if start < frame.ceil and text.tags[start] & (T.INFINITIVE | T.BASE):
         return after_word(text, start, "infinitive") if text.tags[start] & T.INFINITIVE else start
     return set_off_infinitive(frame, addressee[1] if addressee and addressee[0] >= hit.last else start)
@@ -150,7 +152,8 @@ def judgement(frame: Frame, start: int) -> tuple[str, list[Range], bool] | None:
     if start >= end or (text.tags[start] & (T.MARK | T.PREPOSITION) and not text.tags[start] & T.DETERMINER):
         return None
     for i in range(start + 1, min(end, start + BID)):
-        if i in text.quote_of or text.tags[i] & PREDICATIVE:
+        named = text.tags[i - 1] & (opens | T.CONJUNCTION)  # "called the illegal strike": no judgement yet
+        if i in text.quote_of or (text.tags[i] & PREDICATIVE and not named):
             return "object", [(start, end)], False
         if is_finite(text, i) or text.tags[i] & (T.MARK | T.RELATIVE | T.COMPLEMENTISER) & ~T.DETERMINER:
             return None
@@ -210,6 +213,7 @@ def object_content(
     first = source[0] if source is not None and led else hit.first
     end = predicate_end(frame, start, object_end(frame, start))
     end = circumstance(frame, start, end) if "that" not in cue.frames else end
+    end = occasion(frame, start, end) if stating else end
     aside = after and text.words[start - 1] in COMMAS  # keeps the cue from its object
     whole = cue.whole and not aside and not denies_deed(text, cue, start, end)
     if not verb_first and in_relative(text, hit, frame.floor):
@@ -273,6 +277,37 @@ def circumstance(frame: Frame, start: int, end: int) -> int:
         if (opens or spliced) and any(is_finite(text, j) and not verbs.reduced(text, j) for j in range(i + 1, close)):
             return i - (text.words[i - 1] in COMMAS)
     return end
+
+
+def occasion(frame: Frame, start: int, end: int) -> int:
+    """Where a noun phrase ends before when or in what words it was said: "endorsed the mayor | on Friday", "| in a letter", "|, a rare step"."""
+    text = frame.text
+    told = text.hits_in("trigger", start, end) or any(i in text.figure_starts for i in range(start, end))  # of an event, all counts
+    if told or not verbs.compounds(text) or text.tags[start] & (T.INFINITIVE | T.BASE):
+        return end
+    for i in range(start + 1, end - 1):
+        bits = text.tags[i]
+        if is_finite(text, i) or bits & (T.RELATIVE | T.COMPLEMENTISER | T.SUBORDINATOR) & ~(T.DETERMINER | T.PREPOSITION):
+            return end
+        if text.time_starting(i) is not None and i not in text.figure_starts:
+            return i - bool(text.tags[i - 1] & T.MARK)
+        if text.words[i] in COMMAS and text.tags[i + 1] & (T.DETERMINER | T.GERUND) and not text.has(T.CONJUNCTION, i, end):
+            return i
+        if bits & T.ADJUNCT or (bits & T.PREPOSITION and not bits & (T.GENITIVE | T.INFINITIVE) and in_words(text, i, end)):
+            return i
+    return end
+
+
+def in_words(text: Text, preposition: int, end: int) -> bool:
+    """Whether a phrase says in what words or in what medium something was said: "in a long statement", "on their website"."""
+    last = aside_end(text, preposition, end)
+    return any(spoken_in(h) for i in range(preposition, last) for h in text.hits_at.get(i, ()))
+
+
+def spoken_in(hit: Hit) -> bool:
+    """Whether a hit is a noun for words, or for a thing that holds them."""
+    entry = hit.entry
+    return (isinstance(entry, Role) and entry.sort == "thing") or (isinstance(entry, Cue) and entry.pos == "noun" and "quote" in entry.frames)
 
 
 def is_reported_by_thing(text: Text, cue: Cue, source: Range | None) -> bool:

@@ -3,9 +3,9 @@
 from isnad.extract import verbs
 from isnad.extract.frames import Frame
 from isnad.extract.pivots import Pivot, speaks_anew
-from isnad.extract.speakers import in_relative, is_governed
+from isnad.extract.speakers import in_relative, is_governed, testifies
 from isnad.extract.verbs import Range, has_verb, is_finite
-from isnad.packs.schema import Cue
+from isnad.packs.schema import Cue, Pronoun
 from isnad.scan import tags as T
 from isnad.scan.sentences import COMMAS
 from isnad.scan.tags import BIT
@@ -25,7 +25,8 @@ def is_unsaid(frame: Frame, hit: Hit, cue: Cue, rule: str, source: Range | None)
 
 def is_things(text: Text, cue: Cue, source: Range | None) -> bool:
     """Whether a thing only has what a verb of speech or sight names: "the hat evokes a feather", "the licence saw its term renewed"."""
-    return cue.act in ("say", "see") and not cue.whole and source is not None and not is_somebody(text, source)
+    wish = cue.realis == "planned"  # a thing does not want, hope or refuse: whoever does is somebody, if of a kind no list holds
+    return cue.act in ("say", "see") and not (cue.whole or wish) and source is not None and not is_somebody(text, source)
 
 
 def says_nothing(frame: Frame, hit: Hit, source: Range | None) -> bool:
@@ -220,3 +221,18 @@ def heads_list(frame: Frame, hit: Hit, pivot: Pivot) -> bool:
     text = frame.text
     listed = pivot.kind == "colon" and pivot.at == hit.last and "part" in hit.features
     return listed and text.tags[hit.first - 1] & (T.AUXILIARY | T.PRONOUN) == 0 and not has_verb(text, pivot.at, frame.ceil)
+
+
+def is_progressive(frame: Frame, hit: Hit) -> bool:
+    """Whether a participle is the verb of its clause: "the mayor is once again | questioning the count"."""
+    text, language = frame.text, frame.text.pack.language
+    if language.modifiers != "before" or language.cases or text.articles:
+        return False
+    start = verbs.skip_between(text, hit.first, frame.floor)
+    return text.has(T.COPULA, start, hit.first) and not text.tags[hit.first - 1] & T.MARK
+
+
+def can_show(text: Text, source: Range) -> bool:
+    """Whether a source can show something: a video, a report, or the pronoun for one thing, "It shows two men at a gate"."""
+    found = (h.entry for h in text.hits_at.get(source[0], ()) if isinstance(h.entry, Pronoun) and h.last == source[1])
+    return testifies(text, source) or (verbs.compounds(text) and any(p.gender == "n" and p.human is False for p in found))

@@ -44,7 +44,7 @@ def comparison_before(frame: Frame, verb: int) -> int | None:
             return i if before & (T.MARK | T.CONTRAST | T.CONJUNCTION) else None
         marks += text.words[i] in COMMAS
         said = marks != 1 and is_finite(text, i) and i < skip_between(text, verb, frame.floor)
-        if text.words[i] in ENDS or said:  # between two commas stands who the speaker is
+        if (text.words[i] in ENDS and not text.inside_phrase(i)) or said:  # between two commas stands who the speaker is
             return None
     return None
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from isnad.extract.phrases import phrase_end
 from isnad.extract.proper import is_surname
-from isnad.extract.verbs import is_finite, reduced
-from isnad.packs.schema import Cue
+from isnad.extract.verbs import compounds, is_finite, names_many, reduced
+from isnad.packs.schema import Cue, Pronoun
 from isnad.scan import tags as T
 from isnad.scan.grammar import cases_at
 from isnad.scan.quotes import Quote
@@ -56,10 +56,22 @@ def find_pivot(text: Text, start: int, ceil: int, quote_at: Callable[[int], Quot
             return Pivot("end", closed)  # "said two officials who asked not to be named"
         if bare and i > start and is_finite(text, i) and (joint := joined_at(text, i, start)) is not None:
             return Pivot("end", joint)  # "confirmed the strike but declined to …"
-        if bare and (is_finite(text, i) or (bits & T.PRONOUN and i + 1 < ceil and is_finite(text, i + 1))):
+        led = bits & T.PRONOUN and i + 1 < ceil and is_finite(text, i + 1)
+        if bare and (is_finite(text, i) or led or (i == start and opens_by_pronoun(text, i, ceil))):
             return Pivot("clause", i)
         i += 1
     return Pivot("end", ceil)
+
+
+PLAIN = T.MARK | T.PREPOSITION | T.CONJUNCTION | T.CONTRAST | T.PRONOUN | T.SUBORDINATOR | T.INFINITIVE | T.COMPLEMENTISER | T.RELATIVE
+
+
+def opens_by_pronoun(text: Text, i: int, ceil: int) -> bool:
+    """Whether a pronoun that can only be a subject stands here, so that a verb follows even if no list holds it: "said | she skied"."""
+    if not text.tags[i] & T.PRONOUN or not compounds(text) or i + 1 >= ceil or text.tags[i + 1] & PLAIN:
+        return False
+    found = [h.entry for h in text.hits_at.get(i, ()) if isinstance(h.entry, Pronoun) and h.last == i + 1]
+    return any(p.person != 2 and p.gender != "n" and (p.human or p.number == "pl") for p in found)
 
 
 def bracketed(text: Text, i: int, ceil: int) -> int | None:
@@ -146,6 +158,8 @@ def opens_clause(text: Text, i: int, ceil: int) -> bool:
         return True
     if i + 1 in text.figure_starts and not text.tags[i + 1] & T.INDEFINITE:
         return True  # "that nine men, two women and a child were dead"
+    if i + 1 < ceil and text.pack.language.modifiers == "before" and names_many(text, i + 1):
+        return True  # "that revelations show …"
     for j in range(i + 1, ceil):
         if text.tags[j] & T.MARK and j not in text.in_figure:
             return False

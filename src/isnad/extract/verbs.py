@@ -185,6 +185,11 @@ def is_plural(text: Text, i: int) -> bool:
     return False
 
 
+def names_many(text: Text, i: int) -> bool:
+    """The same, or for words: "revelations"."""
+    return is_plural(text, i) or any(is_plural_speech(h) for h in text.hits_at.get(i, ()) if h.last == i + 1)
+
+
 def under_auxiliary(text: Text, i: int) -> bool:
     """Whether an auxiliary stands before the participle, over adverbs and an inverted pronoun: « a-t-il ensuite déclaré »."""
     j = i - 1
