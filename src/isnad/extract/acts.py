@@ -27,6 +27,8 @@ def spoken_act(
         return act
     if is_refuted(modality) or (modality.polarity == "negated" and denies_deed(event) and not is_quoted(text, clause)):
         return "deny"
+    if last.entry and "judge" in last.entry.frames and text.has_class("damning", *clause):
+        return "condemn"  # "called the raid barbaric"
     return "see" if act == "say" and text.has_class("witnessed", *clause) else act
 
 

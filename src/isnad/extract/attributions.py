@@ -19,7 +19,7 @@ from isnad.extract.gapped import share_verbs
 from isnad.extract.gaps import may_cut
 from isnad.extract.guards import is_somebody, is_things
 from isnad.extract.issuers import issuer
-from isnad.extract.phrases import subject_after, subject_before
+from isnad.extract.phrases import is_pronoun, subject_after, subject_before
 from isnad.extract.speakers import testifies
 from isnad.extract.utterances import quoted_predicates, uttered
 from isnad.extract.verbs import Range, first_verb, is_finite, skip_between
@@ -95,14 +95,23 @@ def without_told_wishes(text: Text, found: list[Attribution]) -> list[Attributio
 
     A wish behind "and" stays: it is told beside something else.
     """
-    spoken = [a for a in found if a.source and a.rule != "hearsay" and not is_wish(a)]
-    told = [c for a in spoken for c in a.contents]
-    return [a for a in found if not (is_wish(a) and any(inside(a.cue_range, c) for c in told) and not is_joined(text, a))]
+    spoken = [a for a in found if a.source and a.rule != "hearsay" and not is_wish(text, a)]
+    kept = list(found)
+    for one in found:
+        above = [a for a in spoken if any(inside(one.cue_range, c) for c in a.contents)]
+        if above and one.cue and is_wish(text, one) and not is_joined(text, one):
+            above[-1].wishes.append(one.cue)
+            kept = [a for a in kept if a is not one]
+    return kept
 
 
-def is_wish(one: Attribution) -> bool:
-    """Whether an attribution is by a verb of wanting, hoping, planning or refusing."""
-    return one.entry is not None and one.entry.act == "say" and one.entry.realis == "planned"
+def is_wish(text: Text, one: Attribution) -> bool:
+    """Whether an attribution is by a verb of wanting, hoping, refusing or fearing, or of supposing where a pronoun supposes."""
+    cue = one.entry
+    if cue is None or cue.pos != "verb" or cue.act != "say":
+        return False
+    own = cue.weak or (one.source is not None and is_pronoun(text, one.source[0]))  # "said the police believe" has two who speak
+    return cue.realis == "planned" or (cue.certainty == "probable" and own)
 
 
 def is_joined(text: Text, one: Attribution) -> bool:

@@ -26,6 +26,7 @@ from isnad.extract.verbs import Range, compounds, is_finite
 from isnad.extract.victims import single_victims, strangers
 from isnad.extract.where import find_place, held_place, place_of, seen_where
 from isnad.model import Quantity, QuantityKind, SourceKind, Why
+from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.text import Text
 from isnad.when import TimeExpression
@@ -211,7 +212,7 @@ def draft(
     last = statement.attributions[-1] if statement.attributions else None
     cue = last.entry if last else None
     told = (last.source, last.cue_range) if last else ()
-    modality = find_modality(text, clause, event, cue, facts.figures_in(clause), told)
+    modality = find_modality(text, clause, event, wish_in(clause, last) or cue, facts.figures_in(clause), told)
     quantities = with_plan(text, quantities, modality.realis)
     times = facts.times_in(clause)
     corrects = statement.whole and event is None  # "lowered the figure on Thursday": that is when it was said
@@ -237,6 +238,12 @@ def draft(
 def declines(text: Text, act: str | None) -> bool:
     """Whether a claim only tells that its root would not speak of the event that it names."""
     return act == "withhold" and not text.articles and not compounds(text)
+
+
+def wish_in(clause: Range, last: Attribution | None) -> Cue | None:
+    """The verb of wanting or supposing in the clause, which says how what is told is held: "said she believes that"."""
+    hits = last.wishes if last else []
+    return next((h.entry for h in hits if clause[0] <= h.first < clause[1] and isinstance(h.entry, Cue)), None)
 
 
 def lost_none(quantities: tuple[Quantity, ...] | list[Quantity]) -> bool:

@@ -15,7 +15,7 @@ from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
-PREDICATIVE, STOP = T.BIT["predicative"], T.BIT["stop"]
+PREDICATIVE, DAMNING, STOP = T.BIT["predicative"], T.BIT["damning"], T.BIT["stop"]
 BID = 24  # tokens between a verb of asking and the infinitive that says what is asked for
 
 
@@ -152,8 +152,8 @@ def judgement(frame: Frame, start: int) -> tuple[str, list[Range], bool] | None:
     if start >= end or (text.tags[start] & (T.MARK | T.PREPOSITION) and not text.tags[start] & T.DETERMINER):
         return None
     for i in range(start + 1, min(end, start + BID)):
-        named = text.tags[i - 1] & (opens | T.CONJUNCTION)  # "called the illegal strike": no judgement yet
-        if i in text.quote_of or (text.tags[i] & PREDICATIVE and not named):
+        damned = text.tags[i] & DAMNING and not text.tags[i - 1] & (opens | T.CONJUNCTION)  # not "called the illegal strike"
+        if i in text.quote_of or text.tags[i] & PREDICATIVE or damned:
             return "object", [(start, end)], False
         if is_finite(text, i) or text.tags[i] & (T.MARK | T.RELATIVE | T.COMPLEMENTISER) & ~T.DETERMINER:
             return None

@@ -14,7 +14,7 @@ class Attribution:
 
     __slots__ = (
         "accused", "addressee", "cited", "cited_by", "contents", "cue", "cue_range", "dropped", "heard_by", "rest", "rule",
-        "source", "under", "whole",
+        "source", "under", "whole", "wishes",
     )  # fmt: skip
 
     def __init__(
@@ -28,6 +28,7 @@ class Attribution:
         self.heard_by: Attribution | None = None  # whom the source's source told: "X quoted Y as telling Z"
         self.cited_by: Attribution | None = None  # the medium that passes the source on: "…, quoted by X"
         self.under: Attribution | None = None  # whose reason this gives behind a colon: "blamed the army: by its count …"
+        self.wishes: list[Hit] = []  # verbs of wanting or supposing in its content that are no link of their own
         self.accused: Range | None = None  # of whom the content is said in the passive: "X was accused by S of …"
 
     def __repr__(self) -> str:

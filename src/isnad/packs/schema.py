@@ -86,6 +86,7 @@ WordClass = Literal[
     "forwarded",  # before the name of the channel whose post a text is: "Forwarded from"
     "given",  # a given name, in a language without capitals: a person's name begins with it
     "predicative",  # before what something is held for: "regarded the treaty as dead"
+    "damning",  # what somebody holds a thing for when blaming it: "called the raid | barbaric"
     "lacking",  # says that there is none of the noun in the genitive beside it: «нет», «без», «не было»
     "stop",  # never part of a name or phrase
 ]
