@@ -21,6 +21,7 @@ from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
+PREDICATIVE = T.BIT["predicative"]
 APPOSITION = 10  # tokens after a name in which its office is looked for: "X, a longtime analyst of the war,"
 
 
@@ -44,8 +45,9 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
 
 def describe(text: Text, span: Range) -> Speaker:
     """The speaker that a phrase names by itself, before any earlier mention is looked at."""
-    roles = role_hits(text, span)
-    head = head_role(text, roles, span)
+    posed = posing(text, span)
+    roles = role_hits(text, posed)
+    head = head_role(text, roles, posed)
     actor = resolve_actor(text, *span)
     alone = head is None and (actor is None or actor.sort == "person")  # behind a body's name a comma opens what follows
     extra = role_hits(text, apposition(text, span)) if alone else []
@@ -124,6 +126,14 @@ def core(text: Text, span: Range) -> Range:
     ):
         first += 1
     return first, last
+
+
+def posing(text: Text, span: Range) -> Range:
+    """What the phrase says that somebody poses as, else all of it: of "a man presenting himself as a miner" the miner."""
+    if text.pack.language.modifiers != "before":
+        return span
+    mark = next((i for i in range(span[0] + 2, span[1] - 1) if text.tags[i] & PREDICATIVE and text.has(T.GERUND, span[0], i)), None)
+    return span if mark is None or not role_hits(text, (mark + 1, span[1])) else (mark + 1, span[1])
 
 
 def role_hits(text: Text, span: Range) -> list[Hit]:
