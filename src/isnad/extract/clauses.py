@@ -32,7 +32,17 @@ def find_clauses(text: Text, whole: Range) -> list[Range]:
         at = cut
     if len(clauses) > 1 and is_bare_condition(text, clauses[0]):
         clauses[:2] = [(clauses[0][0], clauses[1][1])]
-    return [c for r in clauses for part in split_deeds(text, r) if (c := bare(text, part))]
+    parts = [part for r in clauses for part in split_deeds(text, r)]
+    return [c for part in parts if (c := bare(text, before_description(text, part)))]
+
+
+def before_description(text: Text, whole: Range) -> Range:
+    """The clause without what only describes its last noun behind a comma: « في كوري، | وهي منطقة نائية »."""
+    for i in range(whole[0] + SHORT, whole[1]) if text.articles else ():
+        pronoun = text.tags[i] & T.PRONOUN and text.lead_tags(i) & T.CONJUNCTION and text.words[i - 1] in COMMAS
+        if pronoun and not text.hits_in("trigger", i, whole[1]) and not any(j in text.figure_starts for j in range(i, whole[1])):
+            return whole[0], i
+    return whole
 
 
 def is_bare_condition(text: Text, clause: Range) -> bool:

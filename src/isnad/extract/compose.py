@@ -1,7 +1,8 @@
 """Statements → drafts: each clause with its event, figures, time, place and the chain above it."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
+import msgspec
 from msgspec.structs import replace
 
 from isnad.draft import Draft, DraftLink
@@ -19,11 +20,12 @@ from isnad.extract.parties import bare_mentions, is_threat, opens_with_verb, rol
 from isnad.extract.quantities import find_quantities, quantity
 from isnad.extract.roles import Event, fights
 from isnad.extract.shares import with_plan
+from isnad.extract.sightings import as_presence, sighted
 from isnad.extract.sources import split_sources
 from isnad.extract.statements import Statement
 from isnad.extract.tolls import is_toll_of, nearest_day, reached, revising, with_toll
 from isnad.extract.verbs import Range, compounds, is_finite
-from isnad.extract.victims import single_victims, strangers
+from isnad.extract.victims import counted_targets, single_victims, strangers
 from isnad.extract.where import find_place, held_place, place_of, seen_where
 from isnad.model import Quantity, QuantityKind, SourceKind, Why
 from isnad.packs.schema import Cue
@@ -35,13 +37,14 @@ from isnad.when import TimeExpression
 class Facts:
     """What one pass over the document found: figures and times, in order, and where quotations open."""
 
-    __slots__ = ("_figures", "_times", "asides", "counted", "figures", "opened", "times")
+    __slots__ = ("_figures", "_times", "asides", "counted", "figures", "opened", "spoken_of", "times")
 
     def __init__(self, text: Text, figures: list[Figure], times: list[TimeExpression]) -> None:
         self.figures, self.times = figures, times
         self._figures, self._times = [f.first for f in figures], [t.first for t in times]
         self.asides: list[Range] = []
         self.counted: Counted | None = None  # what was counted last, while the statements are read in order
+        self.spoken_of: Counted | None = None  # whom the clause that is read speaks of without a figure
         self.opened = {quote.first + 1 for quote in text.quotes}
 
     def figures_in(self, span: Range) -> list[Figure]:
@@ -55,60 +58,104 @@ class Facts:
         return [t for t in near if t.last <= span[1]]
 
 
+class Piece(msgspec.Struct):
+    """One clause of a statement: what it tells of, and what it counts."""
+
+    clause: Range
+    event: Event | None
+    quantities: list[Quantity]
+    gaps: list[Gap]
+    seen: Range | None  # armed people of whom it only tells that they were seen
+    echo: bool  # it tells of no event, and may count again what was counted before
+
+
 def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
     """The drafts of one statement: one for each clause that says something, and for each of several joint sources."""
-    pieces = find_clauses(text, statement.range) if may_tell(text, statement) else []
+    ranges = find_clauses(text, statement.range) if may_tell(text, statement) else []
     if statement.whole:
-        pieces = [up_to_cue(pieces, statement)]
+        ranges = [up_to_cue(ranges, statement)]
     drafts: list[list[Draft]] = []
     before: Event | None = None
-    for n, piece in enumerate(pieces):
-        clause = piece
-        outside = [*facts.asides, *speakers_inside(statement, clause), *revising(statement.attributions)]
-        triggers = [t for t in find_triggers(text, clause) if not any(a <= t[0].first < b for a, b in outside)]
-        if not statement.attributions and not triggers:
+    for n, clause in enumerate(ranges):
+        piece = read_piece(text, statement, facts, clause, before)
+        if piece is None:
             continue
-        verify = bool(statement.attributions) and statement.attributions[-1].rule == "verify"
-        event = None if verify else main_event(text, clause, triggers, alone=not statement.attributions)
-        quantities = [] if verify else find_quantities(text, clause, facts.figures_in(clause), triggers, event)
-        quantities = reached(text, statement.attributions, facts.figures_in(clause), quantities)
-        echo = event is None and not quantities and not verify and bool(statement.attributions)
-        if echo:
-            quantities = find_echoes(text, clause, facts.figures_in(clause), facts.counted, statement.sentence)
-        if not statement.attributions and not tells(event, quantities, text, clause):
+        before = piece.event or before
+        if n and text.tags[piece.clause[0]] & T.ADJUNCT and not piece.quantities:
             continue
-        if event is not None and event.start is not None:
-            clause = (event.start, clause[1])
-        if event is not None and before is not None and opens_with_verb(text, clause):
-            share_agent(text, event, before)
-        before = event or before
-        gaps = find_gaps(text, clause, event.hit.first, facts.figures_in(clause), facts.times_in(clause)) if event and quantities else []
-        clause, quantities = before_gaps(text, clause, quantities, gaps)
-        quantities += single_victims(text, clause, event, triggers, quantities)
-        quantities += strangers(text, clause, event, triggers, quantities)
-        add_counted(text, event, quantities, clause)
-        if n and text.tags[clause[0]] & T.ADJUNCT and not quantities:
+        if n and drafts and (joined := joined_to(text, facts, drafts[-1], piece)):
+            drafts[-1] = joined
             continue
-        own = clause[0] in facts.opened or (text.tags[clause[0]] & T.COMPLEMENTISER and text.lead(clause[0]))
-        if n and event is None and not quantities and drafts and not own:
-            drafts[-1] = [extend(d, clause) for d in drafts[-1]]
-            continue
-        if n and drafts and event and is_toll_of(text, drafts[-1], event, quantities, clause):
-            drafts[-1] = [with_toll(text, d, event, quantities, clause) for d in drafts[-1]]
-            continue
-        if echo and quantities and clause[1] - clause[0] <= BARE:
-            clause = with_cue(clause, statement)
-        made = [
-            draft(text, statement, up_to(clause, statement, chain), event, quantities, facts, chain)
-            for chain in chains(text, statement)
-        ]
-        if echo and quantities and facts.counted:
-            made = [replace(d, type=facts.counted.type) for d in made]
-        spoken_of = None if quantities else counted_people(triggers, statement.sentence)
-        facts.counted = counted_last(made[0].type, quantities, statement.sentence) or spoken_of or facts.counted
-        drafts.append(made)
-        drafts += [[told_of(text, one, gap) for one in made] for gap in gaps]
+        made = drafts_of(text, statement, facts, piece)
+        drafts += [made, *([told_of(text, one, gap) for one in made] for gap in piece.gaps)]
     return [d for group in drafts for d in group]
+
+
+def read_piece(text: Text, statement: Statement, facts: Facts, clause: Range, before: Event | None) -> Piece | None:
+    """What one clause tells of and counts; None where it says nothing that is a claim. `before`: the event of the clauses before."""
+    outside = [*facts.asides, *speakers_inside(statement, clause), *revising(statement.attributions)]
+    triggers = [t for t in find_triggers(text, clause) if not any(a <= t[0].first < b for a, b in outside)]
+    said, figures = statement.attributions, facts.figures_in(clause)
+    if not said and not triggers:
+        return None
+    verify = bool(said) and said[-1].rule == "verify"
+    event = None if verify else main_event(text, clause, triggers, alone=not said)
+    quantities = [] if verify else find_quantities(text, clause, figures, triggers, event)
+    quantities = reached(text, said, figures, quantities)
+    if event is not None and not event.targets:
+        event.targets = counted_targets(text, clause, event, figures, quantities)
+    echo = event is None and not quantities and not verify and bool(said)
+    if echo:
+        quantities = find_echoes(text, clause, figures, facts.counted, statement.sentence)
+    seen = sighted(text, clause, said, figures) if echo and not quantities else None
+    quantities = seen[1] if seen else quantities
+    if not said and not tells(event, quantities, text, clause):
+        return None
+    if event is not None and event.start is not None:
+        clause = (with_counts(text, event.start, quantities), clause[1])
+    if event is not None and before is not None and opens_with_verb(text, clause):
+        share_agent(text, event, before)
+    gaps = find_gaps(text, clause, event.hit.first, facts.figures_in(clause), facts.times_in(clause)) if event and quantities else []
+    clause, quantities = before_gaps(text, clause, quantities, gaps)
+    quantities += single_victims(text, clause, event, triggers, quantities)
+    quantities += strangers(text, clause, event, triggers, quantities)
+    add_counted(text, event, quantities, clause)
+    facts.spoken_of = counted_people(triggers, statement.sentence)
+    return Piece(clause, event, quantities, gaps, seen[0] if seen else None, echo)
+
+
+def joined_to(text: Text, facts: Facts, last: list[Draft], piece: Piece) -> list[Draft] | None:
+    """The drafts of the clause before, where this one only goes on with them or gives their toll."""
+    clause, event, quantities = piece.clause, piece.event, piece.quantities
+    own = clause[0] in facts.opened or (text.tags[clause[0]] & T.COMPLEMENTISER and text.lead(clause[0]))
+    if event is None and not quantities and not own:
+        return [extend(d, clause) for d in last]
+    if event and is_toll_of(text, last, event, quantities, clause):
+        return [with_toll(text, d, event, quantities, clause) for d in last]
+    return None
+
+
+def drafts_of(text: Text, statement: Statement, facts: Facts, piece: Piece) -> list[Draft]:
+    """The drafts of a clause, one for each of the sources that its last attribution joins."""
+    clause, quantities = piece.clause, piece.quantities
+    if piece.echo and quantities and clause[1] - clause[0] <= BARE:
+        clause = with_cue(clause, statement)
+    made = [
+        draft(text, statement, up_to(clause, statement, chain), piece.event, quantities, facts, chain)
+        for chain in chains(text, statement)
+    ]
+    if piece.seen:
+        made = [as_presence(text, d, piece.seen) for d in made]
+    elif piece.echo and quantities and facts.counted:
+        made = [replace(d, type=facts.counted.type) for d in made]
+    spoken_of = None if quantities else facts.spoken_of
+    facts.counted = counted_last(made[0].type, quantities, statement.sentence) or spoken_of or facts.counted
+    return made
+
+
+def with_counts(text: Text, start: int, quantities: list[Quantity]) -> int:
+    """Where evidence begins that is only a noun of the clause: no later than what it counts, "up to a dozen | … as prisoners"."""
+    return min([start, *(bisect_right(text.starts, q.start) - 1 for q in quantities)])
 
 
 def may_tell(text: Text, statement: Statement) -> bool:

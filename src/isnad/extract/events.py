@@ -3,7 +3,8 @@
 from msgspec.structs import replace
 
 from isnad.extract.aims import correct_aim, sides_behind
-from isnad.extract.objects import by_agent, coming_from, marked, object_after, owner_of, sides
+from isnad.extract.fates import came_by_accident
+from isnad.extract.objects import behind_aside, by_agent, coming_from, marked, object_after, owner_of, sides
 from isnad.extract.patients import meant_by
 from isnad.extract.phrases import subject_before
 from isnad.extract.roles import Event, aimed_at, anyone, fights, is_happening, noun_roles, verb_roles
@@ -132,7 +133,7 @@ def verb_first_passive(text: Text, hit: Hit, floor: int) -> bool:
         near = before[1] == hit.first and before[1] - before[0] <= SHORT
         return near and hit.entry.object == "target" and not has_object(text, hit)  # type: ignore[union-attr]  # hits of triggers only
     first = object_after(text, hit.last, len(text.words))
-    return first is not None and object_after(text, first[1], len(text.words)) is None
+    return first is not None and object_after(text, first[1], len(text.words)) is None and not behind_aside(text, first, len(text.words))
 
 
 SHORT = 5  # tokens: a longer phrase before the verb holds more than a subject
@@ -200,6 +201,8 @@ def main_event(text: Text, clause: Range, triggers: list[tuple[Hit, Trigger]], *
     join_others(text, event, clause, triggers)
     join_nouns(text, event, clause, triggers)
     correct_aim(text, event, clause, triggers)
+    if event.trigger.type == "ASSAULT" and came_by_accident(text, clause, event, triggers):
+        event.trigger, event.mode = replace(event.trigger, type="OTHER", mode=None), None
     if not event.targets and event.trigger.type == "ASSAULT" and (ranks := in_ranks(text, clause)):
         event.targets = [ranks]
     return event

@@ -92,3 +92,34 @@ def role_before(text: Text, i: int) -> Role | None:
     """The noun that ends before token i."""
     hits = text.hits_at.get(i - 1, ()) if i else ()
     return next((h.entry for h in hits if isinstance(h.entry, Role) and h.last == i), None)
+
+
+def came_by_accident(text: Text, clause: Range, event: Event, triggers: Triggers) -> bool:
+    """Whether those whom the event counts came to harm without anybody's will: "died in a car crash", no deed beside it."""
+    if event.trigger.count not in BEFALLING or event.agents or not text.has_class("accident", *clause):
+        return False
+    return not any(t.type == "ASSAULT" and t.count is None for _, t in triggers)
+
+
+def acts(figure: Figure, event: Event) -> bool:
+    """Whether the figure counts who did it to somebody else: « قتل | ثلاثة مسلحين | شرطيا »."""
+    return is_done(event) and any(first in (figure.first, figure.core_last) for first, _ in event.agents)
+
+
+def is_doer(text: Text, one: Quantity, event: Event) -> bool:
+    """The same of two that their noun's own form counts."""
+    return is_done(event) and any(text.starts[first] == one.start for first, _ in event.agents)
+
+
+def is_done(event: Event) -> bool:
+    """Whether the event is told as what somebody does to somebody else."""
+    return event.trigger.pos == "verb" and event.trigger.subject == "agent" and not event.passive and bool(event.targets)
+
+
+def loss_before(text: Text, first: int) -> bool:
+    """Whether words that tell of a loss end right before a token: "among the dead was | one of its singers"."""
+    before = (h for h in text.hits_in("trigger", max(0, first - LOSS), first) if h.last == first)
+    return any(isinstance(h.entry, Trigger) and h.entry.count in BEFALLING for h in before)
+
+
+LOSS = 5  # tokens of "among the dead was"

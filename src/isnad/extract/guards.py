@@ -206,9 +206,11 @@ def opens_content(frame: Frame, cue: Cue) -> bool:
 def blames_aloud(frame: Frame, hit: Hit, cue: Cue) -> bool:
     """Whether a participle accuses somebody, who stands behind it: "accusing the army of theft"."""
     text, language = frame.text, frame.text.pack.language
-    if "accuse" not in cue.frames or language.modifiers != "before" or language.cases:
+    if "accuse" not in cue.frames:
         return False
-    return hit.last < frame.ceil and not text.tags[hit.last] & T.MARK
+    if (language.modifiers != "before" or language.cases) and text.words[hit.first - 1] not in COMMAS:
+        return False
+    return hit.last < frame.ceil and not text.tags[hit.last] & T.MARK and not text.lead_tags(hit.last) & T.PREPOSITION  # « متهمين | بالتجسس »
 
 
 def is_needed(text: Text, cue: Cue, source: Range) -> bool:

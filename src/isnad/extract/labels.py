@@ -58,6 +58,8 @@ def opening_label(text: Text, sentence: Range, quotes: list[Quote], *, headline:
             content = strip_marks(Frame(text, first, last, quotes), i + 1, last)
             shown = testifies(text, (first, i))
             named = named or (headline and (shown or speaks_elsewhere(text, (first, i))))
+            if content and (picture := pictured(text, first, i)) and says_something(text, content):
+                return Attribution("label", None, (i, i + 1), picture, [content])
             if (
                 not content
                 or (shown and not says_something(text, content))  # "Daily note: northern Mali"
@@ -70,6 +72,14 @@ def opening_label(text: Text, sentence: Range, quotes: list[Quote], *, headline:
         if text.tags[i] & T.MARK and text.words[i] not in COMMAS and not text.inside_phrase(i):
             return None
     return None
+
+
+def pictured(text: Text, first: int, colon: int) -> Range | None:
+    """The video or the like of which a sentence says what it is like before a colon: "The footage is short and shaky: gunmen walk"."""
+    verb = next((j for j in range(first, colon) if text.tags[j] & T.COPULA or is_finite(text, j)), None)
+    if verb is None or not text.tags[verb] & T.COPULA or has_verb(text, verb + 1, colon) or text.has(T.PREPOSITION | T.MARK, first, verb):
+        return None
+    return (first, verb) if testifies(text, (first, verb)) else None
 
 
 def whose(text: Text, label: Range) -> Range:

@@ -1,6 +1,7 @@
 """The phrases behind a verb or an event noun: its object, its agent, whom it hits."""
 
 from isnad.extract.phrases import dangling, phrase_end, subject_before
+from isnad.extract.subject_ends import are_doers
 from isnad.extract.verbs import Range, first_verb, is_finite, noun_trigger, opens_relative, reduced
 from isnad.packs.quantity_schema import Number
 from isnad.packs.schema import Name, Role, Trigger
@@ -29,6 +30,15 @@ def object_after(text: Text, start: int, ceil: int) -> Range | None:
     if end - 1 > i and (start := dangling(text, end)) > i:
         end = start
     return (i, end) if end > i else None
+
+
+def behind_aside(text: Text, subject: Range, ceil: int) -> Range | None:
+    """The object behind an aside of people who can only act: « خطف مسلحون | على دراجات | شيخ القرية »; None where none stands there."""
+    if not are_doers(text, subject[0]) or subject[1] >= ceil or not text.tags[subject[1]] & T.PREPOSITION:
+        return None
+    aside = object_after(text, subject[1] + 1, ceil)
+    behind = object_after(text, aside[1], ceil) if aside else None
+    return behind if behind and text.has(T.ROLE, *behind) else None
 
 
 OBJECT_CASES = frozenset({"acc", "gen"})

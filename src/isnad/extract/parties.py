@@ -21,7 +21,8 @@ def roles(
     cue = last.entry if last else None
     if last and cue and cue.act == "claim" and source and lays_claim(last, event):
         agents = [source]
-    if last and last.rule == "accuse" and (blamed := accused(text, behind(last))):
+    blames = last is not None and (last.rule == "accuse" or (last.rule == "participle" and last.whole and cue is not None and cue.act == "accuse"))
+    if last and blames and (blamed := accused(text, behind(last))):
         agents = [blamed]
     if last and last.under and last.under.rule == "accuse" and event and not event.agents:
         start = behind(last.under)

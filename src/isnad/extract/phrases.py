@@ -3,7 +3,17 @@
 from isnad.extract.appositions import skip_apposition
 from isnad.extract.proper import NAME, is_named, is_proper, is_surname
 from isnad.extract.shares import listed
-from isnad.extract.subject_ends import belongs, ends_subject, is_hearsay, is_led_noun, is_medium, points, unit_end
+from isnad.extract.subject_ends import (
+    are_doers,
+    belongs,
+    describes,
+    ends_subject,
+    is_hearsay,
+    is_led_noun,
+    is_medium,
+    points,
+    unit_end,
+)
 from isnad.extract.verbs import (
     SUBJECT_ENDS,
     Range,
@@ -48,6 +58,8 @@ def find_before(text: Text, verb: int, floor: int) -> Range | None:
         first = phrase_start(text, shorter, floor)
         found = (object_of_relative(text, first, shorter, floor) and with_relative(text, shorter, floor)) or trimmed(text, first, shorter)
         found = found or with_relative(text, shorter, floor)
+        if found is None and shorter < end and text.tags[first] & T.SUBORDINATOR:
+            found = trimmed(text, first + 1, shorter)  # "After | the group's boss, Ivan Petrov, | was killed"
         found = found or nominative_after(text, first, shorter, verb)
         if found is not None and text.pack.language.cases:
             found = behind_object(text, found, verb)
@@ -162,6 +174,8 @@ def noun_before(text: Text, i: int, floor: int) -> Range | None:
     """The noun phrase before the comma that a participle or a relative pronoun follows: "the corps, commanded by …"."""
     end = i - 1 if text.words[i - 1] in COMMAS else i
     start = end
+    if start - 1 > floor and text.words[start - 1] == ")":  # "the forces (SDF), which": the short name belongs to them
+        start = next((j for j in range(start - 2, max(floor, start - PHRASE), -1) if text.words[j] == "("), end)
     while (
         start > floor
         and not text.tags[start - 1] & (T.PREPOSITION | T.MARK | T.CONJUNCTION)
@@ -331,11 +345,6 @@ def phrase_end(text: Text, start: int, ceil: int) -> int:
     return known
 
 
-def describes(text: Text, i: int, start: int) -> bool:
-    """Whether "to" at token i says more about the noun before it: "an account close | to Wagner"."""
-    return i - 2 >= start and bool(text.tags[i] & T.ADDRESSEE) and text.is_class(i - 1, "tied") and bool(text.tags[i - 2] & (T.ROLE | T.NAME))
-
-
 # A word with none of these goes on with its phrase, unless a figure, a time, an aside, a verb or a clitic stands there.
 PAUSES = T.MARK | T.CONJUNCTION | T.COMPLEMENTISER | T.CONTRAST | T.RELATIVE | T.SUBORDINATOR | T.NEGATION | T.ADDRESSEE | T.CUE
 
@@ -348,7 +357,7 @@ def find_end(text: Text, start: int, ceil: int) -> int:
     while i < border:
         if i == start or tags[i] & PAUSES or i in stops or is_finite(text, i):
             if (end := unit_end(text, i, start)) is not None and end <= ceil:
-                if verb_first and i > start and i in text.figure_starts and text.definite(i - 1):
+                if verb_first and i > start and i in text.figure_starts and (text.definite(i - 1) or are_doers(text, start)):
                     break  # « قتل الجيش خمسة مسلحين »: the object is counted
                 i = end
                 continue

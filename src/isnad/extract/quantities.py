@@ -3,7 +3,17 @@
 
 from isnad.extract.duals import is_dual
 from isnad.extract.events import is_passive
-from isnad.extract.fates import befell_again, bodies_of, done, fate_of, is_described, is_tried
+from isnad.extract.fates import (
+    acts,
+    befell_again,
+    bodies_of,
+    done,
+    fate_of,
+    is_described,
+    is_doer,
+    is_tried,
+    loss_before,
+)
 from isnad.extract.numbers import Figure
 from isnad.extract.roles import Event
 from isnad.extract.shares import is_corrected, opens_part, outgrown, part_kind_before
@@ -48,6 +58,8 @@ def find_quantities(
             kind = kind_of_noun(text, figure, noun, triggers) or event.trigger.count
         if figure.weak and kind == "events":
             continue  # "a suicide bomber" is no count of attacks
+        if kind in BEFALLING and event is not None and acts(figure, event):
+            continue
         if kind is None and noun is not None and noun[1] <= figure.first and is_thing(text, noun):
             kind = "other"
         if kind is None and noun is None and event is not None and is_hit_alone(figure, event):
@@ -61,7 +73,7 @@ def find_quantities(
         found.append(quantity(text, figure, kind, of))
         if noun and (second := second_kind(text, noun, clause)) and second != kind:
             found.append(quantity(text, figure, second, of))
-    found.extend(duals(text, clause, triggers, found))
+    found.extend(q for q in duals(text, clause, triggers, found) if q.kind not in BEFALLING or not (event and is_doer(text, q, event)))
     found.extend(befell_again(text, triggers, found))
     found.extend(find_zeros(text, clause, triggers, found))
     if event is not None and event.trigger.type == "PROTEST" and not any(t.count and t.pos == "verb" for _, t in triggers):
@@ -128,7 +140,7 @@ ASIDE = T.PREPOSITION | T.GENITIVE  # behind them an article counts nobody: "an 
 def counts_one(text: Text, figure: Figure, noun: Range | None) -> bool:
     """Whether an article counts one: "a soldier was killed", not "believed to be a soldier"."""
     if figure.first and text.tags[figure.first - 1] & T.COPULA:
-        return False
+        return loss_before(text, figure.first)
     if figure.first and text.tags[figure.first - 1] & ASIDE:
         befallen = trigger_at(text, figure.core_last) if text.pack.language.cases else None  # «об одном погибшем»
         return befallen is not None and befallen.pos != "verb" and befallen.count is not None
@@ -334,8 +346,8 @@ def killed_since(text: Text, figure: Figure, noun: Range, own: QuantityKind, tri
         suffered = trigger.subject == "target" or "passive" in hit.features or text.tags[hit.first - 1] & T.PASSIVE
         if suffered and 0 <= hit.first - noun[1] <= AUXILIARIES:
             return "killed"
-        if hit.last == figure.first:
-            return "killed"  # "executed two prisoners", « توفي جريحان »
+        if hit.last == figure.first or (text.articles and trigger.subject == "agent" and is_object(text, figure, hit.last)):
+            return "killed"  # "executed two prisoners", « توفي جريحان », « أعدم المسلحون | أربع رهائن »
     return own
 
 

@@ -2,6 +2,7 @@
 
 from isnad.extract.complements import complement
 from isnad.extract.objects import (
+    behind_aside,
     by_agent,
     coming_from,
     doer_behind,
@@ -49,21 +50,7 @@ def clause_subject(text: Text, clause: Range) -> Range | None:
 def verb_roles(text: Text, event: Event, clause: Range) -> None:
     """Subject and object of a verb trigger, turned round in the passive."""
     hit, trigger = event.hit, event.trigger
-    spoken = text.pack.language.cases and clause[0] > 0 and bool(text.tags[clause[0] - 1] & T.COMPLEMENTISER)
-    direct = "past" in hit.features and text.pack.language.cases  # a finite form, no participle behind its noun
-    floor = clause[0] if hit.first > clause[0] or spoken or direct else text.sentence_start(clause[0])
-    subject = subject_before(text, hit.first, floor) if floor == clause[0] else noun_before(text, hit.first, floor)
-    apart = text.lead_tags(hit.first) & T.CONJUNCTION or (text.articles and text.tags[clause[0] - 1] & T.MARK)
-    if text.pack.language.source[0] == "after" and floor < clause[0] and apart:
-        subject = None  # « ودمر جسرا », « وفق مصادر، خطف مسلحون ستة »: what stands before the conjunction or the comma
-    if spoken and subject is None and not event.passive and trigger.subject == "agent":
-        event.speaker = "3" not in hit.features or "pl" not in hit.features
-    elif subject is None or all(text.tags[i] & T.INDEFINITE for i in range(*subject)):
-        subject = clause_subject(text, (floor, clause[1])) or subject
-    undergoes = event.passive or trigger.subject == "target"
-    subject = None if subject and stands_in_place(text, hit, subject, floor, undergone=undergoes) else subject
-    if event.passive and "part" in hit.features and clause[0] < hit.first:
-        subject = qualified(text, hit, clause[0], subject)
+    subject = subject_of(text, event, clause)
     obj = object_after(text, hit.last, clause[1])
     that = clause[0] - (2 if clause[0] > 1 and text.words[clause[0] - 1] in QUOTES else 1)  # « أنها "حررت" القرية »
     if clause[0] == hit.first and text.tails.get(that) and text.tags[that] & T.COMPLEMENTISER:
@@ -73,6 +60,10 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
     counted = trigger.subject == "none" and obj is not None and obj[0] in text.figure_starts  # « أودى بحياة | ستة »
     if text.pack.language.source[0] == "after" and obj is not None and not counted and after_verb_first(text, hit, subject):
         subject, obj = behind_verb(text, event, obj, clause[1])
+        if obj is None and subject is not None:
+            obj = behind_aside(text, subject, clause[1])
+        if obj is not None and text.is_class(obj[0], "same"):
+            obj = None  # « فجر انتحاري | نفسه »
     if subject is None and not event.passive and obj is not None and trigger.subject == "target":
         subject, obj = obj, None  # a verb of undergoing before its subject: «погибли трое рыбаков»
     if subject is None and event.passive and obj is not None:
@@ -86,12 +77,41 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
     else:
         place_role(event, trigger.subject, subject)
         if trigger.subject == "target" and trigger.object != "agent":
-            place_role(event, "agent", by_agent(text, hit.last, clause[1]) or led_by(text, event, clause))
+            place_role(event, "agent", by_agent(text, hit.last, clause[1]) or led_by(text, event, clause) or under_fire(text, event, clause))
         place_role(
             event,
             "none" if trigger.subject == trigger.object == "target" or (event.agents and trigger.count == "deployed") else trigger.object,
             obj or aimed_at(text, event, clause),
         )
+
+
+def subject_of(text: Text, event: Event, clause: Range) -> Range | None:
+    """What stands before a verb trigger as its subject; of a participle that follows on the clause's own. An event told of "that" speaks itself."""
+    hit, trigger = event.hit, event.trigger
+    spoken = text.pack.language.cases and clause[0] > 0 and bool(text.tags[clause[0] - 1] & T.COMPLEMENTISER)
+    direct = "past" in hit.features and text.pack.language.cases  # a finite form, no participle behind its noun
+    floor = clause[0] if hit.first > clause[0] or spoken or direct else text.sentence_start(clause[0])
+    subject = subject_before(text, hit.first, floor) if floor == clause[0] else noun_before(text, hit.first, floor)
+    apart = text.lead_tags(hit.first) & T.CONJUNCTION or (text.articles and text.tags[clause[0] - 1] & T.MARK)
+    if text.pack.language.source[0] == "after" and floor < clause[0] and apart:
+        subject = None  # « ودمر جسرا », « وفق مصادر، خطف مسلحون ستة »: what stands before the conjunction or the comma
+    if subject is not None and text.articles and text.class_end(subject[0], "contrast") == subject[1]:
+        subject = None  # « لكنه | يحافظ »
+    if spoken and subject is None and not event.passive and trigger.subject == "agent":
+        event.speaker = "3" not in hit.features or "pl" not in hit.features
+    elif subject is None or all(text.tags[i] & T.INDEFINITE for i in range(*subject)) or follows_up(text, hit, clause):
+        subject = clause_subject(text, (floor, clause[1])) or subject
+    undergoes = event.passive or trigger.subject == "target"
+    subject = None if subject and stands_in_place(text, hit, subject, floor, undergone=undergoes) else subject
+    if event.passive and "part" in hit.features and clause[0] < hit.first:
+        subject = qualified(text, hit, clause[0], subject)
+    return subject
+
+
+def follows_up(text: Text, hit: Hit, clause: Range) -> bool:
+    """Whether the verb is a participle behind "after" or "by", whose subject is the clause's: "the junta turned to X after | seizing power"."""
+    before = text.tags[hit.first - 1] if hit.first > clause[0] + 1 else 0
+    return "ing" in hit.features and bool(before & (T.PREPOSITION | T.SUBORDINATOR))
 
 
 def burns(text: Text, event: Event, subject: Range | None, obj: Range | None) -> bool:
@@ -108,6 +128,11 @@ def behind_verb(text: Text, event: Event, phrase: Range, ceil: int) -> tuple[Ran
     if not event.passive and (in_object_form(text, phrase) or (plural and event.trigger.subject == "agent")):
         return None, phrase
     return phrase, object_after(text, phrase[1], ceil)
+
+
+def under_fire(text: Text, event: Event, clause: Range) -> Range | None:
+    """From whom the fire came under which somebody was: "came under fire from | gunmen", « تعرض لإطلاق نار من | مسلحين »."""
+    return coming_from(text, event.hit.last, clause[1]) if event.trigger.count is None else None
 
 
 def led_by(text: Text, event: Event, clause: Range) -> Range | None:
@@ -154,7 +179,15 @@ def aimed_at(text: Text, event: Event, clause: Range) -> Range | None:
     ):
         return whose  # « coûté la vie à huit marins », "claimed the lives of"
     aim = marked(text, start, clause[1], T.AGAINST)
+    if aim is None and trigger.mode == "ambush":
+        return laid_for(text, start, clause[1])
     return None if aim and is_medium(text, aim[0]) else aim  # "published on Telegram"
+
+
+def laid_for(text: Text, start: int, ceil: int) -> Range | None:
+    """For whom an ambush is laid, where "for" is a letter of their own word: « نصبوا كمينا | لدورية »."""
+    first = next((i for i in range(start, min(ceil, start + DATIVE)) if text.lead_tags(i) & T.ADDRESSEE), None)
+    return object_after(text, first, ceil) if first is not None else None
 
 
 def given_to(text: Text, start: int, ceil: int) -> Range | None:

@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from isnad.extract.proper import NAME
-from isnad.extract.verbs import has_verb, noun_trigger
-from isnad.packs.schema import Cue, Name, Role
+from isnad.extract.verbs import has_verb, is_finite, noun_trigger
+from isnad.packs.schema import Cue, Demonym, Name, Role, Trigger
 from isnad.scan import tags as T
 from isnad.scan.tags import BIT
 from isnad.scan.text import Text
@@ -26,12 +26,11 @@ def ends_subject(text: Text, i: int, start: int) -> bool:
         return not joined and not holds_body(text, i, start)
     if text.guessed_lead(i) & T.DETERMINER or is_accusative(text, i):
         return True
-    if not text.definite(i) and i + 1 in text.figure_starts and noun_trigger(text, i):
-        return True  # « أكد مصدر في مستشفى سليم سقوط ستة قتلى »
-    if i - 1 > start and not text.definite(i) and noun_trigger(text, i) and is_head(text, start, i):
-        return True  # « أكدت مصادر طبية مقتل »: a noun of office and its adjective, then what happened
-    if not bits and i - 1 > start and not before and is_verbal_noun(text, i):
-        return True  # « المتحدث نديم سرحان استهداف سفينة »
+    if opens_deed(text, i, start):
+        return True
+    adverb = bits & T.ADVERB and not bits & (T.ROLE | T.NAME | T.DEMONYM | T.NUMBER)  # « أغلق الجيش | بالفعل | قواعده »
+    if adverb or ends_indefinite(text, i, start):
+        return True
     complete = text.definite(i - 1) or bool(before & (T.NAME | T.DEMONYM))
     if not complete or bits & (T.TITLE | T.CONJUNCTION) or text.lead_tags(i) & T.CONJUNCTION:
         return False
@@ -49,9 +48,65 @@ def ends_subject(text: Text, i: int, start: int) -> bool:
     return ends_definite(text, i, start) if text.definite(i) else ends_bare(text, i, start)
 
 
+def opens_deed(text: Text, i: int, start: int) -> bool:
+    """Whether what happened begins at token i, behind who tells of it: « أكدت مصادر طبية | مقتل »."""
+    if not text.definite(i) and noun_trigger(text, i):
+        if i + 1 in text.figure_starts:
+            return True  # « أكد مصدر في مستشفى سليم سقوط ستة قتلى »
+        if i - 1 > start and is_head(text, start, i):
+            return True  # a noun of office and its adjective, then what happened
+    return not text.tags[i] and i - 1 > start and not text.tags[i - 1] and is_verbal_noun(text, i)  # « المتحدث نديم سرحان استهداف سفينة »
+
+
+def ends_indefinite(text: Text, i: int, start: int) -> bool:
+    """Whether a phrase without an article is complete before token i, which cannot qualify its noun: « هاجم مسلحون | قرية », « قتل مسلح | شرطيا »."""
+    if text.tags[i] & (T.MARK | T.CONJUNCTION) or text.lead(i):
+        return False
+    head = text.figure_starts.get(start, start)
+    heads = [h for h in text.hits_at.get(head, ()) if isinstance(h.entry, Role | Trigger) and h.last <= i]
+    sign = text.pack.language.accusative_ending
+    if not heads or text.definite(head) or (sign and text.words[head].endswith(sign)):
+        return False
+    if are_doers(text, head):
+        return text.words[i][-2:] != text.words[head][-2:] and not qualifies(text, i)
+    ending = text.pack.language.feminine
+    described = i - 1 > head and bool(ending) and text.words[i - 1].endswith(ending) and not text.tags[i - 1] & (T.ROLE | T.NAME)
+    if described and text.tags[i] & T.ROLE and not text.definite(i):
+        return True  # « على دراجات نارية | شيخ القرية »: what is described owns nothing behind it
+    if text.is_class(i, "same"):
+        return any(isinstance(h.entry, Role) and h.entry.sort == "person" for h in heads)
+    return is_objective(text, i) and all(text.is_known(j) or text.words[j][-2:] == text.words[head][-2:] for j in range(head, i))
+
+
+def are_doers(text: Text, i: int) -> bool:
+    """Whether token i is a noun without article for people who can only act, and owns no noun behind it: « مسلحون »."""
+    hits = (h for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role) and not h.tail)
+    return not text.definite(i) and any({"pl", "nom"} <= h.features and "construct" not in h.features for h in hits)
+
+
+def qualifies(text: Text, i: int) -> bool:
+    """Whether token i can say more of people in the plural, whatever its ending: « مسلحون | أجانب », « مسؤولون | في »."""
+    bits = text.tags[i]
+    if text.definite(i) or text.is_class(i, "settlement"):
+        return False
+    if bits & (T.DEMONYM | T.PREPOSITION | T.GENITIVE | T.ADVERB | T.TITLE) or text.is_class(i, "plural"):
+        return True
+    return not bits & T.ROLE and not noun_trigger(text, i) and is_finite(text, i)
+
+
+def is_objective(text: Text, i: int) -> bool:
+    """Whether token i has the ending that a noun without article has where nobody acts: « جنديا », « مستودعا »."""
+    ending = text.pack.language.accusative_ending
+    if not ending or not text.words[i].endswith(ending) or len(text.words[i]) < OWNED or text.definite(i):
+        return False
+    entries = text.hits_at.get(i, ())
+    nouns = [h for h in entries if isinstance(h.entry, Role | Trigger | Demonym)]
+    return all("acc" in h.features and "nom" not in h.features for h in nouns) if nouns else not entries and not text.is_class(i, "given")
+
+
 def ends_definite(text: Text, i: int, start: int) -> bool:
     """Whether a word with an article opens a phrase of its own behind a complete one, as no adjective of it can."""
-    if disagrees(text, i) or is_other_gender(text, i):
+    if disagrees(text, i) or is_other_gender(text, i) or (text.is_class(i, "settlement") and not text.tags[i - 1] & T.GENITIVE):
         return True
     adjective = text.pack.language.adjective
     qualifies = adjective and text.words[i].endswith(adjective) and i - 1 == start
@@ -62,7 +117,7 @@ def ends_bare(text: Text, i: int, start: int) -> bool:
     """Whether a word without an article opens a phrase of its own behind a complete one."""
     if not text.tags[i] and text.definite(i - 1) and text.words[i].isalpha() and heads_body(text, start):
         return True  # « أثارت الشرطة مخاوف »: a body's name has no bare word behind a definite one
-    return new_noun(text, i)
+    return new_noun(text, i) or is_objective(text, i)
 
 
 def holds_body(text: Text, i: int, start: int) -> bool:
@@ -226,3 +281,8 @@ def unit_end(text: Text, i: int, start: int) -> int | None:
     if quote.last - i > NAME and has_verb(text, i + 1, quote.last):
         return None
     return quote.last + 1
+
+
+def describes(text: Text, i: int, start: int) -> bool:
+    """Whether "to" at token i says more about the noun before it: "an account close | to Wagner"."""
+    return i - 2 >= start and bool(text.tags[i] & T.ADDRESSEE) and text.is_class(i - 1, "tied") and bool(text.tags[i - 2] & (T.ROLE | T.NAME))

@@ -2,8 +2,9 @@
 
 from isnad.extract.events import patients
 from isnad.extract.fates import done
+from isnad.extract.numbers import Figure
 from isnad.extract.phrases import noun_before
-from isnad.extract.quantities import Triggers, mention_of
+from isnad.extract.quantities import Triggers, counted, mention_of
 from isnad.extract.roles import Event
 from isnad.extract.verbs import Range, has_verb, reduced
 from isnad.model import Quantity, mention
@@ -45,10 +46,26 @@ def single_victims(
     return made
 
 
+def counted_targets(text: Text, clause: Range, event: Event, figures: list[Figure], quantities: list[Quantity]) -> list[Range]:
+    """Whom a word says it of that is no verb, where their own noun is counted before it: "a dozen | men | are shown as prisoners"."""
+    if event.trigger.pos == "verb" or event.trigger.count is None:
+        return []
+    starts = {q.start for q in quantities if q.kind == event.trigger.count}
+    nouns = (counted(text, f, clause) for f in figures if text.starts[f.first] in starts)
+    return [n for n in nouns if n is not None and n[1] < event.hit.first]
+
+
 def own_targets(text: Text, clause: Range, event: Event) -> list[Range]:
     """The event's targets without those that only a verb joined to its own hits: "fired on a car, killing | the mayor"."""
-    behind = next((h.first for h in text.hits_in("trigger", event.hit.last, clause[1]) if "ing" in h.features), clause[1])
+    later = text.hits_in("trigger", event.hit.last, clause[1])
+    behind = next((h.first for h in later if "ing" in h.features or befalls_else(h, event)), clause[1])
     return [t for t in event.targets if t[0] < behind]
+
+
+def befalls_else(hit: Hit, event: Event) -> bool:
+    """Whether a later verb does something else to those behind it: « قتلت طفلين | وأصابت أمهما »."""
+    entry = hit.entry
+    return isinstance(entry, Trigger) and entry.pos == "verb" and entry.count not in (None, "other", event.trigger.count)
 
 
 def first_of(text: Text, first: int, last: int) -> int:

@@ -25,10 +25,29 @@ def place_of(
     """Where a clause says that it happened: by name, by "there", or at the sentence's beginning ("In X, the chief put it at 12")."""
     counted = any(q.kind in PEOPLE for q in quantities)
     found = find_place(text, clause, event, source, counted=counted)
-    found = found or find_place_again(text, clause, event.targets if event else ()) or place_hit(text, event)
+    found = found or find_border(text, clause) or find_place_again(text, clause, event.targets if event else ()) or place_hit(text, event)
     if found and event and event.trigger.type == "RETREAT" and is_destination(text, found[0]):
         return left_from(text, statement, clause) or found
     return found or (fronted_place(text, statement, clause) if counted else None)
+
+
+def find_border(text: Text, clause: Range) -> Range | None:
+    """The border by whose people's name the clause locates its event: "near the Algerian border", « à la frontière algérienne »."""
+    if not text.has_class("border", *clause):
+        return None
+    for hit in text.hits_in("demonym", *clause):
+        first = next((i for i in range(hit.first - 1, max(clause[0], hit.first - BORDER) - 1, -1) if text.is_class(i, "border")), None)
+        last = text.class_end(hit.last, "border") if first is None and hit.last < clause[1] else hit.last
+        if first is None and last == hit.last:
+            continue
+        first = hit.first if first is None else first
+        before = range(first - 1, max(clause[0], first - BORDER) - 1, -1)
+        if text.lead_tags(first) & T.LOCATIVE or any(text.tags[i] & (T.LOCATIVE | T.NEAR) for i in before):
+            return first, min(last, clause[1])
+    return None
+
+
+BORDER = 3  # tokens: "near the | Algerian border", « la frontière avec l'| Algérie »
 
 
 def left_from(text: Text, statement: Statement, clause: Range) -> Range | None:

@@ -53,6 +53,8 @@ WordClass = Literal[
     "hosting",  # verbs whose subject is where something happened: "the town saw heavy fighting", « la ville a connu »
     "any",  # the article of what is not known yet: a, une
     "there",  # an adverb that takes up the place told last: there, là-bas
+    "accident",  # what kills without anybody's will: car crash, earthquake, cholera
+    "blame",  # what an accusation says of the deed told before: "being behind it", « en être l'auteur »
     "attempt",  # before a deed that is only tried: "attempted to", "tentative de"
     "witnessed",  # by which a speaker says that they were there: "before my eyes", «при нем»
     "nation",  # the noun that takes up the country told: country, pays
@@ -78,6 +80,7 @@ WordClass = Literal[
     "having",  # an auxiliary that opens what says more of the noun before it: having, ayant
     "impersonal",  # a subject that is whoever speaks in the place told before it: « à la mairie, on assure que »
     "toponym",  # what names of places begin with, in a language without capitals: « تل », « بني », « دير »
+    "plural",  # adjectives that qualify people in the plural without an ending of theirs: « كبار », « أجانب »
     "qualifier",  # adjectives that end such a name: « الشرقية », « الكبرى »
     "tied",  # behind a noun, before whom "to" names: an account close to, loyal to; « liée à »
     "running",  # what makes a count a total over many events: "since the war began"
@@ -267,6 +270,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     case_endings: dict[str, tuple[str, ...]] = {}  # ending of a word that no entry knows: the cases it can stand in
     capitals: bool = True
     passive_sign: str = ""  # a vowel sign on a verb's first letter that marks its passive, where a text writes vowels
+    accusative_ending: str = ""  # the ending that a noun without article has where it is no subject
     accusative_sign: str = ""  # a sign at a noun's end that marks it as no subject, where a text writes it
     dual_signs: tuple[str, ...] = ()  # signs that tell a dual from the plural of the same letters, where a text writes them
     noun_shapes: tuple[

@@ -2,17 +2,18 @@
 
 from isnad.draft import Draft
 from isnad.model import Claim
+from isnad.scan.text import Text
 
 SILENT = ("verify", "withhold")  # acts that say something of nobody's claim: "could not be verified", "there was no comment"
 
 
-def names_no_deed(claim: Claim, draft: Draft) -> bool:
-    """Whether the cue leaves no room for a deed: "blamed the rebels", "denied this", "rejects these accusations"."""
+def names_no_deed(text: Text, claim: Claim, draft: Draft) -> bool:
+    """Whether the cue leaves no room for a deed: "blamed the rebels", "accused them of being behind it", "denied this"."""
     cue = draft.chain[-1].cue if draft.chain else None
     if cue is None or not draft.evidence[0] <= cue[0] < draft.evidence[1]:
         return False
     if claim.act == "accuse":
-        return bool(claim.agents) and claim.evidence.end - claim.agents[-1].end <= 1
+        return text.has_class("blame", *draft.evidence) or (bool(claim.agents) and claim.evidence.end - claim.agents[-1].end <= 1)
     return claim.act == "deny" and draft.evidence[1] - cue[1] <= OBJECT
 
 

@@ -105,7 +105,8 @@ DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "STRENGTH", "THRE
 
 def told_again(claim: Claim, draft: Draft, context: Context) -> Claim:
     """Gives a denial or an accusation that names no deed ("the rebels deny this") the type of the deed told last."""
-    if claim.type != "OTHER" or claim.quantities or not context.deed or not names_no_deed(claim, draft):
+    text = context.text
+    if claim.type != "OTHER" or claim.quantities or not context.deed or not names_no_deed(text, claim, draft):
         return claim
     claim = replace(claim, type=context.deed)
     return replace(claim, id=claim_id(claim))
