@@ -30,6 +30,9 @@ class Who(msgspec.Struct, frozen=True, kw_only=True):
     why: str = ""  # how the mention was led back to who it is, for readers
     own: bool = False  # the report itself: "our weekly bulletin"
     footage: str | None = None  # what it shows it by, when the word is that of a video or a picture
+    one: bool = False  # one or some of several: "one of their commanders"
+    speaks: bool = False  # his office is to speak for another: a spokesman
+    site: str | None = None  # the name that an institution's building bears, as a skeleton
     dependent: bool = False  # "their spokesman", "a nurse there": somebody of whom the text has just told
 
 
@@ -59,6 +62,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     guessed: bool = False  # the group was not worded: it is that of the figure before
     part: bool = False  # of those counted right before it in the same claim: "including two officers"
     more: bool = False  # beside those counted before: "two others"
+    turn: Literal["earlier", "now"] | None = None  # its words say that it was given before, or took the place of one
     aside: str | None = None
 
 
@@ -72,6 +76,7 @@ class Testimony(msgspec.Struct, frozen=True, kw_only=True):
     order: int
     figures: tuple[Figure, ...] = ()
     revises: Literal["withdraw", "correct"] | None = None  # what it does with a figure that its root gave before
+    dying: bool = False  # it tells of one who died of wounds: its time is not the attack's
     original: str | None = None  # the claim of an earlier document that this one copies or translates
 
 

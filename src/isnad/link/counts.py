@@ -1,5 +1,7 @@
 """What each claim of a document counts, and of whom: "seven dead in its ranks" are seven of the army's soldiers."""
 
+from typing import Literal
+
 import msgspec
 
 from isnad.link.words import WIDE, Reader, Revision, town_of
@@ -11,6 +13,7 @@ LOSSES = ("killed", "injured", "captured", "missing", "dead")
 NEAR = 4  # words after it that say whose they are: "dead on its side", « morts dans ses rangs »
 OWNER = 15  # characters between a figure and the people whose owner stands there: "six of our own | men"
 CORRECTED = "the figure that it corrects"
+FAR = 8  # words behind a figure in which it may be said whose they are
 AFTER = 1  # words after one for the dead: "dead soldiers", «погибших солдатах»; further on others stand
 
 
@@ -22,10 +25,12 @@ class Counts:
         self.at = 0  # where the group stands that was counted last
         self.last: dict[tuple[object, ...], Group] = {}  # the group that was counted last, by root and at all
         self.town: str | None = None
+        self.hit: dict[tuple[object, ...], Group] = {}  # whom each root said last that he hit
         self.seen: dict[str, tuple[Figure, ...]] = {}
 
     def figures_of(self, claim: Claim, who: Who | None, revises: Revision | None = None) -> tuple[Figure, ...]:
         """The claim's figures; a denial of one's own losses, or of holding anybody, is a count of none, a figure taken back no count."""
+        self.note_hit(claim, who)
         town = town_of(claim.place)
         if town is not None and town != self.town:
             self.last.pop((), None)  # elsewhere others may be meant by "nine dead"
@@ -50,7 +55,7 @@ class Counts:
             group, guessed = self.group_of(claim, quantity, nth, who)
         return Figure(
             nth=nth, guessed=guessed, kind=quantity.kind, low=low, high=high, stated=stated, vague=quantity.vague,
-            approximate=quantity.approximate, partial=quantity.partial, group=group, name=self.name_of(quantity),
+            approximate=quantity.approximate, partial=quantity.partial, group=group, name=self.name_of(quantity), turn=self.turn_of(claim, quantity),
             aside=self.revised(claim, quantity, nth, revises) or aside(claim, quantity, group, self.classes),
         )  # fmt: skip
 
@@ -62,6 +67,13 @@ class Counts:
             return None
         begin = claim.quantities[nth - 1].end if nth else claim.evidence.start
         return CORRECTED if self.reader.ends_former(self.words_of(claim, begin, quantity.start)) else None
+
+    def turn_of(self, claim: Claim, quantity: Quantity) -> Literal["earlier", "now"] | None:
+        """Whether the words before a figure say that it was given earlier, or that it stands now."""
+        before = self.words_of(claim, claim.evidence.start, quantity.start)
+        if self.reader.joined("earlier", before):
+            return "earlier"
+        return "now" if self.reader.joined("now", before) else None
 
     def name_of(self, quantity: Quantity) -> str | None:
         """The name of the one person counted, as a skeleton; None of a group, and of one who is named by what he is."""
@@ -77,7 +89,9 @@ class Counts:
                 return found, False
             found = None
         if found is None or found.cls in ("toll", "captives"):
-            found = self.beside(claim, quantity) or found
+            found = self.beside(claim, quantity, nth) or found
+        if found is None or found.cls in ("toll", "people"):
+            found = self.lost(claim, quantity, who) or found
         if found is not None and found.cls == "people" and found.country is None and not found.actor:
             none = quantity.low == quantity.high == 0
             found = (self.own(found, who) if none or claim.polarity == "negated" else None) or found
@@ -112,8 +126,31 @@ class Counts:
         own = self.reader.group(self.words_of(claim, quantity.end, quantity.of.end))
         return own if own is not None and own.cls == "own" else found
 
-    def beside(self, claim: Claim, quantity: Quantity) -> Group | None:
+    def lost(self, claim: Claim, quantity: Quantity, who: Who | None) -> Group | None:
+        """Who lost those that are counted: named before "lost", or the speaker's own."""
+        before = self.words_of(claim, claim.evidence.start, quantity.start)
+        if quantity.kind not in LOSSES or not self.reader.joined("lost", before):
+            return None
+        found = self.reader.group(before)
+        if found is not None and found.cls not in WIDE and found.cls != "own":
+            return found
+        return self.owned(Group(cls="own", shown=quantity.text), who)
+
+    def among(self, claim: Claim, quantity: Quantity, nth: int) -> Group | None:
+        """The group that the words behind a figure name as those counted: "four in uniform", "nine, who served in the police"."""
+        begin = quantity.of.end if quantity.of is not None else quantity.end
+        after = claim.quantities[nth + 1].start if nth + 1 < len(claim.quantities) else claim.evidence.end
+        words = self.words_of(claim, begin, max(begin, after)).split(maxsplit=FAR)[:FAR]
+        found = self.reader.opens(" ".join(words))
+        if found is None and self.reader.joined("among", " ".join(words[: FAR // 2])):
+            found = self.reader.group(" ".join(words))
+        return found if found is not None and found.cls not in WIDE and self.classes.group[found.cls].turned is None else None
+
+    def beside(self, claim: Claim, quantity: Quantity, nth: int) -> Group | None:
         """The group that a bare toll counts: named right after it («погибших солдат»), else the one that the claim hits."""
+        told = self.among(claim, quantity, nth)
+        if told is not None:
+            return told
         if quantity.of is not None:
             begin = quantity.of.end - claim.evidence.start
             words = claim.evidence.text[begin:].split(maxsplit=NEAR)[:NEAR] if begin > 0 else []
@@ -133,10 +170,21 @@ class Counts:
         return self.owned(group, who) if who is not None and self.voice(who) else None
 
     def of_target(self, claim: Claim, who: Who | None) -> Group | None:
-        """Whose "its men" are when the speaker says that he hit a body of others: theirs."""
-        mine = who is not None and any(key_of(self.reader.who(a.text)) == key_of(who) or (a.actor and a.actor == who.actor) for a in claim.agents)
-        hit = [g for g in (self.reader.group(t.text) for t in claim.targets) if g is not None and g.cls not in (*WIDE, "own")]
-        return hit[0] if mine and hit else None
+        """Whose "its men" are when the speaker says that he hit a body of others: theirs, and nobody's where none was told of."""
+        if who is None or not self.did(claim, who) or claim.polarity == "negated":
+            return None
+        return self.hit.get((key_of(who),)) or Group(cls="toll", shown=claim.evidence.text)
+
+    def did(self, claim: Claim, who: Who) -> bool:
+        """Whether a source says that it did it itself."""
+        return any(key_of(self.reader.who(a.text)) == key_of(who) or (a.actor is not None and a.actor == who.actor) for a in claim.agents)
+
+    def note_hit(self, claim: Claim, who: Who | None) -> None:
+        """Keeps whom a root says to have hit: as the claim has it, else as its words do."""
+        texts = [t.text for t in claim.targets] + ([claim.evidence.text] if who is not None and self.did(claim, who) else [])
+        hit = [g for g in map(self.reader.group, texts) if g is not None and g.cls not in (*WIDE, "own")]
+        if hit:
+            self.hit[(key_of(who),)] = hit[0]
 
     def owned(self, group: Group, who: Who | None) -> Group | None:
         """The root's own people: soldiers of an army, fighters of a group, drivers of the drivers."""

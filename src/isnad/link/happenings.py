@@ -12,6 +12,7 @@ from isnad.link.parts import Part
 from isnad.link.written import in_words
 from isnad.linked import Copy, Happening, Testimony, Who
 from isnad.model import Document
+from isnad.packs.classes import load_classes
 
 # Types that tell of an incident rather than of a step of it: how strong, who is to blame, what was found, who denies.
 TELLING = frozenset({"OTHER", "ACCUSE", "STRENGTH", "REJECT", "RELATION", "SUPPORT"})
@@ -27,8 +28,25 @@ def copied(copies: list[Copy], told: Told, countries: dict[str, str | None]) -> 
         left, right = told[copy.document], told[copy.original]
         mine = [signature(t, countries[copy.document]) for t in left]
         theirs = [signature(t, countries[copy.original]) for t in right]
-        found |= {left[i].claim.id: right[j].claim.id for i, j in align(mine, theirs)}
-    return found
+        found |= {left[i].claim.id: right[j].claim.id for i, j in align(mine, theirs) if not are_two(left[i].who, right[j].who, translated=copy.how == "translation")}
+    return {claim: first_of(original, found) for claim, original in found.items()}
+
+
+def first_of(claim: str, originals: dict[str, str]) -> str:
+    """The claim that a copy of a copy repeats in the end."""
+    while claim in originals:
+        claim = originals[claim]
+    return claim
+
+
+def are_two(left: Who | None, right: Who | None, *, translated: bool) -> bool:
+    """Whether the sources of two claims in one place of a report and its copy are two: the copy put in one of its own."""
+    if left is None or right is None:
+        return False
+    classes = load_classes().source
+    known = [w.cls for w in (left, right) if w.cls is not None and (not translated or classes[w.cls].apart != "people")]
+    names = [set(w.name.split()) for w in (left, right) if w.name is not None]
+    return len(set(known)) > 1 or (not translated and len(names) > 1 and not names[0] & names[1])
 
 
 def find_happenings(

@@ -18,6 +18,7 @@ from isnad.packs.classes import Classes
 # delay of a follow-up in the project's own sets (4 days) and the nearest past recalled there (a month).
 NEWS = 21
 LONG = 60  # days: a longer stretch is a season or a year, told as a whole
+MONTH, WHILE = 27, 10  # days: a month that is over by a while is recalled, as "last month"
 STANDING = (
     "RELATION",
     "SUPPORT",
@@ -29,6 +30,8 @@ FRIENDLY = ("AGREE", "CONSULT", "COOPERATE", "GOVERN", "SUPPORT", "CONCEDE")  # 
 EARLY = 500  # characters: where a report names what it is about
 MANY = 5  # claims: a report that has so many names its town more than once
 LATER = ("wounded", "missing")  # dead that were counted as these before
+ROAD, WORDS = 40, 3  # characters and words before a place that may say that a road leads there
+LATE = 3  # claims of the attack: a day that so many came before may be that of something after it
 DEATHS = ("killed", "dead")
 
 
@@ -56,7 +59,7 @@ class Splitter:
 
     def __init__(self, document: Document, reader: Reader, classes: Classes) -> None:
         self.document = document
-        self.speakers, self.counts = Speakers(reader), Counts(reader, classes, document.text)
+        self.speakers, self.counts, self.classes = Speakers(reader), Counts(reader, classes, document.text), classes
         self.towns = Towns(document, ())
         self.published = day_of(document.published)
         self.parts: list[Part] = []
@@ -70,7 +73,7 @@ class Splitter:
     def split(self, claims: list[Claim]) -> list[Part]:
         """All parts; headlines are placed last, when the body has said what there is to tell."""
         body = [self.testify(c) for c in claims]
-        self.towns = Towns(self.document, claims)
+        self.towns = Towns(self.document, claims, self.leads_to)
         anchor = self.published or max(
             (d[1] for t in body if (d := days_of(t.claim.time)) and d[1] < OPEN), default=None
         )
@@ -106,7 +109,7 @@ class Splitter:
         revises = self.speakers.reader.revises(cue.text) if cue is not None else None
         return Testimony(
             claim=claim, who=who, media=media, revises=revises, said=(said or self.document.published or "")[:10],
-            order=claim.evidence.start, figures=self.counts.figures_of(claim, who, revises),
+            dying=self.speakers.reader.joined("dying", claim.evidence.text), order=claim.evidence.start, figures=self.counts.figures_of(claim, who, revises),
         )  # fmt: skip
 
     def place(self, told: Testimony, days: Days | None) -> None:
@@ -146,10 +149,11 @@ class Splitter:
             self.lead = self.lead or self.new(claim, days)
             self.lead.hint = (self.headline, None)
             return self.lead
-        if not tells(told) or at_home(told, town):
+        if not tells(told) or at_home(told, town, self.classes):
             return now
         known = now.town or now.hint[0]
-        moved = (town is not None and known is not None and town != known) or (
+        near = claim.mode == "clash" and claim.place is not None and self.leads_to(claim.place.start)
+        moved = (town is not None and known is not None and town != known and not near) or (
             days is not None and now.days is not None and now.attack and not overlap(days, now.days)
         )
         if moved:
@@ -157,6 +161,11 @@ class Splitter:
                 claim, days or (now.days if town else None), like=now
             )
         return now
+
+    def leads_to(self, start: int) -> bool:
+        """Whether the place there is only where a road leads: a fight on it may be part of the same day's."""
+        before = self.document.text[max(0, start - ROAD) : start]
+        return self.speakers.reader.joined("towards", " ".join(before.split()[-WORDS:]))
 
     def current(self, told: Testimony, *, fresh: bool) -> Part | None:
         """The part that the text is at: a new paragraph returns to the lead unless the same speaker goes on."""
@@ -214,7 +223,7 @@ class Splitter:
         if days is not None and is_past(days, self.published) and not (part.old or part.alone):
             days = None
         town = self.towns.of(claim)
-        town = None if at_home(told, town) else town
+        town = None if at_home(told, town, self.classes) else town
         if tells(told):
             part.town, part.days = (
                 (town or part.town, days or part.days) if not part.attack else (part.town or town, part.days or days)
@@ -235,9 +244,10 @@ class Splitter:
     def settle(self, part: Part) -> None:
         """Where and when a report's only attack was, by all its claims: one that only tells around it may lie elsewhere."""
         told = [t for t in part.testimonies if tells(t)]
-        part.sure = any(days_of(t.claim.time) == part.days for t in told)
+        given = next((n for n, t in enumerate(told) if days_of(t.claim.time) == part.days), None)
+        part.sure = given is not None and given < LATE
         towns = [(t, self.towns.of(t.claim)) for t in part.testimonies]
-        named = [(t, town) for t, town in towns if town is not None and not at_home(t, town)]
+        named = [(t, town) for t, town in towns if town is not None and not at_home(t, town, self.classes)]
         votes = Counter(town for t, town in named for _ in range(1 + t.claim.headline))
         if not any(town == part.town and tells(t) for t, town in named):
             part.town = next((town for town, count in votes.most_common(1) if count > 1), None)
@@ -315,23 +325,34 @@ def is_past(days: Days, published: int | None) -> bool:
         return days[0] < published - NEWS
     if days[0] <= -OPEN:
         return days[1] < published - NEWS
-    return days[1] < published - NEWS or days[1] - days[0] > LONG
+    return days[1] < published - (NEWS if days[1] - days[0] < MONTH else WHILE) or days[1] - days[0] > LONG
 
 
 def tells(told: Testimony) -> bool:
     """Whether a claim can tell of an attack of its own: one that tells only of deaths by wounds cannot."""
     later = any(f.group is not None and f.group.cls in LATER for f in told.figures)
+    if told.dying:
+        return False
+    if told.figures and all(f.partial and f.kind not in DEATHS for f in told.figures):
+        return False  # whom a health centre took in
     return told.claim.type == "ASSAULT" and told.claim.mode != "death" and not later
 
 
-def at_home(told: Testimony, town: str | None) -> bool:
+def at_home(told: Testimony, town: str | None, classes: Classes) -> bool:
     """Whether the place of a claim is where its source is (a hospital), not where things happened."""
     return (
         told.who is not None
-        and told.who.cls == "hospital"
+        and told.who.cls is not None
+        and classes.source[told.who.cls].receives
         and (town is None or told.who.town in (None, town))
         and told.claim.mode is None
     )
+
+
+def is_of_day(claim: Claim) -> bool:
+    """Whether a claim gives the day of what it tells: a burial, reinforcements that came, no standing fact."""
+    days = days_of(claim.time)
+    return claim.type in ("OTHER", "MOBILIZE") and days is not None and days[0] == days[1]
 
 
 def is_apart(told: Testimony) -> bool:
@@ -342,7 +363,7 @@ def is_apart(told: Testimony) -> bool:
     if claim.type in ("RELATION", "SUPPORT") and claim.polarity == "affirmed" and claim.act != "claim":
         return True
     own = not claim.chain and claim.act is None and claim.polarity == "affirmed" and not claim.headline
-    counted = any(q.kind in BEFALLING for q in claim.quantities)
+    counted = any(q.kind in BEFALLING for q in claim.quantities) or is_of_day(claim)
     return own and claim.type in STANDING and not counted and claim.certainty == "certain"
 
 

@@ -5,7 +5,7 @@ import msgspec
 from isnad.link.words import Reader
 from isnad.linked import Who
 from isnad.model import BEFALLING, Claim, Link
-from isnad.packs.classes import load_classes
+from isnad.packs.classes import load_classes, may_speak
 
 FACELESS = ("media", "channel", "evidence")  # kinds that no institution's word makes: a soldiers' channel is no army
 
@@ -17,7 +17,7 @@ class Speakers:
     """The sources of one document in the order of its claims, each known by what was said of it before."""
 
     def __init__(self, reader: Reader) -> None:
-        self.reader = reader
+        self.reader, self.classes = reader, load_classes()
         self.media: dict[str, Who] = {}  # by their words, the outlets that the report names
         self.told: list[tuple[str, Who]] = []  # mention, who it is: everyone who has spoken so far
 
@@ -32,40 +32,53 @@ class Speakers:
         who = self.shown(claim.chain[-1]) if claim.chain[-1].kind == "evidence" else None
         links = [link for link in claim.chain if link.kind != "evidence"] or list(claim.chain)
         if who is None or (is_nobody(who) and links[-1] is not claim.chain[-1]):
-            who = self.who_is(links[-1])
+            who = self.who_is(links[-1], claim.evidence.text)
         if is_nobody(who):
             who = self.by_paper(links[-1], claim) or who
         self.told.append((" ".join(filter(None, (links[-1].text, links[-1].name))).casefold(), who))
         return who
 
-    def who_is(self, link: Link) -> Who:
-        """The source of a link: by the register, by its own words, by its name, by those who spoke before."""
-        who = self.reader.who(link.text)
-        if link.kind in FACELESS:
-            who = msgspec.structs.replace(who, cls=faceless_in(who))
+    def who_is(self, link: Link, told: str = "") -> Who:
+        """The source of a link: by the register, by its own words, by its name, by those who spoke before; `told` is what it says."""
+        who = self.fitting(self.reader.who(link.text), link)
         actor = self.reader.pack.actors.get(link.actor) if link.actor and self.reader.pack else None
         if actor is not None and who.actor != actor.id:
             who = msgspec.structs.replace(self.reader.who(actor.name), actor=actor.id, shown=actor.name)
         elif link.name and link.name != link.text and (vague(who) or who.metonym):
-            who = self.by_name(link.name) or who
-        if who.dependent and who.cls is not None and who.actor is None:
+            who = self.fitting(self.by_name(link.name) or who, link)
+        of_body = who.cls is not None and (who.one or self.classes.source[who.cls].apart != "people")
+        if who.dependent and of_body and who.actor is None:
             who = next(
                 (other for _, other in reversed(self.told) if other.cls != who.cls and who.cls in other.also), who
             )
-        bare = is_nobody(who) and link.kind in BODIES  # "the ministry", "the group": one just told of
-        leaning = who.dependent or (not link.named and who.cls is None) or bare
+        bare = is_nobody(who) and link.kind not in FACELESS and self.reader.is_bare(link.text)  # "the ministry", "the group": one just told of
+        leaning = who.dependent or bare
         if actor is None and vague(who) and leaning:
-            who = self.by_order(who, link) or who
+            who = self.by_told(who, told) or self.by_order(who, link) or who
         if who.actor is None and link.kind in BODIES:
             who = (self.by_word(link) if who.cls is None else self.by_head(link)) or who
         if link.kind == "media" and is_nobody(who) and self.reader.is_bare(link.text):
             who = self.by_noun(link.text) or who
-        serves = load_classes().source[who.cls].serves if who.cls is not None else None
+        serves = self.classes.source[who.cls].serves if who.cls is not None else None
         if serves is not None and link.named:
             who = msgspec.structs.replace(who, cls=serves)
         if is_nobody(who):
             who = msgspec.structs.replace(who, shown=who.shown if who.named else link.name or link.text)
         return msgspec.structs.replace(who, link=link.kind, named=link.named and faceless_in(who) is None)
+
+    def fitting(self, who: Who, link: Link) -> Who:
+        """A source with the first of the institutions in its words that one of its kind can be of."""
+        if link.kind in FACELESS:
+            return msgspec.structs.replace(who, cls=faceless_in(who))
+        found = next((c for c in (who.cls, *who.also) if c is not None and may_speak(c, link.kind, self.classes)), None)
+        return msgspec.structs.replace(who, cls=found) if found != who.cls else who
+
+    def by_told(self, who: Who, told: str) -> Who | None:
+        """The hospital that is told of, for its director: "the hospital, whose director spoke to us, took in nine bodies"."""
+        found = self.reader.who(told) if who.single and not who.one and is_nobody(who) else None
+        if found is None or found.cls is None or found.site is None and found.town is None or not self.classes.source[found.cls].receives:
+            return None
+        return msgspec.structs.replace(found, single=True, why="who speaks for the place that is told of")
 
     def shown(self, link: Link) -> Who | None:
         """The word of a video or a picture: that of whom it comes from; None of a paper."""
@@ -129,7 +142,11 @@ class Speakers:
 
     def by_order(self, who: Who, link: Link) -> Who | None:
         """The last who spoke before, for a mention that names nobody and leans on somebody; of his kind where known."""
+        if link.kind in BODIES and who.single and not who.speaks and not self.reader.is_bare(link.text):
+            return None  # one of their commanders, a former lawmaker of theirs: he speaks for himself
         for _, other in reversed(self.told):
+            if who.country is not None and other.country not in (None, who.country):
+                continue
             if not vague(other) and faceless_in(other) is None and link.kind in (other.link, "unknown"):
                 return msgspec.structs.replace(other, name=other.name or who.name)
         return None

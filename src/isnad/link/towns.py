@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from isnad.link.words import town_of
 from isnad.model import Claim, Document, Mention
@@ -14,7 +14,8 @@ LONG = 5  # letters: a shorter name is looked for as a whole word, a longer one 
 class Towns:
     """The towns that a document's claims name, wherever their names stand in its text."""
 
-    def __init__(self, document: Document, claims: Sequence[Claim]) -> None:
+    def __init__(self, document: Document, claims: Sequence[Claim], leads_to: Callable[[int], bool] = lambda _: False) -> None:
+        """`leads_to` says of an offset whether the place there is only where a road leads."""
         names: dict[str, str] = {}
         for claim in claims:
             town = None if speaks(claim) else town_of(claim.place)
@@ -22,7 +23,8 @@ class Towns:
                 names.setdefault(claim.place.text, town)
         self.several = len(set(names.values())) > 1
         taken = [link for claim in claims for link in claim.chain] if self.several else []
-        self.places = sorted(found(document.text, names, taken)) if self.several else []
+        places = sorted(found(document.text, names, taken)) if self.several else []
+        self.places = [(start, town) for start, town in places if not leads_to(start)]
         self.begins = [0, *(m.end() for m in SENTENCE.finditer(document.text))] if self.several else [0]
 
     def of(self, claim: Claim) -> str | None:

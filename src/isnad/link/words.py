@@ -16,6 +16,7 @@ from isnad.scan.view import Hit, View
 LONGEST = 4  # words of the longest form in a classes.toml
 EXACT = ("city", "exact", "near")  # precisions of a town or narrower
 ATTACHED = 2  # letters before a word that are others' words: و and ل
+SITES = ("site", "institution", "settlement", "district")  # words that name a place
 WIDE = frozenset({"people", "toll"})  # groups that say nothing of who they are
 Revision = Literal["withdraw", "correct"]
 PackOf = Callable[[str | None], Pack | None]
@@ -30,6 +31,7 @@ class Reader:
         self.sources = index_words(words.source, self.pack)
         self.groups = index_words(words.group, self.pack)
         self.joined = words.joined
+        self.spokesmen = frozenset(words.spokesmen)
         self.papers = index_words(words.papers, self.pack)
         self.shown = index_words({str(k): v for k, v in words.footage.items()}, self.pack)
         self.ordinary = index_words({"": words.ordinary}, self.pack).keys()
@@ -86,6 +88,12 @@ class Reader:
         """Whether a word, as folded, is that of any report; where no capitals tell names, letters may be attached to it."""
         attached = ATTACHED if self.pack is not None and not self.pack.language.capitals else 0
         return any(word[i:] in self.ordinary for i in range(attached + 1))
+
+    def opens(self, text: str) -> Group | None:
+        """The group that a text begins with in several words that are a group by themselves: "in uniform"."""
+        words = View(text, self.pack).words[:LONGEST] if self.pack is not None else ()
+        cls = next((self.groups[key] for n in range(len(words), 1, -1) if (key := " ".join(words[:n])) in self.groups), None)
+        return Group(cls=cls, shown=text) if cls is not None else None
 
     def group(self, text: str) -> Group | None:
         """The group that a mention of people names, or None."""
@@ -171,12 +179,31 @@ def read_who(text: str, reader: Reader) -> Who:
         single=is_single(view),
         metonym=actor is weak and actor is not None and cls is None and actor.sort == "body",
         dependent=is_dependent(view) or speaks_for_another(view),
+        one=takes_one(view),
+        speaks=not takes_one(view) and any(h.entry.lemma in reader.spokesmen for h in view.by_kind.get("role", ()) if isinstance(h.entry, Role)),
+        site=(strangers or None) if cls is not None and has_body(view) else None,
     )
+
+
+def has_indefinite(view: View) -> bool:
+    """Whether a mention takes one or some of several."""
+    return any(cls == "indefinite" for i in range(len(view.words)) for cls, _ in view.classes_at(i))
+
+
+def takes_one(view: View) -> bool:
+    """Whether a mention takes one or some of others: "one of their commanders"; « un commandant » is somebody new."""
+    nouns = {h.first for h in view.by_kind.get("role", ()) if "pl" not in h.features or "sg" in h.features}
+    return any(cls == "indefinite" and last not in nouns for i in range(len(view.words)) for cls, last in view.classes_at(i))
+
+
+def has_body(view: View) -> bool:
+    """Whether a mention has a noun for a body or a building: the names in it are the institution's."""
+    return any(h.entry.sort == "body" for h in view.by_kind.get("role", ()) if isinstance(h.entry, Role))
 
 
 def is_single(view: View) -> bool:
     """Whether a mention is of one person: its first noun is singular, or one is taken of several."""
-    one = any(cls == "indefinite" for i in range(len(view.words)) for cls, _ in view.classes_at(i))
+    one = has_indefinite(view)
     nouns = [(h.features, h.entry) for h in view.by_kind.get("role", ()) if isinstance(h.entry, Role)]
     if not nouns or nouns[0][1].sort != "person":
         return False
@@ -251,8 +278,10 @@ def leans(view: View) -> bool:
 
 def is_dependent(view: View) -> bool:
     """Whether the words lean on somebody named before: a possessive, a pronoun, a tail, "one of them"."""
+    if takes_one(view):
+        return True
     for i in range(len(view.words)):
-        if any(cls in ("possessive", "pronoun", "indefinite") for cls, _ in view.classes_at(i)):
+        if any(cls in ("possessive", "pronoun") for cls, _ in view.classes_at(i)):
             return True
         if any(
             (h.tail and isinstance(h.entry, Role | Word)) or isinstance(h.entry, Pronoun)
@@ -260,6 +289,11 @@ def is_dependent(view: View) -> bool:
         ):
             return True
     return False
+
+
+def is_site(view: View) -> bool:
+    """Whether a mention is of a place: "a Malian market" counts no Malians."""
+    return any(cls in SITES for i in range(len(view.words)) for cls, _ in view.classes_at(i))
 
 
 def read_group(text: str, reader: Reader) -> Group | None:
@@ -271,7 +305,7 @@ def read_group(text: str, reader: Reader) -> Group | None:
     actor = next((reader.pack.actors[n.ref] for _, n in names_of(view, "actor") if not n.weak), None)
     places = [reader.pack.places[n.ref] for _, n in names_of(view, "place")]
     country = country_in(view) or next((p.country for p in places), None)
-    peopled = country_in(view) or any(p.sort == "country" for p in places)  # a town that was hit counts nobody
+    peopled = not is_site(view) and (country_in(view) or any(p.sort == "country" for p in places))  # a town that was hit counts nobody
     narrow = [cls for cls in found if cls not in WIDE and cls != "own"]
     if narrow:
         cls = narrow[0]

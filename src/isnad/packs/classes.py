@@ -9,6 +9,7 @@ import msgspec
 from isnad.packs.files import DATA, PackError, convert, load_toml
 
 FILE = "classes.toml"
+Join = Literal["including", "more", "former", "among", "lost", "towards", "earlier", "now", "dying"]
 
 
 class SourceClass(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -18,6 +19,9 @@ class SourceClass(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     rank: int
     faceless: bool = False  # several channels or accounts without a name
     people: str | None = None  # whom it calls its own, where no group has it as its voice
+    state: bool = False  # a state's: no witness, expert or rebel is part of it
+    foreign: bool = False  # it speaks for another country than the one where it stands
+    receives: bool = False  # it takes in those who were hit, elsewhere than where they were
     serves: str | None = None  # the institution for which one of them speaks who gives his name
 
 
@@ -47,6 +51,11 @@ class Classes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         return found
 
 
+def may_speak(cls: str, link: str, classes: Classes) -> bool:
+    """Whether a root of this kind can be of that institution: a doctor at a military hospital is no army."""
+    return not classes.source[cls].state or link in ("state", "unknown")
+
+
 def counts_whoever(link: str, cls: str | None, classes: Classes) -> bool:
     """Whether a root of this kind and class counts whoever was hit, as a hospital or a mayor does, rather than answer another's figure."""
     known = classes.source.get(cls or "")
@@ -58,13 +67,14 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     source: dict[str, tuple[str, ...]]
     group: dict[str, tuple[str, ...]]
-    joins: dict[Literal["including", "more", "former"], tuple[str, ...]] = {}
+    joins: dict[Join, tuple[str, ...]] = {}
+    spokesmen: tuple[str, ...] = ()  # lemmas of those whose word is that of the body that they speak for
     papers: dict[str, tuple[str, ...]] = {}  # what is `issued` by somebody, and a publisher's `own`
     footage: dict[Literal["video", "picture", "satellite"], tuple[str, ...]] = {}  # what is shown, and may be shown by several
     ordinary: tuple[str, ...] = ()  # words that no lexicon has and that look like names, but are those of no story
 
 
-    def joined(self, join: Literal["including", "more", "former"], text: str) -> bool:
+    def joined(self, join: Join, text: str) -> bool:
         """Whether a text between two figures holds a word that makes the second a part of the first, or adds it."""
         held = " " + " ".join(text.casefold().replace(",", " ").split()) + " "
         return any(f" {form.casefold()} " in held for form in self.joins.get(join, ()))

@@ -128,8 +128,7 @@ def add_up(tolls: list[Toll], classes: Classes) -> Toll:
     superseded: dict[int, tuple[str, ...]] = {}
     for source in dict.fromkeys(e.source for t in tolls for e in t.latest):
         own = [(t, e) for t in tolls for e in (*t.latest, *t.spare) if e.source == source]
-        whole = {e.told.claim.id for _, e in own if not e.figure.part}
-        rest = [(t, e) for t, e in own if not (e.figure.part and e.told.claim.id in whole)]
+        rest = [(t, e) for t, e in own if not e.figure.part] or own
         kept = [(t, e) for t, e in rest if not any(is_within(t, e, o, b, classes) for o, b in rest)]
         kept = [(t, e) for i, (t, e) in enumerate(kept) if not any(says_again(e, b) for _, b in kept[:i])]
         first = kept[0][1]

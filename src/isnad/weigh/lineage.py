@@ -19,8 +19,10 @@ class Lineage(msgspec.Struct, frozen=True, kw_only=True):
     publishers: dict[str, Who]
 
     def home(self, document: str) -> str:
-        """The document itself, or the one that it copies."""
-        return self.original.get(document, document)
+        """The document itself, or the one that it copies; of a copy of a copy the first of all."""
+        while document in self.original:
+            document = self.original[document]
+        return document
 
     def cites(self, told: Testimony, others: list[Testimony]) -> bool:
         """Whether one of two cites the other's report."""

@@ -6,7 +6,7 @@ another, or when one cites the other.
 
 import msgspec
 
-from isnad.linked import Happening, Testimony, Who
+from isnad.linked import Figure, Happening, Testimony, Who
 from isnad.model import Against, Root
 from isnad.packs.classes import Classes
 from isnad.weigh.lineage import CITED, FORWARDED, Lineage, find_lineage, same_medium
@@ -124,7 +124,7 @@ def same_words(source: Source, told: Testimony) -> str:
 def are_two(source: Source, told: Testimony, classes: Classes, lineage: Lineage) -> bool:
     """Whether two people without names are two: one villager each in reports of which neither copies or cites the other."""
     who, other = told.who, source.who
-    if who is None or not (who.single and other.single) or who.cls is None or who.cls != other.cls or who.name or other.name:
+    if who is None or not (who.single and other.single) or who.cls is None or who.cls != other.cls or (who.name and other.name):
         return False
     if classes.source[who.cls].apart != "people" or lineage.cites(told, source.testimonies):
         return False
@@ -144,6 +144,8 @@ def same_source(left: Who, right: Who, classes: Classes, country: str | None) ->
         return shown or "the same in the register"
     if shown is not None and is_unowned(left) and is_unowned(right):
         return UNOWNED if left.also == right.also else ""
+    if {left.link, right.link} == {"party", "witness"}:
+        return ""
     if left.cls and left.cls == right.cls:
         return same_institution(left, right, classes, country)
     if {left.cls, right.cls} == {"government", "military"} and (left.metonym or right.metonym):
@@ -163,12 +165,16 @@ def same_institution(left: Who, right: Who, classes: Classes, country: str | Non
         return ""
     if classes.source[left.cls or ""].faceless and (left.actor, left.country) != (right.actor, right.country):
         return ""
+    if any(w.actor and not w.country for w in (left, right)) and left.actor != right.actor:
+        return ""  # a force of several countries is the army of none
     apart = classes.source[left.cls or ""].apart
+    if apart == "country" and classes.source[left.cls or ""].foreign:
+        country = None
     if apart == "country":
         return "the same institution" if same_country(left, right, country) else ""
     if apart == "town":
         if left.name and right.name and not left.town and not right.town and not share_name(left.name, right.name):
-            return "the same institution" if left.cls == right.cls == "hospital" else ""
+            return "the same institution" if classes.source[left.cls or ""].receives and not (left.site and right.site) else ""
         return "the same institution" if not (left.town and right.town and left.town != right.town) else ""
     if left.name and right.name:
         return "the same name" if share_name(left.name, right.name) else ""
@@ -207,8 +213,15 @@ def are_strangers(source: Source, told: Testimony) -> bool:
         or source.who.cls
     ):
         return False
-    mine = {(f.kind, f.low, f.high) for f in told.figures if f.stated}
-    return bool(mine & {(f.kind, f.low, f.high) for t in source.testimonies for f in t.figures})
+    if who.single or source.who.single:
+        return False
+    mine = {told_of(f) for f in told.figures if f.stated}
+    return bool(mine & {told_of(f) for t in source.testimonies for f in t.figures})
+
+
+def told_of(figure: Figure) -> tuple[object, ...]:
+    """What a figure says: how many of whom."""
+    return figure.kind, figure.low, figure.high, figure.group.cls if figure.group is not None else None
 
 
 def publishers(happening: Happening, sources: list[Source], of_claim: dict[str, Source], lineage: Lineage) -> None:

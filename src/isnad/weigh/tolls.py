@@ -116,8 +116,8 @@ def apart_by_name(rows: list[Row]) -> list[Row]:
         source, told, figure = row
         if source not in several or figure.name is None:
             return row
-        group = Group(cls="people", person=figure.name, shown=figure.name)
-        return source, told, msgspec.structs.replace(figure, group=group, part=True)
+        group = Group(cls="people", person=figure.name.split()[-1], shown=figure.name)
+        return source, told, msgspec.structs.replace(figure, group=group, part=True, guessed=False)
 
     return [named(row) for row in rows]
 
@@ -300,8 +300,9 @@ def find_latest(rows: list[Row]) -> tuple[tuple[Entry, ...], dict[int, tuple[str
             value = value_of(figure)
             first[value] = min(first.get(value, told.said), told.said)
         counts = Counter(value_of(f) for _, f in own)
-        right = {value_of(f) for t, f in own if t.revises == "correct"}  # it stands before others of its day
-        best = max(first, key=lambda v: (first[v], v in right, counts[v] if len(counts) > 1 else 0, rank_of(v, own)))
+        right = {value_of(f) for t, f in own if t.revises == "correct" or f.turn == "now"}  # it stands before others of its day
+        past = {value_of(f) for _, f in own if f.turn == "earlier"} - right
+        best = max(first, key=lambda v: (first[v], v in right, v not in past, counts[v] if len(counts) > 1 else 0, rank_of(v, own)))
         winner = next((t, f) for t, f in own if value_of(f) == best)
         stands = [t for t, f in own if value_of(f) == best]
         more = [f for t, f in all_own if f.more and (t, f) not in own and t.claim.document == winner[0].claim.document]
