@@ -18,7 +18,7 @@ def test_every_class_named_is_one_of_the_ontology(code: str) -> None:
 @pytest.mark.parametrize(
     ("code", "text", "cls"),
     [
-        ("en", "a nurse at the clinic", "hospital"),
+        ("en", "a nurse at the clinic", "clinic"), ("en", "a doctor at the military hospital", "hospital"),
         ("fr", "un infirmier de l'hôpital", "hospital"),
         ("ru", "врач местной больницы", "hospital"),
         ("ar", "طبيب في مستشفى المدينة", "hospital"),

@@ -12,6 +12,8 @@ from isnad.packs.classes import Classes, counts_whoever
 LOSSES = ("killed", "injured", "captured", "missing", "dead")
 NEAR = 4  # words after it that say whose they are: "dead on its side", « morts dans ses rangs »
 OWNER = 15  # characters between a figure and the people whose owner stands there: "six of our own | men"
+COUNTS_AS = {"dead": "killed"}
+PART = "a part of the figure before it"
 CORRECTED = "the figure that it corrects"
 FAR = 8  # words behind a figure in which it may be said whose they are
 AFTER = 1  # words after one for the dead: "dead soldiers", «погибших солдатах»; further on others stand
@@ -26,6 +28,7 @@ class Counts:
         self.last: dict[tuple[object, ...], Group] = {}  # the group that was counted last, by root and at all
         self.town: str | None = None
         self.hit: dict[tuple[object, ...], Group] = {}  # whom each root said last that he hit
+        self.counted: tuple[tuple[object, ...] | None, Figure | None] = (None, None)  # the root that counted last, and what
         self.seen: dict[str, tuple[Figure, ...]] = {}
 
     def figures_of(self, claim: Claim, who: Who | None, revises: Revision | None = None) -> tuple[Figure, ...]:
@@ -38,6 +41,7 @@ class Counts:
         figures = tuple(self.read(claim, q, i, who, revises) for i, q in enumerate(claim.quantities))
         figures = self.find_parts(claim, figures)
         figures = tuple(self.part_of(figures, f) for f in figures)
+        figures = self.continued(claim, who, figures)
         if not figures and revises is None and claim.polarity == "negated" and claim.type in ("ASSAULT", "COERCE"):
             figures = self.denied(claim, who)
         self.seen[claim.id] = figures
@@ -232,12 +236,31 @@ class Counts:
         """The words of the evidence between two offsets of the document."""
         return claim.evidence.text[max(0, start - claim.evidence.start) : max(0, end - claim.evidence.start)]
 
+    def continued(self, claim: Claim, who: Who | None, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+        """The figures of a claim that begins with "including": the first is a part of what the same root counted right before."""
+        key, before = self.counted
+        if figures:
+            self.counted = key_of(who), figures[0]
+        if not figures or before is None or key != key_of(who) or self.at_start(claim) is None:
+            return figures
+        first = figures[0]
+        if COUNTS_AS.get(first.kind, first.kind) != COUNTS_AS.get(before.kind, before.kind) or (first.stated or 0) > (before.stated or 0):
+            return figures
+        self.counted = key, before
+        same = first.guessed or first.group == before.group
+        return (msgspec.structs.replace(first, part=True, aside=PART if same else first.aside), *figures[1:])
+
+    def at_start(self, claim: Claim) -> str | None:
+        """The words before a claim's first figure, where they make it a part of what came before."""
+        words = self.words_of(claim, claim.evidence.start, claim.quantities[0].start)
+        return words if len(words) <= OWNER and self.reader.joined("including", words) else None
+
     def part_of(self, figures: tuple[Figure, ...], figure: Figure) -> Figure:
         """A count of the same group in the same claim is no toll of its own when it is a part, or counts nobody in particular."""
         for whole in figures[: figure.nth]:
             loose = figure.part or figure.guessed
             if figure.aside is None and whole.kind == figure.kind and loose and figure.group == whole.group and whole.aside != CORRECTED:
-                return msgspec.structs.replace(figure, aside="a part of the figure before it")
+                return msgspec.structs.replace(figure, aside=PART)
         return figure
 
     def denied(self, claim: Claim, who: Who | None) -> tuple[Figure, ...]:

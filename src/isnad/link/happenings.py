@@ -28,7 +28,9 @@ def copied(copies: list[Copy], told: Told, countries: dict[str, str | None]) -> 
         left, right = told[copy.document], told[copy.original]
         mine = [signature(t, countries[copy.document]) for t in left]
         theirs = [signature(t, countries[copy.original]) for t in right]
-        found |= {left[i].claim.id: right[j].claim.id for i, j in align(mine, theirs) if not are_two(left[i].who, right[j].who, translated=copy.how == "translation")}
+        pairs = [(left[i], right[j]) for i, j in align(mine, theirs)]
+        translated = copy.how == "translation"
+        found |= {a.claim.id: b.claim.id for a, b in pairs if not are_two(a.who, b.who, translated=translated)}
     return {claim: first_of(original, found) for claim, original in found.items()}
 
 

@@ -109,7 +109,8 @@ class Splitter:
         revises = self.speakers.reader.revises(cue.text) if cue is not None else None
         return Testimony(
             claim=claim, who=who, media=media, revises=revises, said=(said or self.document.published or "")[:10],
-            dying=self.speakers.reader.joined("dying", claim.evidence.text), order=claim.evidence.start, figures=self.counts.figures_of(claim, who, revises),
+            dying=self.speakers.reader.joined("dying", claim.evidence.text),
+            order=claim.evidence.start, figures=self.counts.figures_of(claim, who, revises),
         )  # fmt: skip
 
     def place(self, told: Testimony, days: Days | None) -> None:

@@ -46,7 +46,7 @@ class Speakers:
             who = msgspec.structs.replace(self.reader.who(actor.name), actor=actor.id, shown=actor.name)
         elif link.name and link.name != link.text and (vague(who) or who.metonym):
             who = self.fitting(self.by_name(link.name) or who, link)
-        of_body = who.cls is not None and (who.one or self.classes.source[who.cls].apart != "people")
+        of_body = who.cls is not None and (who.one or self.classes.source[who.cls].apart != "people" or self.reader.is_bare(link.text))
         if who.dependent and of_body and who.actor is None:
             who = next(
                 (other for _, other in reversed(self.told) if other.cls != who.cls and who.cls in other.also), who
@@ -76,7 +76,8 @@ class Speakers:
     def by_told(self, who: Who, told: str) -> Who | None:
         """The hospital that is told of, for its director: "the hospital, whose director spoke to us, took in nine bodies"."""
         found = self.reader.who(told) if who.single and not who.one and is_nobody(who) else None
-        if found is None or found.cls is None or found.site is None and found.town is None or not self.classes.source[found.cls].receives:
+        named = found is not None and (found.site is not None or found.town is not None)
+        if found is None or found.cls is None or not named or not self.classes.source[found.cls].receives:
             return None
         return msgspec.structs.replace(found, single=True, why="who speaks for the place that is told of")
 
@@ -103,11 +104,11 @@ class Speakers:
     def by_paper(self, link: Link, claim: Claim) -> Who | None:
         """Who stands behind a paper without an owner: "the statement" is that of the last body told of, a bulletin that
         heads the report its publisher's."""
-        if link.kind != "evidence":
+        if link.kind not in ("evidence", "unknown"):
             return None
         names = [name for name in (link.text, link.name) if name]
         papers = {self.reader.paper(name) for name in names}
-        if "own" in papers and claim.headline:
+        if "version" in papers or ("own" in papers and claim.headline):
             return Who(shown=link.text, link="media", named=True, own=True, why="its own bulletin")
         if "issued" not in papers or not any(self.reader.is_bare(name) for name in names):
             return None
@@ -144,7 +145,10 @@ class Speakers:
         """The last who spoke before, for a mention that names nobody and leans on somebody; of his kind where known."""
         if link.kind in BODIES and who.single and not who.speaks and not self.reader.is_bare(link.text):
             return None  # one of their commanders, a former lawmaker of theirs: he speaks for himself
+        said = self.reader.is_pronoun(link.text)
         for _, other in reversed(self.told):
+            if said and link.kind in (other.link, "unknown") and (who.one or not other.one):
+                return other
             if who.country is not None and other.country not in (None, who.country):
                 continue
             if not vague(other) and faceless_in(other) is None and link.kind in (other.link, "unknown"):
@@ -182,4 +186,4 @@ def is_nobody(who: Who) -> bool:
 
 def vague(who: Who) -> bool:
     """Whether who it is stays open: nobody, somebody's spokesman by name, or just "a source"."""
-    return who.actor is None and (who.cls is None or who.cls == "officials")
+    return who.actor is None and (who.cls is None or load_classes().source[who.cls].vague)

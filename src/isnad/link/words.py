@@ -7,7 +7,7 @@ from isnad.link.skeletons import LEAST, skeleton
 from isnad.linked import Group, Who
 from isnad.model import PlaceMention, SourceKind
 from isnad.packs import Pack
-from isnad.packs.classes import Words, load_words
+from isnad.packs.classes import Words, load_classes, load_words
 from isnad.packs.register import Actor, Place
 from isnad.packs.schema import Cue, Demonym, Name, Pronoun, Role, Word
 from isnad.packs.tokens import find_tokens, fold
@@ -89,6 +89,11 @@ class Reader:
         attached = ATTACHED if self.pack is not None and not self.pack.language.capitals else 0
         return any(word[i:] in self.ordinary for i in range(attached + 1))
 
+    def is_pronoun(self, text: str) -> bool:
+        """Whether a mention is a pronoun, or "one of them", and names nobody by a noun."""
+        view = View(text, self.pack) if self.pack is not None else None
+        return view is not None and not view.by_kind.get("role") and not view.by_kind.get("name") and is_dependent(view)
+
     def opens(self, text: str) -> Group | None:
         """The group that a text begins with in several words that are a group by themselves: "in uniform"."""
         words = View(text, self.pack).words[:LONGEST] if self.pack is not None else ()
@@ -162,6 +167,11 @@ def read_who(text: str, reader: Reader) -> Who:
     if body is not None and body[3] != "body" and speaks_for_another(view) and leans(view):
         body = None  # "its spokesman, Colonel Hale": a rank is no institution beside a possessive
     cls = body[2] if body else None
+    left = next((c[2] for c in classes if load_classes().source[c[2]].left), None)
+    if left is not None:
+        cls, actor = left, None
+    elif cls is not None and load_classes().source[cls].faceless and not is_unnamed(view, reader):
+        cls = next((c[2] for c in classes if not load_classes().source[c[2]].faceless), None)
     found = [places[n.ref] for _, n in names_of(view, "place")]
     plain = not view.pack.language.capitals and cls is not None  # without capitals adjectives look like names
     strangers = "" if plain or (actor is not None and not classes) else name_skeleton(view)
@@ -169,7 +179,7 @@ def read_who(text: str, reader: Reader) -> Who:
         actor = None  # "a doctor told the agency": the agency is no part of who he is
     return Who(
         actor=actor.id if actor else None,
-        cls=cls or (class_of(actor) if actor else None),
+        cls=cls if cls is not None and not (actor and load_classes().source[cls].vague) else (class_of(actor) if actor else None) or cls,
         country=country_in(view) or (actor.country if actor else None) or next((p.country for p in found), None),
         town=next((town_key(p) for p in found if p.sort in ("city", "feature")), None),
         name=strangers or None,
@@ -289,6 +299,14 @@ def is_dependent(view: View) -> bool:
         ):
             return True
     return False
+
+
+def is_unnamed(view: View, reader: Reader) -> bool:
+    """Whether every word is a noun, an adjective of a people or of any report: "a Russian Telegram channel" has no name."""
+    hits = [h for kind in ("role", "demonym", "word") for h in view.by_kind.get(kind, ())]
+    taken = {i for h in hits for i in range(h.first, h.last)}
+    words = (i for i in range(len(view.words)) if i not in taken and view.words[i].isalpha())
+    return all(reader.is_ordinary(view.words[i]) or view.is_known(i) or any(True for _ in view.classes_at(i)) for i in words)
 
 
 def is_site(view: View) -> bool:

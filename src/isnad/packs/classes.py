@@ -20,6 +20,8 @@ class SourceClass(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     faceless: bool = False  # several channels or accounts without a name
     people: str | None = None  # whom it calls its own, where no group has it as its voice
     state: bool = False  # a state's: no witness, expert or rebel is part of it
+    vague: bool = False  # only a kind of people: whoever of that kind was told of before
+    left: bool = False  # somebody who is no longer of the body that his words name
     foreign: bool = False  # it speaks for another country than the one where it stands
     receives: bool = False  # it takes in those who were hit, elsewhere than where they were
     serves: str | None = None  # the institution for which one of them speaks who gives his name

@@ -11,6 +11,7 @@ from isnad.model import Against, Root
 from isnad.packs.classes import Classes
 from isnad.weigh.lineage import CITED, FORWARDED, Lineage, find_lineage, same_medium
 
+ARTICLE = 3  # letters of an article
 RELAYS = ("media", "channel")
 SHOWN = {"video": "the same video", "picture": "the same picture", "satellite": "the same satellite image"}
 UNOWNED = "footage without an owner, which may be one or several"
@@ -61,6 +62,7 @@ def find_sources(happening: Happening, classes: Classes) -> tuple[list[Source], 
         source.testimonies.append(told)
         of_claim[told.claim.id] = source
         repeated[said] = source
+    drop_headlines(sources, of_claim, happening)
     publishers(happening, sources, of_claim, lineage)
     place = {t.claim.id: i for i, t in enumerate(happening.testimonies)}
     for source in sources:
@@ -69,6 +71,16 @@ def find_sources(happening: Happening, classes: Classes) -> tuple[list[Source], 
     sources.sort(key=lambda s: place[s.testimonies[0].claim.id])
     name_apart(sources)
     return sources, of_claim
+
+
+def drop_headlines(sources: list[Source], of_claim: dict[str, Source], happening: Happening) -> None:
+    """Takes away the roots that headlines alone name, in few words, where their reports tell more in their bodies."""
+    told = {t.claim.document for t in happening.testimonies if not t.claim.headline}
+    for source in list(sources):
+        if source.who.actor is None and all(t.claim.headline and t.claim.document in told for t in source.testimonies):
+            sources.remove(source)
+            for testimony in source.testimonies:
+                of_claim.pop(testimony.claim.id, None)
 
 
 def weight(who: Who | None) -> int:
@@ -115,10 +127,16 @@ def find_source(
 def same_words(source: Source, told: Testimony) -> str:
     """Why a mention without a name or an institution is the one that its own report has in the same words, or ""."""
     who = told.who
-    if who is None or who.actor or source.who.actor or (who.cls and source.who.cls) or who.shown.casefold() != source.who.shown.casefold():
+    if who is None or who.actor or source.who.actor or (who.cls and source.who.cls) or not same_mention(who.shown, source.who.shown):
         return ""
     here = any(t.claim.document == told.claim.document for t in source.testimonies)
     return "the same words in one report" if here else ""
+
+
+def same_mention(left: str, right: str) -> bool:
+    """Whether two mentions are in the same words, but for an article that one of them lacks."""
+    short, long = sorted((left.casefold().split(), right.casefold().split()), key=len)
+    return short == long or (short == long[1:] and len(long[0]) <= ARTICLE and len(short) > 1)
 
 
 def are_two(source: Source, told: Testimony, classes: Classes, lineage: Lineage) -> bool:
@@ -126,7 +144,7 @@ def are_two(source: Source, told: Testimony, classes: Classes, lineage: Lineage)
     who, other = told.who, source.who
     if who is None or not (who.single and other.single) or who.cls is None or who.cls != other.cls or (who.name and other.name):
         return False
-    if classes.source[who.cls].apart != "people" or lineage.cites(told, source.testimonies):
+    if classes.source[who.cls].apart != "people" or classes.source[who.cls].left or lineage.cites(told, source.testimonies):
         return False
     return lineage.home(told.claim.document) not in {lineage.home(t.claim.document) for t in source.testimonies}
 
@@ -178,6 +196,8 @@ def same_institution(left: Who, right: Who, classes: Classes, country: str | Non
         return "the same institution" if not (left.town and right.town and left.town != right.town) else ""
     if left.name and right.name:
         return "the same name" if share_name(left.name, right.name) else ""
+    if left.actor or right.actor or (left.country and right.country and left.country != right.country):
+        return ""
     return "unnamed people of one kind, who may be one or many"
 
 
@@ -227,12 +247,13 @@ def told_of(figure: Figure) -> tuple[object, ...]:
 def publishers(happening: Happening, sources: list[Source], of_claim: dict[str, Source], lineage: Lineage) -> None:
     """The reporters' own words, each publisher a root; a copy's are its original's, and those that others cite or forward theirs."""
     names = {d.id: d.publisher or d.name for d in happening.documents}
+    told_of = {t.claim.document for t in happening.testimonies if not t.claim.headline}
     by_name: dict[str, Source] = {}
     for told in happening.testimonies:
         mine = told.who.own if told.who is not None else told.claim.act is None
-        if not mine:
-            continue
         document = told.claim.document
+        if not mine or (told.who is None and told.claim.headline and document in told_of):
+            continue
         cited = find_publisher(document, sources, lineage)
         copies = cited is None and lineage.home(document) in names
         home = lineage.home(document) if copies else document
@@ -271,7 +292,8 @@ def name_apart(sources: list[Source]) -> None:
 def most_of(source: Source, classes: Classes, lineage: Lineage) -> int:
     """How many testimonies a root may be: unnamed people of one kind, or footage without an owner, in several reports may be as many."""
     cls = classes.source.get(source.who.cls or "")
-    several = (cls is not None and cls.apart == "people") or is_unowned(source.who)
+    people = cls is not None and cls.apart == "people" and (source.who.actor is None or cls.faceless)
+    several = people or is_unowned(source.who)
     return lineage.count(source.testimonies) if several and not source.who.named else 1
 
 
