@@ -52,7 +52,7 @@ class Counts:
         low, high = quantity.low, quantity.high
         stated = quantity.stated if quantity.stated is not None else (low if low is not None else high)
         denied = "deny" in (claim.act, claim.stance) or stated == 1  # "not one soldier was lost"
-        if claim.polarity == "negated" and denied and revises is None and quantity.kind in LOSSES:
+        if claim.polarity == "negated" and denied and revises is None and (quantity.kind in LOSSES or (stated == 1 and quantity.kind == "present")):
             low = high = stated = 0
         group, guessed = named(self.reader, quantity), False
         if quantity.kind != "other":

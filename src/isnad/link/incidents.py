@@ -1,6 +1,6 @@
 """Incidents while they are put together, and where to find those that a report may be of without comparing all."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from isnad.link.dates import Days
 from isnad.link.features import Features
@@ -19,7 +19,8 @@ class Cluster:
 
     def __init__(self, part: Part, features: Features) -> None:
         self.parts = [part]
-        self.town, self.days, self.country = features.town, features.days, features.country
+        self.town, self.days = features.town, features.days
+        self.countries = Counter({features.country: 1} if features.country else {})
         self.parties, self.figures, self.roots = set(features.parties), set(features.figures), set(features.roots)
         self.names, self.towns, self.sure = set(features.names), set(features.towns), features.sure
         self.documents = {part.document}
@@ -28,12 +29,18 @@ class Cluster:
         self.nights = nights_of(features.days, sure=features.sure)
         self.joins: list[Join] = []
 
+    @property
+    def country(self) -> str | None:
+        """The country of most of its reports, of two that are named alike the first."""
+        return max(self.countries, key=lambda c: self.countries[c], default=None)
+
     def take(self, part: Part, features: Features, score: float, reasons: list[tuple[str, float]]) -> None:
         """Adds a part and what it knows."""
         self.joins.append(Join(left=self.parts[0].id, right=part.id, score=score, reasons=tuple(reasons)))
         self.parts.append(part)
         self.nights |= nights_of(features.days, sure=features.sure)
-        self.town, self.country = self.town or features.town, self.country or features.country
+        self.town = self.town or features.town
+        self.countries.update([features.country] if features.country else [])
         if features.days is not None and features.sure and not self.sure:
             self.days, self.sure = features.days, True
         elif features.days is not None and is_short(features.days) and features.sure:
@@ -70,7 +77,8 @@ class Cluster:
         better = not self.sure or (len(other.parts) > len(self.parts) and is_short(other.days))
         if other.days is not None and other.sure and (self.days is None or better):
             self.days, self.sure = other.days, True
-        self.town, self.country = self.town or other.town, self.country or other.country
+        self.town = self.town or other.town
+        self.countries.update(other.countries)
         self.parts += other.parts
         self.nights |= other.nights
         self.parties |= other.parties

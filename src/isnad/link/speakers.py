@@ -52,7 +52,7 @@ class Speakers:
                 (other for _, other in reversed(self.told) if other.cls != who.cls and who.cls in other.also), who
             )
         bare = is_nobody(who) and link.kind not in FACELESS and self.reader.is_bare(link.text)  # "the ministry", "the group": one just told of
-        leaning = who.dependent or bare
+        leaning = who.dependent or bare or self.reader.is_pronoun(link.text)
         if actor is None and vague(who) and leaning:
             who = self.by_told(who, told) or self.by_order(who, link) or who
         if who.actor is None and link.kind in BODIES:
@@ -110,7 +110,7 @@ class Speakers:
         papers = {self.reader.paper(name) for name in names}
         if "version" in papers or ("own" in papers and claim.headline):
             return Who(shown=link.text, link="media", named=True, own=True, why="its own bulletin")
-        if "issued" not in papers or not any(self.reader.is_bare(name) for name in names):
+        if "issued" not in papers or not any(self.reader.is_unnamed(name) for name in names):
             return None
         issuer = next((who for _, who in reversed(self.told) if who.link in BODIES and not vague(who)), None)
         return msgspec.structs.replace(issuer, why="a statement of the body named before it") if issuer else None

@@ -90,9 +90,15 @@ class Reader:
         return any(word[i:] in self.ordinary for i in range(attached + 1))
 
     def is_pronoun(self, text: str) -> bool:
-        """Whether a mention is a pronoun, or "one of them", and names nobody by a noun."""
+        """Whether a mention is a pronoun, "one of them" or "the same source", and names nobody."""
         view = View(text, self.pack) if self.pack is not None else None
-        return view is not None and not view.by_kind.get("role") and not view.by_kind.get("name") and is_dependent(view)
+        if view is None or view.by_kind.get("name"):
+            return False
+        return self.joined("same", text) or (not view.by_kind.get("role") and is_dependent(view))
+
+    def is_unnamed(self, text: str) -> bool:
+        """Whether a mention has words of any report alone, and no name."""
+        return self.pack is not None and is_unnamed(View(text, self.pack), self)
 
     def opens(self, text: str) -> Group | None:
         """The group that a text begins with in several words that are a group by themselves: "in uniform"."""

@@ -9,7 +9,7 @@ import msgspec
 from isnad.packs.files import DATA, PackError, convert, load_toml
 
 FILE = "classes.toml"
-Join = Literal["including", "more", "former", "among", "lost", "towards", "earlier", "now", "dying"]
+Join = Literal["including", "more", "former", "among", "lost", "towards", "earlier", "now", "dying", "same"]
 
 
 class SourceClass(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
