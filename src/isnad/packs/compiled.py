@@ -13,9 +13,10 @@ from isnad.packs.gazetteer import SUFFIX, Gazetteer
 from isnad.packs.lexicon import Source, load_entries, load_language, load_register, name_sources
 from isnad.packs.register import Actor, Office, Place
 from isnad.packs.schema import Cue, Entry, Language, OfficeWord, Trigger
+from isnad.packs.spelling import keys_of
 from isnad.packs.tokens import SEPARATOR, Folds, find_tokens, fold, fold_table
 
-FORMAT = "10"  # raised when the compiled form changes, so that old cache files are made anew
+FORMAT = "11"  # raised when the compiled form changes, so that old cache files are made anew
 FALLBACK = "en"  # not a language of the reader but the register's reference spelling (Latin script)
 
 Reading = tuple[int, frozenset[str]]  # index of the entry, features of the form
@@ -34,6 +35,7 @@ class Stored(msgspec.Struct, frozen=True, array_like=True):
     actors: dict[str, Actor]
     places: dict[str, Place]
     offices: dict[str, Office]
+    people: dict[str, list[tuple[str, str]]]
     automaton: bytes
     phrases: bytes
 
@@ -57,7 +59,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True, weakref=True):
     outlets: dict[str, str]  # the ids of outlets by every name of theirs, in lower case
     geonames: dict[int, str]  # ids of the register's places by their number at GeoNames
     gazetteers: tuple[Gazetteer, ...]  # places beyond the register, the user's own first
-    people: dict[str, list[tuple[str, str]]]  # persons by the sound of their names, once somebody has asked
+    people: dict[str, list[tuple[str, str]]]  # ids of persons with the full name, by its sound
     forms: dict[str, Any]  # what single words were found to be: text repeats its words, so each is looked up once
 
 
@@ -102,6 +104,7 @@ def compile_pack(data: Path, code: str, own: tuple[Path, ...] = ()) -> Stored:
     return Stored(
         FORMAT, language, [s.id for s in sources], [s.entry for s in sources], patterns,
         [sorted(found[p].items()) for p in patterns], table, actors, places, load_offices(data, folder, sources),
+        people_by_sound(actors),
         daachorse.CharwiseDoubleArrayAhoCorasick(patterns or NOTHING).serialize(),
         daachorse.CharwiseDoubleArrayAhoCorasick([p for p in patterns if is_phrase(p)] or NOTHING).serialize(),
     )  # fmt: skip
@@ -165,6 +168,17 @@ def outlet_names(actors: dict[str, Actor]) -> dict[str, str]:
     return {name: id for name, id in found.items() if id}
 
 
+def people_by_sound(actors: dict[str, Actor]) -> dict[str, list[tuple[str, str]]]:
+    """The register's persons by the keys of their full names: id and name. One word alone is anybody's surname."""
+    people: dict[str, list[tuple[str, str]]] = {}
+    for actor in actors.values():
+        names = {n for row in actor.names.values() for n in row} if actor.sort == "person" else set()
+        for name in sorted(n for n in names if len(n.split()) > 1):
+            for key in sorted(keys_of(name)):
+                people.setdefault(key, []).append((actor.id, name))
+    return people
+
+
 def load_modes(data: Path) -> dict[str, list[str]]:
     """The ontology's modes by event type."""
     file = data / "ontology" / "modes.toml"
@@ -199,7 +213,7 @@ def unpack(stored: Stored, hash: str, gazetteers: tuple[Gazetteer, ...] = ()) ->
         folds=stored.folds, actors=stored.actors, places=stored.places, offices=stored.offices,
         automaton=daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(stored.automaton),
         phrases=daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(stored.phrases),
-        phrase_patterns=[i for i, p in enumerate(stored.patterns) if is_phrase(p)], forms={}, people={},
+        phrase_patterns=[i for i, p in enumerate(stored.patterns) if is_phrase(p)], forms={}, people=stored.people,
         outlets=outlet_names(stored.actors), gazetteers=gazetteers,
         geonames={p.geonames: p.id for p in stored.places.values() if p.geonames},
     )  # fmt: skip

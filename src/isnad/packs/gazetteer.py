@@ -11,6 +11,7 @@ import struct
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
@@ -19,7 +20,7 @@ import msgspec
 
 from isnad.packs.files import DATA, PackError
 from isnad.packs.register import Place
-from isnad.packs.spelling import Sound, content_words, fold_name, keys_of, load_table, score_words, sounds_of
+from isnad.packs.spelling import Sound, content_words, fold_name, keys_of, load_table, score_words, sounds_in
 
 MAGIC = b"isnad places 1\n\0"
 COUNTS = struct.Struct("<5I")
@@ -113,10 +114,13 @@ class Gazetteer:
         return self._known[asked]
 
     def _search(self, name: str, keys: Iterable[str]) -> Iterable[Found]:
-        folded, sounds = fold_name(name), sounds_of(name)
-        for number in sorted({number for key in keys for number in self._numbers(hash_key(key))}):
+        numbers = sorted({number for key in keys for number in self._numbers(hash_key(key))})
+        if not numbers:
+            return  # most names have no place: what they sound like is not asked then
+        asked = Asked(name)
+        for number in numbers:
             record = self._decode(self.bytes[self.starts[number] : self.starts[number + 1]])
-            score, spelling = max((score_spelling(folded, sounds, other), other) for other in record.names)
+            score, spelling = asked.closest(record.names)
             if score >= ALIKE:
                 yield Found(place=place_of(record), spelling=spelling, score=round(score, 3))
 
@@ -135,16 +139,12 @@ def exact_key(name: str) -> str:
     return fold_name(name).replace(" ", "")
 
 
-def exact_keys(name: str) -> list[str]:
+@lru_cache(10_000)  # each gazetteer asks
+def exact_keys(name: str) -> tuple[str, ...]:
     """The name's letters, and those with or without an article before it: "Luhayyah" is "Al Luhayyah"."""
     folded = fold_name(name)
     bare = "".join(content_words(folded))
-    return list(dict.fromkeys((folded.replace(" ", ""), bare, *(article + bare for article in load_table().usual))))
-
-
-def bare_key(name: str) -> str:
-    """The name's letters without articles."""
-    return "".join(content_words(fold_name(name)))
+    return tuple(dict.fromkeys((folded.replace(" ", ""), bare, *(article + bare for article in load_table().usual))))
 
 
 def hash_key(key: str) -> int:
@@ -157,18 +157,37 @@ def rank(found: Found) -> tuple[float, int, str]:
     return -found.score, -(found.place.population or 0), found.place.id
 
 
-def score_spelling(folded: str, sounds: list[Sound], other: str) -> float:
-    """How well a folded name fits another spelling: 1 for the same letters, less for the same sound, 0 for too short."""
-    if folded.replace(" ", "") == exact_key(other):
-        return 1.0
-    if "".join(content_words(folded)) == bare_key(other):
-        return 0.995
-    there = sounds_of(other)
-    if not sounds or not there or bones(sounds) <= SHORT:
-        return 0.0
-    if any(s.vowelless for s in there) > any(s.vowelless for s in sounds):
-        return 0.0  # a name with all its vowels is compared with others that have theirs
-    return 0.99 * score_words(joined(sounds), joined(there))
+class Asked:
+    """A name that is held against the spellings of places: its letters, those without articles, its sound."""
+
+    __slots__ = ("bare", "letters", "sound")
+
+    def __init__(self, name: str) -> None:
+        folded = fold_name(name)
+        self.letters, self.bare = folded.replace(" ", ""), "".join(content_words(folded))
+        sounds = sounds_in(folded)
+        self.sound = joined(sounds) if sounds and bones(sounds) > SHORT else None
+
+    def closest(self, names: Iterable[str]) -> tuple[float, str]:
+        """The spelling that fits best, and how well: 1 for the same letters, less for the same sound, 0 for too short.
+
+        Letters are compared first, those of all: sounds cost ten times as much, and no sound fits better.
+        """
+        folded = {name: fold_name(name) for name in names}
+        if same := [name for name, one in folded.items() if one.replace(" ", "") == self.letters]:
+            return 1.0, max(same)
+        if same := [name for name, one in folded.items() if "".join(content_words(one)) == self.bare]:
+            return 0.995, max(same)
+        return max((self.likeness(one), name) for name, one in folded.items())
+
+    def likeness(self, folded: str) -> float:
+        """How alike a folded spelling sounds."""
+        there = sounds_in(folded) if self.sound else []
+        if self.sound is None or not there:
+            return 0.0
+        if any(s.vowelless for s in there) > self.sound.vowelless:
+            return 0.0  # a name with all its vowels is compared with others that have theirs
+        return 0.99 * score_words(self.sound, joined(there))
 
 
 def bones(sounds: list[Sound]) -> int:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 from itertools import product
+from operator import itemgetter
 
 import msgspec
 from rapidfuzz.distance import LCSseq, Levenshtein
@@ -15,8 +16,7 @@ from isnad.packs.files import DATA, PackError, convert, load_toml
 
 CONSONANTS = re.compile(r"[^A-Z]")
 WORD = re.compile(r"[^\W_]+")
-APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´ʿʾ′"))
-DOUBLED = re.compile(r"(.)\1+")
+DOUBLED, ONCE = re.compile(r"(.)\1+"), itemgetter(1)  # a template would be read anew each time
 # Consonants weigh more than vowels: they survive transliteration. Of 0.5, 0.6, 0.7 and 0.8 this one finds most spellings
 # of the register's persons and towns where no false pair of persons passes (eval/names.py).
 CONSONANT_WEIGHT = 0.6
@@ -69,15 +69,30 @@ def load_table() -> Table:
     )  # fmt: skip
 
 
+class Bare(dict[int, str | None]):
+    """What is left of a decomposed character, by its code: nothing of an accent or an apostrophe. Filled as they are met."""
+
+    def __missing__(self, code: int) -> str | None:
+        self[code] = kept = None if unicodedata.combining(chr(code)) else chr(code)
+        return kept
+
+
+BARE = Bare(dict.fromkeys(map(ord, "'’‘ʼʻ`´ʿʾ′")))
+
+
 def fold_name(name: str) -> str:
     """The name in small letters without accents, apostrophes and marks; words joined by single spaces."""
-    bare = unicodedata.normalize("NFKD", name.casefold()).translate(APOSTROPHES)
-    return " ".join(WORD.findall("".join(c for c in bare if not unicodedata.combining(c))))
+    return " ".join(WORD.findall(unicodedata.normalize("NFKD", name.casefold()).translate(BARE)))
 
 
 def sounds_of(name: str) -> list[Sound]:
     """How each word of the name sounds, articles left out; empty when the script is not in the table."""
-    return [sound for word in content_words(fold_name(name)) if (sound := sound_word(word)).readings != ("",)]
+    return sounds_in(fold_name(name))
+
+
+def sounds_in(folded: str) -> list[Sound]:
+    """The same of a name that is folded already."""
+    return [sound for word in content_words(folded) if (sound := sound_word(word)).readings != ("",)]
 
 
 def content_words(folded: str) -> list[str]:
@@ -101,7 +116,9 @@ def sound_word(word: str) -> Sound:
     for article in table.glued:
         if word.startswith(article) and len(word) > len(article) + 2:
             word = word.removeprefix(article)
-    heard = "".join(table.sounds[s] for s in table.pattern.findall(latin(word)))
+    heard = "".join(map(table.sounds.__getitem__, table.pattern.findall(latin(word))))
+    if "|" not in heard:
+        return Sound((DOUBLED.sub(ONCE, heard),), vowelless)
     optional = sorted({heard[m.start() - 1] for m in re.finditer(r"\|", heard)})
     readings = []
     for keep in product((True, False), repeat=len(optional)):
@@ -109,13 +126,14 @@ def sound_word(word: str) -> Sound:
         reading = heard
         for consonant in dropped:
             reading = reading.replace(consonant + "|", "")
-        readings.append(DOUBLED.sub(r"\1", reading.replace("|", "")))
+        readings.append(DOUBLED.sub(ONCE, reading.replace("|", "")))
     return Sound(tuple(dict.fromkeys(readings)), vowelless)
 
 
+@lru_cache(10_000)
 def skeleton(sound: str) -> str:
     """The consonants of a sounded word, doubled ones once."""
-    return DOUBLED.sub(r"\1", CONSONANTS.sub("", sound))
+    return DOUBLED.sub(ONCE, CONSONANTS.sub("", sound))
 
 
 @lru_cache(10_000)  # a text repeats its names
@@ -125,7 +143,7 @@ def keys_of(name: str) -> frozenset[str]:
     if not sounds:
         return frozenset()
     rows = product(*(dict.fromkeys(skeleton(r) for r in s.readings) for s in sounds[:6]))  # longer names are rare
-    return frozenset(DOUBLED.sub(r"\1", "".join(row)) for row, _ in zip(rows, range(8), strict=False))
+    return frozenset(DOUBLED.sub(ONCE, "".join(row)) for row, _ in zip(rows, range(8), strict=False))
 
 
 def score_words(one: Sound, other: Sound) -> float:
@@ -141,7 +159,8 @@ def score_words(one: Sound, other: Sound) -> float:
 def score_readings(a: str, b: str, barer: int) -> float:
     """Likeness of consonants and of everything. Where one script leaves vowels out (`barer` 1: of `a`, -1: of `b`), the
     vowels of the other may stand alone."""
-    bones = Levenshtein.normalized_similarity(skeleton(a), skeleton(b)) if skeleton(a) or skeleton(b) else 1.0
+    bone, other = skeleton(a), skeleton(b)
+    bones = Levenshtein.normalized_similarity(bone, other) if bone or other else 1.0
     if barer:
         bare = len(a if barer > 0 else b)
         whole = LCSseq.similarity(a, b) / bare if bare else 0.0

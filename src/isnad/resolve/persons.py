@@ -41,19 +41,6 @@ def may_name(view: View, i: int) -> bool:
 
 def persons_like(view: View, name: str) -> set[str]:
     """The ids of persons one of whose full names sounds the same."""
-    people = people_of(view)
+    people = view.pack.people
     likely = {row for key in keys_of(name) for row in people.get(key, ())}
     return {id for id, spelling in likely if score_names(name, spelling).verdict == "same"}
-
-
-def people_of(view: View) -> dict[str, list[tuple[str, str]]]:
-    """By key of sound the persons of the register with the full name that has it; made once for a pack, when asked."""
-    people = view.pack.people
-    if not people:
-        for actor in view.pack.actors.values():
-            names = {n for row in actor.names.values() for n in row} if actor.sort == "person" else set()
-            for name in sorted(n for n in names if len(n.split()) > 1):
-                for key in keys_of(name):
-                    people.setdefault(key, []).append((actor.id, name))
-        people.setdefault("", [])
-    return people

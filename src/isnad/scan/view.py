@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, compress
 from operator import attrgetter, not_
 from typing import get_args
@@ -188,16 +188,19 @@ def is_spelt(view: View, hit: Hit) -> bool:
     return text != text.lower() and ("proper" in hit.features or text.isupper())
 
 
+def learn(words: Sequence[str], pack: Pack) -> None:
+    """Finds what words can be, in one pass of the automaton over all forms, and keeps it.
+
+    An empty word stands behind each, so that no entry of several words is found in them.
+    """
+    apart = [one for word in words for one in (word, "")]
+    found: dict[int, list[Hit]] = {}
+    for hit in find_hits(apart, pack, pack.automaton.find_overlapping(SEPARATOR + SEPARATOR.join(apart) + SEPARATOR)):
+        found.setdefault(hit.first, []).append(hit)
+    pack.forms.update((word, Form(found.get(2 * n, []))) for n, word in enumerate(words))
+
+
 MOST = 200_000  # words kept: a language's news has fewer; beyond, what is kept is forgotten rather than memory filled
-
-
-def learn(word: str, pack: Pack) -> Form:
-    """What a word can be, found by the automaton over all forms and kept."""
-    if len(pack.forms) >= MOST:
-        pack.forms.clear()
-    found = find_hits([word], pack, pack.automaton.find_overlapping(SEPARATOR + word + SEPARATOR))
-    form = pack.forms[word] = Form(found)
-    return form
 
 
 def find_forms(words: list[str], pack: Pack) -> list[Form]:
@@ -206,7 +209,10 @@ def find_forms(words: list[str], pack: Pack) -> list[Form]:
     try:
         return list(map(known.__getitem__, words))
     except KeyError:
-        return [known.get(word) or learn(word, pack) for word in words]
+        if len(known) > MOST:
+            known.clear()
+        learn([word for word in dict.fromkeys(words) if word not in known], pack)
+        return list(map(known.__getitem__, words))
 
 
 def find_phrases(words: list[str], pack: Pack) -> list[Hit]:
