@@ -1,5 +1,7 @@
 """Clauses inside a statement: split where a new subject and verb begin, never inside a list of losses."""
 
+from bisect import bisect_left
+
 from isnad.extract.patients import meant_by
 from isnad.extract.verbs import Range, has_verb, is_finite, skip_between
 from isnad.packs.schema import Trigger
@@ -151,10 +153,13 @@ EDGES = T.MARK | T.CONJUNCTION
 
 
 def openings(text: Text, first: int, last: int) -> list[int]:
-    """The tokens at or behind a mark or a conjunction: no clause opens elsewhere, and this is asked of all."""
-    tags, leads, inside = text.tags, text.leads, text.in_figure
-    opens = EDGES | T.SUBORDINATOR if text.articles else EDGES
-    return [i for i in range(first, last) if (tags[i] & opens or tags[i - 1] & EDGES or i in leads) and i not in inside]
+    """The tokens at or behind a mark or a conjunction: no clause opens elsewhere. Those of the whole text are looked for once."""
+    edges = text.edges
+    if edges is None:
+        tags, opens = text.tags, EDGES | T.SUBORDINATOR if text.articles else EDGES
+        at = [i for i, bits in enumerate(tags) if bits & opens]
+        edges = text.edges = sorted({*at, *(i + 1 for i in at if tags[i] & EDGES), *text.leads} - text.in_figure)
+    return edges[bisect_left(edges, first) : bisect_left(edges, last)] if first < last else []
 
 
 def opens_clause(text: Text, i: int, whole: Range) -> bool:

@@ -40,7 +40,7 @@ def fate_behind(text: Text, end: int) -> QuantityKind | None:
 
 def done(text: Text, triggers: Triggers) -> Triggers:
     """The triggers without those that were only tried: "attempted to | assassinate an officer" counts nobody."""
-    return [t for t in triggers if not is_tried(text, t[0])]
+    return [t for t in triggers if not is_tried(text, t[0])] if "attempt" in text.classes else triggers
 
 
 def is_tried(text: Text, hit: Hit) -> bool:

@@ -13,7 +13,7 @@ class Attribution:
     """A source, the cue, and the ranges that the source is said to have stated."""
 
     __slots__ = (
-        "accused", "addressee", "cited", "cited_by", "contents", "cue", "cue_range", "dropped", "heard_by", "rest", "rule",
+        "accused", "addressee", "cited", "cited_by", "contents", "cue", "cue_range", "dropped", "entry", "heard_by", "rest", "rule",
         "source", "under", "whole", "wishes",
     )  # fmt: skip
 
@@ -29,15 +29,12 @@ class Attribution:
         self.cited_by: Attribution | None = None  # the medium that passes the source on: "…, quoted by X"
         self.under: Attribution | None = None  # whose reason this gives behind a colon: "blamed the army: by its count …"
         self.wishes: list[Hit] = []  # verbs of wanting or supposing in its content that are no link of their own
+        # The pack's entry for the cue; None where a colon or a bare quotation attributes.
+        self.entry = cue.entry if cue is not None and isinstance(cue.entry, Cue) else None
         self.accused: Range | None = None  # of whom the content is said in the passive: "X was accused by S of …"
 
     def __repr__(self) -> str:
         return f"Attribution({self.rule} source={self.source} cue={self.cue_range} contents={self.contents})"
-
-    @property
-    def entry(self) -> Cue | None:
-        """The pack's entry for the cue; None where a colon or a bare quotation attributes."""
-        return self.cue.entry if self.cue is not None and isinstance(self.cue.entry, Cue) else None
 
 
 class Frame:

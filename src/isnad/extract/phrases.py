@@ -18,6 +18,7 @@ from isnad.extract.verbs import (
     SUBJECT_ENDS,
     Range,
     is_finite,
+    marked_verbs,
     noun_trigger,
     opens_subject,
     reduced,
@@ -188,10 +189,10 @@ def noun_before(text: Text, i: int, floor: int) -> Range | None:
 
 def phrase_start(text: Text, end: int, floor: int) -> int:
     """How far left a phrase that ends at `end` reaches: to a comma, a verb, or a word that opens a clause."""
-    i, joined, tags, border = end, None, text.tags, max(floor, end - PHRASE)
+    i, joined, tags, verbs, border = end, None, text.tags, marked_verbs(text), max(floor, end - PHRASE)
     while i > border:
         bits = tags[i - 1]
-        if not bits & (EDGES | SUBJECT_ENDS) and not is_finite(text, i - 1):
+        if not bits & (EDGES | SUBJECT_ENDS) and not verbs[i - 1]:
             i -= 1
             continue
         if bits & T.MARK and not text.inside_phrase(i - 1):
@@ -353,9 +354,9 @@ def find_end(text: Text, start: int, ceil: int) -> int:
     """The same, looked for."""
     i, border = start, min(ceil, start + PHRASE)
     verb_first = text.pack.language.source[0] == "after"
-    tags, stops, covered = text.tags, text.landmarks(), text.covered
+    tags, stops, covered, verbs = text.tags, text.landmarks(), text.covered, marked_verbs(text)
     while i < border:
-        if i == start or tags[i] & PAUSES or i in stops or is_finite(text, i):
+        if i == start or tags[i] & PAUSES or i in stops or verbs[i]:
             if (end := unit_end(text, i, start)) is not None and end <= ceil:
                 if verb_first and i > start and i in text.figure_starts and (text.definite(i - 1) or are_doers(text, start)):
                     break  # « قتل الجيش خمسة مسلحين »: the object is counted

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from isnad.extract.phrases import phrase_end
 from isnad.extract.proper import is_surname
-from isnad.extract.verbs import compounds, is_finite, names_many, reduced
+from isnad.extract.verbs import compounds, is_finite, marked_verbs, names_many, reduced
 from isnad.packs.schema import Cue, Pronoun
 from isnad.scan import tags as T
 from isnad.scan.grammar import cases_at
@@ -31,7 +31,7 @@ def find_pivot(text: Text, start: int, ceil: int, quote_at: Callable[[int], Quot
     The commas of a list of counts are passed: "said three men, two women and a child died".
     """
     i = start
-    while i < ceil:
+    while (i := skip_plain(text, i, ceil)) < ceil:
         passed = text.time_starting(i) or (bracketed(text, i, ceil) if i > start else None)
         if passed is not None and passed <= ceil:
             i = passed
@@ -61,6 +61,17 @@ def find_pivot(text: Text, start: int, ceil: int, quote_at: Callable[[int], Quot
             return Pivot("clause", i)
         i += 1
     return Pivot("end", ceil)
+
+
+TELLING = T.MARK | T.COMPLEMENTISER | T.RELATIVE | T.PRONOUN
+
+
+def skip_plain(text: Text, i: int, ceil: int) -> int:
+    """Over words that open and end nothing: most of a verb's phrase."""
+    tags, times, verbs, words = text.tags, text.time_starts, marked_verbs(text), text.words
+    while i < ceil and not tags[i] & TELLING and not verbs[i] and i not in times and words[i] != "-":
+        i += 1
+    return i
 
 
 PLAIN = T.MARK | T.PREPOSITION | T.CONJUNCTION | T.CONTRAST | T.PRONOUN | T.SUBORDINATOR | T.INFINITIVE | T.COMPLEMENTISER | T.RELATIVE
@@ -216,7 +227,7 @@ def skip_asides(text: Text, start: int, ceil: int) -> int:
         time = text.time_starting(i)
         if time is not None and time <= ceil and not (time < ceil and text.tags[time] & T.OWNER and text.starts[time] == text.ends[time - 1]):
             i = time  # not that of "Monday's raid"
-        elif (adverb := adverb_end(text, i)) and adverb <= ceil:
+        elif (adverb := text.adverbs.get(i)) and adverb <= ceil:  # whatever its first word is by itself: « de son côté »
             i = adverb
         elif text.tags[i] & T.ADVERB and not text.tags[i] & (T.ROLE | T.NAME | T.INDEFINITE | T.NUMBER | T.DETERMINER):
             i += 1
@@ -225,12 +236,6 @@ def skip_asides(text: Text, start: int, ceil: int) -> int:
         else:
             break
     return i
-
-
-def adverb_end(text: Text, i: int) -> int | None:
-    """Behind the adverb of several words that begins at i, whatever its first word is by itself: « de son côté »."""
-    end = text.class_end(i, "adverb")
-    return end if end > i + 1 else None
 
 
 def aside_opens(text: Text, i: int) -> bool:

@@ -133,7 +133,7 @@ def meant(text: Text, hits: list[Hit], sentence: Range) -> list[Hit]:
 
 def in_adverb(text: Text, hit: Hit) -> bool:
     """Whether an adverb of several words opens with the cue: « نفيا قاطعا », "that said"."""
-    return text.class_end(hit.first, "adverb") > hit.last
+    return text.adverbs.get(hit.first, 0) > hit.last
 
 
 def in_deed(text: Text, hit: Hit) -> bool:

@@ -33,11 +33,19 @@ def first_verb(text: Text, first: int, last: int) -> int | None:
     return verb if verb >= 0 else None
 
 
+def marked_verbs(text: Text) -> bytearray:
+    """By token 1 where it is the verb of a clause, else 0: for rules that look at many tokens in a row."""
+    return text.finite or mark_verbs(text)
+
+
 def mark_verbs(text: Text) -> bytearray:
     """A byte for each token, 1 where it is the verb of a clause: a byte is found in a stretch without a step for each token."""
     marked = bytearray(len(text.tags))
-    for i in [i for i, bits in enumerate(text.tags) if bits & VERBAL]:
-        marked[i] = stands_finite(text, i)
+    before = 0
+    for i, bits in enumerate(text.tags):
+        if bits & VERBAL and stands_finite(text, i, bits, before):
+            marked[i] = 1
+        before = bits
     text.finite = marked
     return marked
 
@@ -45,18 +53,17 @@ def mark_verbs(text: Text) -> bytearray:
 VERBAL = VERB | T.AUXILIARY | T.COPULA
 
 
-def stands_finite(text: Text, i: int) -> bool:
-    """Whether a verb form governs a clause: not a bare form after a determiner, not a participle inside a phrase."""
-    bits = text.tags[i]
-    before = text.tags[i - 1] if i else 0
-    if (bits | before) & T.HAVING or opens_number(text, i):
+def stands_finite(text: Text, i: int, bits: int, before: int) -> bool:
+    """Whether a verb form governs a clause: not a bare form after a determiner, not a participle inside a phrase.
+
+    `bits` are the token's, `before` those of the one before it.
+    """
+    if (bits | before) & T.HAVING or (text.articles and stands_for_number(text, i, before)):
         return False
     if i and text.text[text.starts[i]].isupper() and opens_name(text, before):
         return False
     if i and text.words[i - 1] in "-–" and text.starts[i] == text.ends[i - 1]:
         return False  # "London-based"
-    if before & T.PREPOSITION and not before & OPENS_VERB and text.articles and not text.lead(i):
-        return False  # « في تجمع »: spelt like a verb, but a noun
     if bits & (T.AUXILIARY | T.COPULA):
         return not (bits & T.NAME)
     adverb = bits & T.ADVERB and before & T.ADVERB and text.pack.language.modifiers == "after"
@@ -87,10 +94,13 @@ def stands_for_noun(text: Text, i: int, bits: int, before: int) -> bool:
     return bool(bits & T.PARTICIPLE) and qualifies(text, i)
 
 
-def opens_number(text: Text, i: int) -> bool:
-    """Whether a word spelt like a verb opens a number or ends a preposition: « قتل | اثني عشر », « من | أجل »."""
-    if not text.articles or not i:
+def stands_for_number(text: Text, i: int, before: int) -> bool:
+    """Whether a word spelt like a verb is a noun behind a preposition, opens a number or ends a preposition: « في تجمع »,
+    « قتل | اثني عشر », « من | أجل »."""
+    if not i:
         return False
+    if before & T.PREPOSITION and not before & OPENS_VERB and not text.lead(i):
+        return True
     number = text.tags[i] & T.NUMBER and i + 1 < len(text.tags) and text.tags[i + 1] & T.NUMBER
     return bool(number) or bool(text.tags[i] & T.PREPOSITION and text.class_end(i - 1, "preposition") > i)
 
@@ -244,7 +254,7 @@ def names_deed(text: Text, i: int) -> bool:
 
 def long_adverb(text: Text, i: int, floor: int) -> int | None:
     """Where an adverb of several words that ends before token i begins: « a quant à elle annoncé »."""
-    if not text.tags[i - 1] & T.ADVERB:
+    if not text.adverbs or not text.tags[i - 1] & T.ADVERB:
         return None
     for j in range(max(floor + 1, i - ADVERB), i - 1):
         if any(cls == "adverb" and last == i for cls, last in text.classes_at(j)):

@@ -11,7 +11,7 @@ from isnad.model import Quantity
 from isnad.packs.schema import Name, Role
 from isnad.scan import tags as T
 from isnad.scan.sentences import COMMAS
-from isnad.scan.slot_words import NONE, SETTLEMENT, SITE, WEAK, settled_words
+from isnad.scan.slot_words import NONE, SETTLEMENT, SITE, WEAK
 from isnad.scan.slots import slot_before
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
@@ -58,7 +58,7 @@ def left_from(text: Text, statement: Statement, clause: Range) -> Range | None:
 
 def is_destination(text: Text, first: int) -> bool:
     """Whether the name at this token stands behind "to" after a verb of going."""
-    return any(settled_words(text)[1].get(i) == SITE and text.is_class(i - 1, "toward") for i in (first, first - 1) if i > 0)
+    return any(text.closes.get(i) == SITE and text.is_class(i - 1, "toward") for i in (first, first - 1) if i > 0)
 
 
 def place_hit(text: Text, event: Event | None) -> Range | None:
@@ -191,7 +191,7 @@ def locates(text: Text, hit: Hit, clause: Range) -> int:
 
 def names_site(text: Text, hit: Hit, clause: Range) -> bool:
     """Whether a market, a hospital, a road bears the name, or somebody goes there: "X's main hospital", "taken to X", "fled X"."""
-    begins, ends = settled_words(text)
+    begins, ends = text.opens, text.closes
     first = hit.first
     while first > clause[0] and text.tags[first - 1] & (T.GENITIVE | T.DETERMINER) and first not in ends:
         first -= 1

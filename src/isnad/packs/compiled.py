@@ -10,6 +10,7 @@ import msgspec
 
 from isnad.packs.files import PackError, convert, load_toml
 from isnad.packs.gazetteer import SUFFIX, Gazetteer
+from isnad.packs.leads import Leads, sort_leads
 from isnad.packs.lexicon import Source, load_entries, load_language, load_register, name_sources
 from isnad.packs.register import Actor, Office, Place
 from isnad.packs.schema import Cue, Entry, Language, OfficeWord, Trigger
@@ -60,6 +61,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True, weakref=True):
     geonames: dict[int, str]  # ids of the register's places by their number at GeoNames
     gazetteers: tuple[Gazetteer, ...]  # places beyond the register, the user's own first
     people: dict[str, list[tuple[str, str]]]  # ids of persons with the full name, by its sound
+    leads: Leads  # what attaches before words, by what it does
     forms: dict[str, Any]  # what single words were found to be: text repeats its words, so each is looked up once
 
 
@@ -214,6 +216,6 @@ def unpack(stored: Stored, hash: str, gazetteers: tuple[Gazetteer, ...] = ()) ->
         automaton=daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(stored.automaton),
         phrases=daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(stored.phrases),
         phrase_patterns=[i for i, p in enumerate(stored.patterns) if is_phrase(p)], forms={}, people=stored.people,
-        outlets=outlet_names(stored.actors), gazetteers=gazetteers,
+        outlets=outlet_names(stored.actors), gazetteers=gazetteers, leads=sort_leads(stored.language.clitics),
         geonames={p.geonames: p.id for p in stored.places.values() if p.geonames},
     )  # fmt: skip

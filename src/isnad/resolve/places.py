@@ -13,7 +13,7 @@ from isnad.resolve.borders import border_beside, border_mention, resolve_border
 from isnad.resolve.names import REACH, demonym_countries, longest, name_hits, names_within, words_at
 from isnad.resolve.readings import WIDTH, PlaceReading, Span, choose
 from isnad.resolve.vicinity import compass_before, is_near, is_toward
-from isnad.scan.slot_words import SITE, settled_words
+from isnad.scan.slot_words import SITE
 from isnad.scan.slots import is_division
 from isnad.scan.tags import DETERMINER, GENITIVE, LOCATIVE, NEAR, ROLE, lead_bits
 from isnad.scan.told_places import is_told
@@ -120,7 +120,7 @@ def is_located(view: View, first: int) -> bool:
     for i in range(first, max(0, first - PART), -1):
         if lead_bits(view, view.hits_at[i][0].lead if view.hits_at.get(i) else "") & LOCATIVE:
             return True
-        if i == 0 or (settled_words(view)[1].get(i) == SITE and view.is_class(i - 1, "toward")):
+        if i == 0 or (view.closes.get(i) == SITE and view.is_class(i - 1, "toward")):
             return False
         if view.tags[i - 1] & (LOCATIVE | NEAR):
             return True

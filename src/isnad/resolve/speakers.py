@@ -44,7 +44,15 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def describe(text: Text, span: Range) -> Speaker:
-    """The speaker that a phrase names by itself, before any earlier mention is looked at."""
+    """The speaker that a phrase names by itself, before any earlier mention is looked at. Kept: claims share their sources."""
+    if span not in text.described:
+        text.described[span] = read_phrase(text, span)
+    speaker: Speaker = text.described[span]
+    return speaker
+
+
+def read_phrase(text: Text, span: Range) -> Speaker:
+    """The same, read."""
     posed = posing(text, span)
     roles = role_hits(text, posed)
     head = head_role(text, roles, posed)

@@ -11,13 +11,12 @@ from collections.abc import Iterator, Sequence
 from isnad.packs.gazetteer import Found, exact_key
 from isnad.packs.schema import Demonym, Name
 from isnad.scan import tags as T
-from isnad.scan.slot_words import DISTRICT, PLACE, SETTLEMENT, SITE, Slot, settled_words
+from isnad.scan.slot_words import DISTRICT, PLACE, SETTLEMENT, SITE, Slot, settle
 from isnad.scan.slots import (
     asking,
     is_division,
     is_person,
     lead_of,
-    may_open,
     name_end,
     openings,
     owner_lead,
@@ -56,9 +55,11 @@ class Countries:
 
 def place_settlements(view: View, near: Sequence[str] = ()) -> None:
     """Adds the gazetteers' places to the view's hits, in order, and their tags; `near` are known countries of the text."""
+    settle(view)
     if not view.pack.gazetteers:
         return
-    slots = [(i, slot) for i in asking(view, openings(view)) if (slot := slot_of(view, i))]
+    view.free = dict.fromkeys(openings(view))
+    slots = [(i, slot) for i in asking(view, view.free) if (slot := slot_of(view, i))]
     countries = Countries(view, near)
     found = [hit for i, slot in slots for hit in read_slot(view, i, slot, countries)]
     add_hits(view, found)
@@ -67,12 +68,13 @@ def place_settlements(view: View, near: Sequence[str] = ()) -> None:
         add_hits(view, told)
         add_hits(view, named_again(view, [*found, *told]))
     else:
-        behind = any(slot in (SITE, SETTLEMENT) for slot in settled_words(view)[1].values())
+        behind = any(slot in (SITE, SETTLEMENT) for slot in view.closes.values())
         told = told_places(view, countries.found()) if behind else []
         told += named_again(view, [*found, *told])
         for hit in told:
             view.tags[hit.first : hit.last] = [0] * (hit.last - hit.first)
         add_hits(view, told)
+        view.free = dict.fromkeys(openings(view)) if told else view.free
 
 
 def add_hits(view: View, found: list[Hit]) -> None:
@@ -83,6 +85,7 @@ def add_hits(view: View, found: list[Hit]) -> None:
     names.extend(found)
     names.sort(key=lambda hit: (hit.first, -hit.last, hit.order))
     for hit in found:
+        view.free.pop(hit.first, None)
         view.hits_at[hit.first].append(hit)
         view.hits_at[hit.first].sort(key=lambda h: -h.last)
         for i in range(hit.first, hit.last):
@@ -121,7 +124,7 @@ def ends_of(view: View, i: int) -> list[int]:
     """Where the name that begins at token i may end, the longest first: behind a hyphen another town may begin."""
     if not view.pack.language.capitals:
         far = i + 1
-        while far < min(len(view.words), i + 3) and may_open(view, far) and view.words[far].isalpha():
+        while far < min(len(view.words), i + 3) and far in view.free and view.words[far].isalpha():
             far += 1
         return list(range(far, i, -1))
     far = name_end(view, i)
@@ -164,8 +167,7 @@ def may_be_bare(view: View, surface: str, shortest: int = BARE) -> bool:
     """Whether a name needs no "village" beside it: capitals tell a name, elsewhere only a long word without article."""
     if view.pack.language.capitals:
         return True
-    articles = [c for c, classes in view.pack.language.clitics.before.items() if classes == ("determiner",)]
-    return len(surface) >= shortest and not surface.startswith(tuple(articles))
+    return len(surface) >= shortest and not surface.startswith(view.pack.leads.articles)
 
 
 def undeclined(view: View, surface: str) -> Iterator[str]:

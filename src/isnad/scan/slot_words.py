@@ -18,27 +18,23 @@ GOING = 9  # tokens from the verb to "to": "taken by motorbike on Monday night t
 STOPS = frozenset(".;:!?؟؛\n")
 
 
-def settled_words(view: View) -> tuple[dict[int, Slot], dict[int, Slot]]:
-    """The slots of these words by the token where they begin and by the one behind their end; found once for a text."""
-    if view.settled is None:
-        begins: dict[int, Slot] = {}
-        ends: dict[int, Slot] = {}
-        moved, toward = [], []
-        for cls, first, last in placing_words(view):
-            if slot := SETTLED.get(cls, NONE):
-                if slot > SITE or follows(view, cls, last):
-                    begins[first] = max(slot, begins.get(first, NONE))
-                if last - first <= WIDEST:
-                    ends[last] = max(slot, ends.get(last, NONE))
-            elif cls == "moved":
-                moved.append(last)
-            elif cls == "toward":
-                toward.append((first, last))
-        for first, last in toward:
-            if goes(view, sorted(moved), first):
-                ends[last] = max(SITE, ends.get(last, NONE))
-        view.settled = begins, ends
-    return view.settled
+def settle(view: View) -> None:
+    """Tells the view the slots of these words by the token where they begin and by the one behind their end."""
+    begins, ends = view.opens, view.closes
+    moved, toward = [], []
+    for cls, first, last in placing_words(view):
+        if slot := SETTLED.get(cls, NONE):
+            if slot > SITE or follows(view, cls, last):
+                begins[first] = max(slot, begins.get(first, NONE))
+            if last - first <= WIDEST:
+                ends[last] = max(slot, ends.get(last, NONE))
+        elif cls == "moved":
+            moved.append(last)
+        elif cls == "toward":
+            toward.append((first, last))
+    for first, last in toward if moved else ():
+        if goes(view, sorted(moved), first):
+            ends[last] = max(SITE, ends.get(last, NONE))
 
 
 def placing_words(view: View) -> Iterator[tuple[str, int, int]]:

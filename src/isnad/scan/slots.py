@@ -1,9 +1,11 @@
 """Where a text asks for the name of a town or village: after "in", "near", "the village of", before its parent, in a row of places."""
 
+from collections.abc import Iterable
+
 from isnad.packs.schema import Name
 from isnad.scan import tags as T
 from isnad.scan.sentences import COMMAS
-from isnad.scan.slot_words import DISTRICT, NONE, PLACE, SETTLEMENT, SITE, WEAK, WIDEST, Slot, settled_words
+from isnad.scan.slot_words import DISTRICT, NONE, PLACE, SETTLEMENT, SITE, WEAK, WIDEST, Slot
 from isnad.scan.view import Hit, View
 
 LONGEST = 4  # tokens: "Tin - Zaouatine", "Deir al - Zor"; what is longer the register lists
@@ -13,35 +15,27 @@ QUOTES = frozenset("\"«“„")
 
 
 def openings(view: View) -> list[int]:
-    """The tokens where an unknown name may begin; most others are passed over by their first letter or their tags."""
+    """The tokens where an unknown name may begin, as no entry's word, with a capital where the script has them, says."""
     hits_at, forms, words = view.hits_at, view.forms, view.words
     if view.pack.language.capitals:
-        return [i for i in view.uppers() if i not in hits_at and not forms[i].classes and may_open(view, i)]
+        text, starts, ends = view.text, view.starts, view.ends
+        likely = [i for i in view.uppers() if i not in hits_at and not forms[i].classes and len(words[i]) > 1]
+        return [i for i in likely if words[i][0].isalpha() and not text[starts[i] : ends[i]].isupper()]
     likely = [i for i, bits in enumerate(view.tags) if not bits & ~T.NAME and i not in hits_at and not forms[i].classes]
     return [i for i in likely if len(words[i]) > 1 and words[i][0].isalpha()]
 
 
-def asking(view: View, likely: list[int]) -> list[int]:
+def asking(view: View, likely: Iterable[int]) -> list[int]:
     """Those with something before them or attached to them that may ask for a place; with capitals what follows may, too."""
     if view.pack.language.capitals:
-        return likely
-    tags, words, forms, ends = view.tags, view.words, view.forms, settled_words(view)[1]
+        return list(likely)
+    tags, words, forms, ends = view.tags, view.words, view.forms, view.closes
     return [
         i
         for i in likely
         if forms[i].clitic != ""
         or (i and (tags[i - 1] & OPENING or i in ends or i - 1 in ends or words[i - 1] in OPENING_MARKS))
     ]
-
-
-def may_open(view: View, i: int) -> bool:
-    """Whether an unknown name may begin at token i: no entry's word, with a capital where the script has them."""
-    word = view.words[i]
-    if len(word) < 2 or not word[0].isalpha() or view.hits_at.get(i) or view.forms[i].classes:
-        return False
-    if not view.pack.language.capitals:
-        return not view.tags[i] & ~T.NAME
-    return view.text[view.starts[i]].isupper() and not view.text[view.starts[i] : view.ends[i]].isupper()
 
 
 def slot_of(view: View, i: int) -> Slot:
@@ -77,29 +71,31 @@ def attached_slot(view: View, i: int) -> Slot:
 
 def owner_lead(view: View, i: int) -> str:
     """The clitic by which a word for a site belongs to the unknown word, or "": « الطرف الغربي | لعريقة »."""
-    ends = settled_words(view)[1]
+    ends = view.closes
     near = ends.get(i, NONE) or (ends.get(i - 1, NONE) if i and view.is_class(i - 1, "qualifier") else NONE)
     if near not in (WEAK, SITE):
         return ""
-    before, word = view.pack.language.clitics.before, view.words[i]
-    found = [c for c in before if before[c][0] == "preposition" and "determiner" not in before[c]]
-    return max((c for c in found if word.startswith(c) and len(word) > len(c) + 2), key=len, default="")
+    return longest_lead(view.pack.leads.owning, view.words[i])
 
 
 def lead_of(view: View, i: int) -> str:
     """The locative clitic that the unknown word begins with, or ""; kept with what else is known of the word."""
     form = view.forms[i]
     if form.clitic is None:
-        before, word = view.pack.language.clitics.before, view.words[i]
-        found = [c for c in before if word.startswith(c) and len(word) > len(c) + 2]
-        placing = (c for c in found if "locative" in before[c] and "determiner" not in before[c])
-        form.clitic = max(placing, key=len, default="")
+        form.clitic = longest_lead(view.pack.leads.placing, view.words[i])
     return form.clitic
+
+
+def longest_lead(leads: tuple[str, ...], word: str) -> str:
+    """The longest of these clitics that a word begins with and that leaves enough of it to be a name; "" for none."""
+    if not word.startswith(leads):
+        return ""
+    return next((lead for lead in leads if word.startswith(lead) and len(word) > len(lead) + 2), "")
 
 
 def follows_name(view: View, i: int) -> bool:
     """Whether another capitalised unknown word stands right before: the name is a person's or began earlier."""
-    return i > 0 and view.text[view.ends[i - 1] : view.starts[i]] == " " and may_open(view, i - 1)
+    return i - 1 in view.free and view.text[view.ends[i - 1] : view.starts[i]] == " "
 
 
 def name_end(view: View, i: int) -> int:
@@ -108,7 +104,7 @@ def name_end(view: View, i: int) -> int:
     while last < min(len(view.words), i + 2 * LONGEST):
         if view.words[last] in JOINERS and last + 1 < len(view.words) and touches(view, last) and len(view.words[last + 1]) > 1:
             last += 2
-        elif view.pack.language.capitals and may_open(view, last) and view.text[view.ends[last - 1] : view.starts[last]] == " ":
+        elif last in view.free and view.pack.language.capitals and view.text[view.ends[last - 1] : view.starts[last]] == " ":
             last += 1
         else:
             break
@@ -122,7 +118,7 @@ def touches(view: View, i: int) -> bool:
 
 def slot_before(view: View, i: int) -> Slot:
     """The slot that the words before open; most words have one before them that opens none."""
-    at, skipped, ends = i - 1, 0, settled_words(view)[1]
+    at, skipped, ends = i - 1, 0, view.closes
     if at < 0 or not (view.tags[at] & OPENING or view.words[at] in OPENING_MARKS or i in ends):
         return NONE
     while at >= 0 and skipped < NEARBY and (view.words[at] in QUOTES or view.words[at] == "'" or view.tags[at] & SMALL):
@@ -159,12 +155,12 @@ OPENING_MARKS = JOINING | QUOTES | {"'"}
 
 def settled_before(view: View, at: int) -> Slot:
     """The slot that "village", "region of" and the like open, whose last word is token `at`."""
-    return settled_words(view)[1].get(at + 1, NONE)
+    return view.closes.get(at + 1, NONE)
 
 
 def settled_after(view: View, at: int) -> Slot:
     """The slot that "village", "region" close, whose first word is token `at`."""
-    return settled_words(view)[0].get(at, NONE)
+    return view.opens.get(at, NONE)
 
 
 def slot_after(view: View, last: int) -> Slot:
@@ -187,7 +183,7 @@ def settlement_behind(view: View, last: int) -> bool:
     first = last + 1 + bool(view.tags[last + 1] & T.DETERMINER)
     if settled_after(view, first) != SETTLEMENT or first + 1 >= len(view.words):
         return False
-    ends = [end for end, slot in settled_words(view)[1].items() if first < end <= first + WIDEST and slot == SETTLEMENT]
+    ends = [end for end, slot in view.closes.items() if first < end <= first + WIDEST and slot == SETTLEMENT]
     end = max(ends, default=first + 1)
     joins = T.GENITIVE | T.LOCATIVE | T.NEAR | T.PREPOSITION  # "Musa, village chief" is no town
     return any(view.tags[j] & joins for j in range(end - 1, min(end + 1, len(view.words))))

@@ -3,14 +3,17 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import reduce
-from operator import or_
+from itertools import chain, compress
+from operator import attrgetter, or_
+from typing import Any
 
 from isnad.packs.compiled import Pack
 from isnad.scan.datelines import find_datelines
 from isnad.scan.quotes import Quote, find_quotes
 from isnad.scan.sentences import find_sentences
 from isnad.scan.settlements import place_settlements
-from isnad.scan.tags import BIT, MARK, find_tags
+from isnad.scan.slot_words import settle
+from isnad.scan.tags import MARK, class_bits, find_tags
 from isnad.scan.view import View
 
 
@@ -23,6 +26,8 @@ class Text(View):
         "capitals",
         "covered",
         "datelines",
+        "described",
+        "edges",
         "figure_starts",
         "finite",
         "in_figure",
@@ -45,6 +50,7 @@ class Text(View):
         """`near` are countries (ISO 3166-1 alpha-2) that the text is known to be about, beside those that it names."""
         super().__init__(text, pack)
         self.tags = find_tags(self)
+        settle(self)
         place_settlements(self, near)
         self.finite = bytearray()  # by token, whether it is a clause's verb, once asked
         self.datelines = find_datelines(self)
@@ -53,21 +59,18 @@ class Text(View):
         for i in (i for q in self.quotes for i in (q.first, q.last) if i < len(self.words) and self.words[i] == "'"):
             self.tags[i] |= MARK  # an apostrophe elsewhere
         clitics = pack.language.clitics
-        split = (
-            [h for hits in self.by_kind.values() for h in hits if h.lead or h.tail]
-            if clitics.before or clitics.after
-            else []
-        )
-        self.leads = {hit.first: hit.lead for hit in split if hit.lead}
-        bits = {lead: sum(BIT[c] for c in classes) for lead, classes in clitics.before.items()}
-        self.lead_bits = {i: bits[lead] for i, lead in self.leads.items()}
-        self.tails = {hit.last - 1: hit.tail for hit in split if hit.tail}
-        self.articles = tuple(lead for lead, classes in clitics.before.items() if "determiner" in classes)
+        hits = list(chain.from_iterable(self.by_kind.values())) if clitics.before or clitics.after else []
+        self.leads = {hit.first: hit.lead for hit in compress(hits, map(attrgetter("lead"), hits))}
+        self.lead_bits = {i: class_bits(clitics.before[lead]) for i, lead in self.leads.items()}
+        self.tails = {hit.last - 1: hit.tail for hit in compress(hits, map(attrgetter("tail"), hits))}
+        self.articles = pack.leads.definite
         self.speech: list[Quote] | None = None  # the quotations that are something said, once asked
         self.skipped: dict[tuple[int, int], int] = {}  # what rules of extraction asked, by token and floor
         self.reaches: dict[tuple[int, int], int] = {}
         self.subjects: dict[tuple[int, int], tuple[int, int] | None] = {}
         self.landed: frozenset[int] | None = None  # see landmarks
+        self.edges: list[int] | None = None  # where clauses may open, once asked
+        self.described: dict[tuple[int, int], Any] = {}  # what resolution read phrases as
         self.time_starts: dict[int, int] = {}
         self.time_ends: dict[int, int] = {}
         self.figure_starts: dict[int, int] = {}
@@ -113,7 +116,7 @@ class Text(View):
         self.skipped.clear()
         self.reaches.clear()
         self.subjects.clear()
-        self.landed = None
+        self.landed = self.edges = None
 
     def landmarks(self) -> frozenset[int]:
         """The tokens where a figure, a time or an aside begins, or a clitic is attached: rules look at these twice."""
@@ -162,11 +165,10 @@ class Text(View):
             return 0
         form = self.forms[i]
         if form.guessed is None:
-            leads, word = self.pack.language.clitics.before, self.words[i]
-            found = [c for c, classes in leads.items() if "preposition" in classes and word.startswith(c)]
-            longest = max(found, key=len, default="")
+            word = self.words[i]
+            longest = next((lead for lead in self.pack.leads.prepositions if word.startswith(lead)), "")
             enough = longest and len(word) - len(longest) > 2 + (len(longest) < 3)
-            form.guessed = sum(BIT[c] for c in leads[longest]) if enough else 0
+            form.guessed = class_bits(self.pack.language.clitics.before[longest]) if enough else 0
         return form.guessed
 
     def inside_phrase(self, i: int) -> bool:

@@ -11,14 +11,12 @@ from collections.abc import Sequence
 from isnad.packs.register import Place
 from isnad.packs.schema import Demonym, Name, Word
 from isnad.scan import tags as T
-from isnad.scan.slot_words import NONE, SETTLEMENT, SITE, settled_words
+from isnad.scan.slot_words import NONE, SETTLEMENT, SITE
 from isnad.scan.slots import (
     beside_capital,
     is_person,
     lead_of,
-    may_open,
     name_end,
-    openings,
     owner_lead,
     settlement_behind,
     slot_after,
@@ -39,7 +37,7 @@ BESIDE = 8  # tokens behind the name in which the place that holds it stands: «
 
 def told_places(view: View, countries: Sequence[str]) -> list[Hit]:
     """A hit for each name behind a word like "village", or like "market" where what holds it follows; `countries` are those of the text."""
-    found, ends = [], settled_words(view)[1]
+    found, ends = [], view.closes
     for i, slot in ends.items():
         if slot == SITE and i + 1 in ends:  # « قصف | سوق X »
             continue
@@ -63,7 +61,7 @@ def told_by_capitals(view: View, slots: Sequence[int], countries: Sequence[str])
     if not countries:
         return []
     lie_in = countries_told(view)
-    free = [i for i in slots if may_open(view, i) and len(view.words[i]) > SHORTEST]
+    free = [i for i in slots if i in view.free and len(view.words[i]) > SHORTEST]
     return [hit_told(view, i, name_end(view, i), lie_in) for i in free if surely_told(view, i)]
 
 
@@ -92,7 +90,7 @@ def named_again(view: View, found: Sequence[Hit]) -> list[Hit]:
         return bare_again(view, found)
     names = {spelling: h for h in found if not h.lead for spelling in spellings(view, h.first, h.last)}
     again = []
-    for i in openings(view) if names else ():
+    for i in view.free if names else ():
         last = name_end(view, i)
         hit = next((names[one] for one in spellings(view, i, last) if one in names), None)
         if hit and not beside_capital(view, i - 1, i) and not beside_capital(view, last, last) and not view.tags[i - 1] & T.TITLE:
@@ -111,8 +109,8 @@ def bare_again(view: View, found: Sequence[Hit]) -> list[Hit]:
     """The same in a script without capitals: words that nobody knows, or one that a preposition is attached to."""
     names = {view.words[h.first]: h for h in found if not h.lead and h.last - h.first == 1 and len(view.words[h.first]) > SHORTEST}
     taken = {h.first for h in found}
-    again = []
-    for i in openings(view) if names else ():
+    again, ends = [], tuple(names)
+    for i in [i for i in view.free if view.words[i].endswith(ends)] if names else ():
         lead = lead_of(view, i) or owner_lead(view, i)
         hit = names.get(view.words[i][len(lead) :]) or names.get(view.words[i])
         if hit and i not in taken:
@@ -185,7 +183,7 @@ def is_unknown(view: View, i: int) -> bool:
 def qualifies(view: View, i: int) -> bool:
     """Whether an unknown word is an adjective of the noun before it: « بلدة حدودية »."""
     language, word = view.pack.language, view.words[i]
-    named = word.startswith(articles(view))  # « قرية الصمدانية »: an adjective has an article only where its noun has one
+    named = word.startswith(view.pack.leads.articles)  # « قرية الصمدانية »: an adjective has an article only where its noun has one
     return not named and bool(language.feminine) and word.endswith(language.adjective + language.feminine)
 
 
@@ -198,14 +196,9 @@ def goes_on(view: View, first: int, i: int) -> bool:
     """Whether token i is still of the name: an adjective that ends names, an unknown noun with its article behind one without."""
     if view.is_class(i, "qualifier"):
         return True
-    word, adjective = view.words[i], view.pack.language.adjective
-    noun = word.startswith(articles(view)) and not (adjective and word.rstrip(view.pack.language.feminine).endswith(adjective))
-    return noun and is_unknown(view, i) and not view.words[first].startswith(articles(view))
-
-
-def articles(view: View) -> tuple[str, ...]:
-    """The clitics that are articles and nothing else."""
-    return tuple(c for c, classes in view.pack.language.clitics.before.items() if classes == ("determiner",))
+    word, adjective, articles = view.words[i], view.pack.language.adjective, view.pack.leads.articles
+    noun = word.startswith(articles) and not (adjective and word.rstrip(view.pack.language.feminine).endswith(adjective))
+    return noun and is_unknown(view, i) and not view.words[first].startswith(articles)
 
 
 def hit_told(view: View, first: int, last: int, countries: Sequence[str]) -> Hit:

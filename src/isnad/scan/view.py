@@ -64,12 +64,13 @@ class View:
     """A text as tokens (`words` folded; `starts` and `ends` are code points of the text) and hits by kind, in order.
 
     `forms` are what each token can be by itself, `phrases` the hits of several tokens, `signs` the tokens that are no words:
-    marks, figures and line breaks.
+    marks, figures and line breaks. `classes` are the closed classes of which a word occurs: rules on others are not asked.
     """
 
     __slots__ = (
         "_firsts", "_opened", "_uppers",
-        "by_kind", "ends", "forms", "hits_at", "pack", "phrases", "settled", "settlements", "signs", "starts", "strong", "tags", "text", "words",
+        "adverbs", "by_kind", "classes", "closes", "ends", "forms", "free", "hits_at", "opens", "pack", "phrases", "settlements", "signs", "starts",
+        "strong", "tags", "text", "words",
     )  # fmt: skip
 
     def __init__(self, text: str, pack: Pack) -> None:
@@ -82,7 +83,9 @@ class View:
         self.hits_at: dict[int, list[Hit]] = defaultdict(list)
         self.strong: frozenset[str] | None = None  # actors named in full, once resolution has asked
         self.settlements: dict[str, Place] = {}  # those of gazetteers that the text names, by id
-        self.settled: tuple[dict[int, int], dict[int, int]] | None = None  # words like "village", once asked
+        self.free: dict[int, None] = {}  # the tokens where an unknown name may begin, in order; see settlements
+        self.opens: dict[int, int] = {}  # words like "village": by the token where they begin how surely they ask for a
+        self.closes: dict[int, int] = {}  # name behind them, and by the one behind their end; see slot_words.settle
         self._firsts: dict[str, list[int]] = {}
         self._opened: dict[WordClass, list[int]] = {}
         self._uppers: list[int] | None = None
@@ -90,6 +93,12 @@ class View:
         self.forms = find_forms(self.words, pack)
         self.phrases = [hit for hit in find_phrases(self.words, pack) if self.meant(hit)]
         self.place_hits()
+        tied = [(h, h.entry.cls) for h in self.by_kind.get("word", ()) if isinstance(h.entry, Word)]
+        self.classes = {cls for _, cls in tied}.union(*map(attrgetter("classes"), self.forms))
+        self.adverbs: dict[int, int] = {}  # where an adverb of several words begins and the longest there ends
+        for hit, cls in tied:
+            if cls == "adverb" and hit.last - hit.first > 1:
+                self.adverbs.setdefault(hit.first, hit.last)
 
     def meant(self, hit: Hit) -> bool:
         """Whether a hit counts: a name must be spelt as one."""
@@ -139,6 +148,8 @@ class View:
 
     def class_end(self, i: int, cls: WordClass) -> int:
         """Where the longest words of a closed class end that open at token i; i itself where none do."""
+        if cls not in self.classes:
+            return i
         end = i + 1 if cls in self.forms[i].classes else i
         for hit in self.hits_at.get(i, ()):
             if hit.last > end and isinstance(hit.entry, Word) and hit.entry.cls == cls:
@@ -151,12 +162,14 @@ class View:
 
     def has_class(self, cls: WordClass, first: int, last: int) -> bool:
         """Whether words of a closed class open in tokens [first, last); where they open is looked for once in a text."""
+        if cls not in self.classes:
+            return False
         opened = self._opened.get(cls)
         if opened is None:
             words = [h.first for h in self.by_kind.get("word", ()) if isinstance(h.entry, Word) and h.entry.cls == cls]
             closed = compress(enumerate(self.forms), map(attrgetter("classes"), self.forms))
-            opened = self._opened[cls] = words + [i for i, form in closed if cls in form.classes]
-        return bool(opened) and any(first <= i < last for i in opened)
+            opened = self._opened[cls] = sorted(words + [i for i, form in closed if cls in form.classes])
+        return bisect_left(opened, first) < bisect_left(opened, last)
 
     def hits_in(self, kind: str, first: int, last: int) -> list[Hit]:
         """The hits of a kind that begin in tokens [first, last), found without passing over those before."""
