@@ -1,19 +1,22 @@
 """Places without a name: "there", "the town", "the country" take up one that was told before."""
 
 from collections.abc import Sequence
+from itertools import compress
+from operator import attrgetter
 
 from isnad.draft import Range
 from isnad.packs.schema import Name
 from isnad.scan import tags as T
 from isnad.scan.text import Text
 
+TAKING_UP = frozenset({"there", "settlement", "nation"})
+
 
 def find_place_again(text: Text, clause: Range, hit: Sequence[Range] = ()) -> Range | None:
     """The words of the clause that take up a place: "there", or "the town", "the country" after "in" and where they are what was `hit`."""
-    forms = text.forms
-    for i in range(*clause):
-        if not forms[i].placing:
-            continue
+    if text.classes.isdisjoint(TAKING_UP):
+        return None
+    for i in compress(range(*clause), map(attrgetter("placing"), text.forms[clause[0] : clause[1]])):
         classes = {c for c, last in text.classes_at(i) if last == i + 1}
         exists = i + 1 < clause[1] and (text.tags[i + 1] & (T.COPULA | T.AUXILIARY) or i + 1 in text.figure_starts)
         if "there" in classes and not exists:  # "there are", « هناك خمس جثث »

@@ -170,12 +170,18 @@ def opens_clause(text: Text, i: int, whole: Range) -> bool:
     if bits & T.CONTRAST and not text.lead(i) and text.tags[i - 1] & T.MARK:
         return has_verb(text, i + 1, whole[1])
     comma = text.words[i - 1] in COMMAS
-    joined = text.lead_tags(i) & T.CONJUNCTION if text.lead(i) else text.tags[i - 1] & T.CONJUNCTION
-    opens = joined and bits & T.COMPLEMENTISER and (not bits & T.DETERMINER or opens_content(text, i, whole[1]))
+    joined = bits & T.COMPLEMENTISER and (text.lead_tags(i) if text.lead(i) else text.tags[i - 1]) & T.CONJUNCTION
+    opens = joined and (not bits & T.DETERMINER or opens_content(text, i, whole[1]))
     if opens and (has_verb(text, i + 1, whole[1]) or (comma and text.lead(i))):  # a nominal sentence needs no verb
         return True
     if text.words[i - 1] == ":" and has_verb(text, whole[0], i):
         return has_verb(text, i, whole[1])
+    return bool(comma or text.articles or text.lead(i)) and opens_behind(text, i, whole, comma=comma)
+
+
+def opens_behind(text: Text, i: int, whole: Range, *, comma: bool) -> bool:
+    """The same behind a comma, at a letter that joins, or by what the words alone tell."""
+    bits = text.tags[i]
     if comma and bits & T.ADJUNCT and has_verb(text, whole[0], i):
         return True
     if text.articles and has_verb(text, whole[0], i) and tells_more(text, i, comma=comma):

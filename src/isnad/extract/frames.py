@@ -37,6 +37,9 @@ class Attribution:
         return f"Attribution({self.rule} source={self.source} cue={self.cue_range} contents={self.contents})"
 
 
+DASHES = frozenset("–—")
+
+
 class Frame:
     """Where a cue is read: the sentence, or the quotation around it (`quoted`)."""
 
@@ -110,7 +113,7 @@ def is_dash(frame: Frame, i: int) -> bool:
     """Whether a dash stands free between two clauses."""
     text = frame.text
     if not (
-        text.words[i] in "–—"
+        text.words[i] in DASHES
         and 0 < i < frame.ceil - 1
         and text.ends[i - 1] < text.starts[i]
         and text.ends[i] < text.starts[i + 1]
@@ -131,7 +134,7 @@ def clause_end(frame: Frame, i: int) -> int:
     for j in range(i + 1, frame.ceil):
         if (
             text.words[j] in (";", "؛")
-            or is_dash(frame, j)
+            or (text.words[j] in DASHES and is_dash(frame, j))
             or (text.tags[j] & T.CONTRAST and text.words[j - 1] in COMMAS and not goes_on(frame, j))
         ):
             end = j

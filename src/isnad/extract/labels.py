@@ -51,6 +51,8 @@ def vouches(text: Text, tail: Range) -> bool:
 def opening_label(text: Text, sentence: Range, quotes: list[Quote], *, headline: bool) -> Attribution | None:
     """ "The mayor: the bridge is closed": a short phrase for people or a body before a colon."""
     first, last = sentence
+    if ":" not in text.words[first : first + LABEL]:
+        return None
     for i in range(first + 1, min(last - 1, first + LABEL)):
         if text.words[i] == ":" and text.starts[i + 1] > text.ends[i]:
             ends = [j for j in range(first + 2, i + 1) if j == i or text.words[j] == ","]

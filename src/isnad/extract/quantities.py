@@ -150,7 +150,9 @@ def counts_one(text: Text, figure: Figure, noun: Range | None) -> bool:
 def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) -> list[Quantity]:
     """Nouns whose form counts two by itself (the Arabic dual), where no figure counts them already."""
     made: list[Quantity] = []
-    nouns = [hit for kind in ("role", "trigger") for hit in text.hits_in(kind, *clause) if is_dual(text, hit)]
+    if text.duals is None:
+        text.duals = [hit for kind in ("role", "trigger") for hit in text.by_kind.get(kind, ()) if is_dual(text, hit)]
+    nouns = [hit for hit in text.duals if clause[0] <= hit.first < clause[1]]
     taken = [(q.of.start, q.of.end) for q in found if q.of] + [(q.start, q.end) for q in found] if nouns else []
     for hit in nouns:
         if isinstance(hit.entry, Trigger) and (hit.entry.pos == "verb" or text.definite(hit.first)):

@@ -21,8 +21,8 @@ def find_turns(text: Text) -> dict[int, Range]:
         first = line
         while first < len(text.words) and text.words[first] in '"“':
             first += 1
-        ends = range(first + 1, min(len(text.words), first + TURN + 1))
-        colon = next((i for i in ends if text.words[i] == ":"), None)
+        label = text.words[first + 1 : first + TURN + 1]
+        colon = first + 1 + label.index(":") if ":" in label else None
         if colon is not None and in_capitals(text, (first, colon)):
             found[line] = (first, colon)
     return found if len({tuple(text.words[a:b]) for a, b in found.values()}) > 1 else {}

@@ -160,7 +160,7 @@ COUNTING = 10  # tokens of a sentence that only counts
 def keeps_speaking(text: Text, n: int, quotes: list[Quote], attributions: list[Attribution]) -> bool:
     """Whether the last speaker goes on: the sentence is all quotation, or says "we" behind one without marks of its own."""
     first, last = text.sentences[n]
-    if covered(text, (first, last), quotes) or reports_on(text, first):
+    if (quotes and covered(text, (first, last), quotes)) or (first in text.leads and reports_on(text, first)):
         return True
     if not n or quotes or attributions or not text.quotes:
         return False

@@ -11,6 +11,7 @@ LINES = 4  # lines at the beginning of a text in which a dateline may open one: 
 DASHES = frozenset("-–—")
 NAME = 3  # tokens before the last of a place's name
 SIGNS = frozenset(",،.()[]/\"«»“”'") | DASHES
+CLOSERS = DASHES | {"/"}  # no dateline ends without one
 QUOTES = frozenset("\"«“")
 STOPS = frozenset(".,،!?…")
 FORWARD = 9  # tokens: the longest name of a channel that a line gives whose post was forwarded
@@ -41,6 +42,8 @@ def find_datelines(view: View) -> tuple[Dateline, ...]:
 
 def parse_dateline(view: View, first: int) -> Dateline | None:
     """The dateline that opens at token `first`: a place, then a date, an agency or both, then a dash, or an agency between strokes."""
+    if CLOSERS.isdisjoint(view.words[first : first + LONGEST]):
+        return None
     i, agency, dated = first, None, False
     while i < min(len(view.words), first + LONGEST):
         word = view.words[i]

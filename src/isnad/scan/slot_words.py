@@ -1,7 +1,7 @@
 """The words that ask for a place's name: "village of", "hospital in", "X road", and "to" where somebody goes."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import chain, compress
 from operator import attrgetter
 
@@ -22,7 +22,8 @@ def settle(view: View) -> None:
     """Tells the view the slots of these words by the token where they begin and by the one behind their end."""
     begins, ends = view.opens, view.closes
     moved, toward = [], []
-    for cls, first, last in placing_words(view):
+    wanted = view.classes & (SETTLED.keys() | (WAY if view.classes >= WAY else set()))
+    for cls, first, last in words_of(view, wanted) if wanted else ():
         if slot := SETTLED.get(cls, NONE):
             if slot > SITE or follows(view, cls, last):
                 begins[first] = max(slot, begins.get(first, NONE))
@@ -37,12 +38,15 @@ def settle(view: View) -> None:
             ends[last] = max(SITE, ends.get(last, NONE))
 
 
-def placing_words(view: View) -> Iterator[tuple[str, int, int]]:
-    """The words of one token and of several, each with its class and where it stands."""
+WAY = frozenset({"moved", "toward"})  # one tells nothing without the other
+
+
+def words_of(view: View, classes: Set[str]) -> Iterator[tuple[str, int, int]]:
+    """The words of these classes, of one token and of several, each with its class and where it stands."""
     placing = compress(enumerate(view.forms), map(attrgetter("placing"), view.forms))
     single = ((cls, i, i + 1) for i, form in placing for cls in form.classes)
     tied = ((h.entry.cls, h.first, h.last) for h in view.by_kind.get("word", ()) if isinstance(h.entry, Word))
-    return chain(single, tied)
+    return (word for word in chain(single, tied) if word[0] in classes)
 
 
 def follows(view: View, cls: str, last: int) -> bool:

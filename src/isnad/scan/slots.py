@@ -1,6 +1,7 @@
 """Where a text asks for the name of a town or village: after "in", "near", "the village of", before its parent, in a row of places."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from isnad.packs.schema import Name
 from isnad.scan import tags as T
@@ -43,11 +44,9 @@ def slot_of(view: View, i: int) -> Slot:
     if not view.pack.language.capitals:
         before = slot_before(view, i)
         return before if before >= PLACE else max(before, attached_slot(view, i))
-    if beside_capital(view, i - 1, i):
-        return NONE
     last = name_end(view, i)
     slot = max(slot_before(view, i), slot_after(view, last))
-    return NONE if not slot or beside_capital(view, last, last) else slot
+    return NONE if not slot or beside_capital(view, i - 1, i) or beside_capital(view, last, last) else slot
 
 
 def beside_capital(view: View, i: int, gap: int) -> bool:
@@ -212,5 +211,13 @@ def is_person(view: View, first: int, last: int) -> bool:
     word = view.words[first]
     if view.words.count(word) < 2:
         return False
-    again = [i for i, other in enumerate(view.words) if other == word and i != first and i]
-    return any(follows_name(view, i) or view.tags[i - 1] & T.TITLE for i in again)
+    return any(follows_name(view, i) or view.tags[i - 1] & T.TITLE for i in places_of(view, word) if i not in (0, first))
+
+
+def places_of(view: View, word: str) -> Iterator[int]:
+    """The tokens that are a word, one after the other."""
+    at = -1
+    with suppress(ValueError):
+        while True:
+            at = view.words.index(word, at + 1)
+            yield at

@@ -14,7 +14,7 @@ from isnad.scan.sentences import find_sentences
 from isnad.scan.settlements import place_settlements
 from isnad.scan.slot_words import settle
 from isnad.scan.tags import MARK, class_bits, find_tags
-from isnad.scan.view import View
+from isnad.scan.view import Hit, View
 
 
 class Text(View):
@@ -27,6 +27,7 @@ class Text(View):
         "covered",
         "datelines",
         "described",
+        "duals",
         "edges",
         "figure_starts",
         "finite",
@@ -71,6 +72,7 @@ class Text(View):
         self.landed: frozenset[int] | None = None  # see landmarks
         self.edges: list[int] | None = None  # where clauses may open, once asked
         self.described: dict[tuple[int, int], Any] = {}  # what resolution read phrases as
+        self.duals: list[Hit] | None = None  # nouns that count two by their form, once asked
         self.time_starts: dict[int, int] = {}
         self.time_ends: dict[int, int] = {}
         self.figure_starts: dict[int, int] = {}

@@ -18,6 +18,7 @@ from isnad.scan.slots import (
     lead_of,
     name_end,
     owner_lead,
+    places_of,
     settlement_behind,
     slot_after,
     slot_before,
@@ -204,7 +205,7 @@ def goes_on(view: View, first: int, i: int) -> bool:
 def hit_told(view: View, first: int, last: int, countries: Sequence[str]) -> Hit:
     """The place as a hit, kept in the view so that resolution finds it by its id; one id for one name."""
     name = view.text[view.starts[first] : view.ends[last - 1]]
-    key = next(i for i in range(first + 1) if view.words[i : i + last - first] == view.words[first:last])
+    key = next(i for i in places_of(view, view.words[first]) if view.words[i : i + last - first] == view.words[first:last])
     place = Place(id=f"{TOLD}{key}", name=name, sort="city", country=country_beside(view, last) or next(iter(countries), None))
     view.settlements.setdefault(place.id, place)
     entry = Name(lemma=name, sort="place", ref=place.id)
