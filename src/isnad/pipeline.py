@@ -38,9 +38,14 @@ Explained = tuple[Claim, tuple[Why, ...]]
 Result = tuple[Document, list[Explained]]
 
 
-@cache
 def pack_of(language: str | None, places: tuple[str, ...] = (), actors: tuple[str, ...] = ()) -> Pack | None:
     """The pack of a language with the user's own places and actors, loaded once in each process; None without one."""
+    return keep_pack(language, places, actors)
+
+
+@cache  # by all three in their places: a call that leaves some out would be another one, and load the pack again
+def keep_pack(language: str | None, places: tuple[str, ...], actors: tuple[str, ...]) -> Pack | None:
+    """The same, kept."""
     return load_pack(language, places=places, actors=actors) if language in languages() and language else None
 
 

@@ -23,7 +23,7 @@ def cache_folder() -> Path:
 def load_stored(file: Path) -> Stored | None:
     """The stored pack, or None when the file is absent, broken or of another format."""
     try:
-        raw = file.read_bytes()
+        raw = memoryview(file.read_bytes())  # what is cut from it is not copied
     except OSError:
         return None
     digest, payload = raw[:32], raw[32:]

@@ -17,10 +17,8 @@ from isnad.packs.schema import Cue, Entry, Language, OfficeWord, Trigger
 from isnad.packs.spelling import keys_of
 from isnad.packs.tokens import SEPARATOR, Folds, find_tokens, fold, fold_table
 
-FORMAT = "11"  # raised when the compiled form changes, so that old cache files are made anew
+FORMAT = "12"  # raised when the compiled form changes, so that old cache files are made anew
 FALLBACK = "en"  # not a language of the reader but the register's reference spelling (Latin script)
-
-Reading = tuple[int, frozenset[str]]  # index of the entry, features of the form
 
 
 class Stored(msgspec.Struct, frozen=True, array_like=True):
@@ -31,7 +29,9 @@ class Stored(msgspec.Struct, frozen=True, array_like=True):
     ids: list[str]
     entries: list[Entry]
     patterns: list[str]
-    readings: list[list[tuple[int, tuple[str, ...]]]]
+    readings: list[list[int]]
+    features: list[tuple[str, ...]]
+    phrase_patterns: list[int]
     folds: dict[int, str]
     actors: dict[str, Actor]
     places: dict[str, Place]
@@ -42,14 +42,16 @@ class Stored(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Pack(msgspec.Struct, frozen=True, kw_only=True, weakref=True):
-    """A language that can be read. `readings[i]` are what pattern i may be."""
+    """A language that can be read. `readings[i]` are what pattern i may be: in turns the index of an entry and that of the
+    form's features; most forms share a few hundred sets of these."""
 
     language: Language
     hash: str
     ids: list[str]
     entries: list[Entry]
     patterns: list[str]
-    readings: list[list[Reading]]
+    readings: list[list[int]]
+    features: list[frozenset[str]]
     folds: dict[int, str]
     actors: dict[str, Actor]
     places: dict[str, Place]
@@ -103,9 +105,11 @@ def compile_pack(data: Path, code: str, own: tuple[Path, ...] = ()) -> Stored:
                 have = found[pattern].get(index, ())
                 found[pattern][index] = tuple(sorted({*have, *features, *more}))
     patterns = sorted(found)
+    sets = {features: n for n, features in enumerate(sorted({f for row in found.values() for f in row.values()}))}
     return Stored(
         FORMAT, language, [s.id for s in sources], [s.entry for s in sources], patterns,
-        [sorted(found[p].items()) for p in patterns], table, actors, places, load_offices(data, folder, sources),
+        [[number for index, features in sorted(found[p].items()) for number in (index, sets[features])] for p in patterns],
+        list(sets), [i for i, p in enumerate(patterns) if is_phrase(p)], table, actors, places, load_offices(data, folder, sources),
         people_by_sound(actors),
         daachorse.CharwiseDoubleArrayAhoCorasick(patterns or NOTHING).serialize(),
         daachorse.CharwiseDoubleArrayAhoCorasick([p for p in patterns if is_phrase(p)] or NOTHING).serialize(),
@@ -207,15 +211,14 @@ def check_modes(folder: Path, sources: list[Source], modes: dict[str, list[str]]
 
 
 def unpack(stored: Stored, hash: str, gazetteers: tuple[Gazetteer, ...] = ()) -> Pack:
-    """The pack from its stored form, with gazetteers that are compiled apart. Most forms share a few hundred sets of features: each is built once."""
-    features: dict[tuple[str, ...], frozenset[str]] = {}
+    """The pack from its stored form, with gazetteers that are compiled apart."""
     return Pack(
         language=stored.language, hash=hash, ids=stored.ids, entries=stored.entries, patterns=stored.patterns,
-        readings=[[(i, features.get(f) or features.setdefault(f, frozenset(f))) for i, f in row] for row in stored.readings],
+        readings=stored.readings, features=list(map(frozenset, stored.features)),
         folds=stored.folds, actors=stored.actors, places=stored.places, offices=stored.offices,
         automaton=daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(stored.automaton),
         phrases=daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(stored.phrases),
-        phrase_patterns=[i for i, p in enumerate(stored.patterns) if is_phrase(p)], forms={}, people=stored.people,
+        phrase_patterns=stored.phrase_patterns, forms={}, people=stored.people,
         outlets=outlet_names(stored.actors), gazetteers=gazetteers, leads=sort_leads(stored.language.clitics),
         geonames={p.geonames: p.id for p in stored.places.values() if p.geonames},
     )  # fmt: skip

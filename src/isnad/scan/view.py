@@ -240,7 +240,7 @@ def find_hits(words: list[str], pack: Pack, matches: list[tuple[int, int, int]])
     joined = SEPARATOR + SEPARATOR.join(words) + SEPARATOR
     starts = list(accumulate(map((1).__add__, map(len, words)), initial=1))
     before, after = pack.language.clitics.before, pack.language.clitics.after
-    ids, entries, readings = pack.ids, pack.entries, pack.readings
+    ids, entries, readings, sets = pack.ids, pack.entries, pack.readings, pack.features
     hits: list[Hit] = []
     for start, end, pattern in matches:
         lead = tail = ""
@@ -258,7 +258,9 @@ def find_hits(words: list[str], pack: Pack, matches: list[tuple[int, int, int]])
             tail = joined[end : starts[last] - 1]
             if tail and tail not in after:
                 continue
-        for i, features in readings[pattern]:
+        row = iter(readings[pattern])
+        for i, number in zip(row, row, strict=True):
+            features = sets[number]
             if lead or "contracted" not in features:
                 hits.append(Hit(first, last, ids[i], entries[i], features, lead, tail, i))
     hits.sort(key=rank)
