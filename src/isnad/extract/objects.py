@@ -138,6 +138,8 @@ REACH = 12  # tokens from a verb or an event noun to the preposition of its comp
 
 def marked(text: Text, start: int, ceil: int, bit: int) -> Range | None:
     """The phrase behind the first preposition of a class, before the next verb or mark: "fired on | the town"."""
+    if not text.has(bit, start, min(ceil, start + REACH)):
+        return None
     for i in range(start, min(ceil, start + REACH)):
         if text.time_starting(i) is not None:
             continue
@@ -172,7 +174,9 @@ def sides(text: Text, start: int, ceil: int) -> list[Range]:
 
 def by_agent(text: Text, start: int, ceil: int) -> Range | None:
     """The agent of a passive or of a noun: what follows "by" before the clause ends."""
-    for i in range(start, min(ceil, start + 12)):
+    if not text.has(T.AGENTIVE, start, min(ceil, start + REACH)):
+        return None
+    for i in range(start, min(ceil, start + REACH)):
         if text.tags[i] & T.AGENTIVE and not text.tags[i] & T.NAME:
             end = i + 1
             while end < ceil and text.tags[end] & T.AGENTIVE:

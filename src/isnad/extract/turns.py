@@ -68,9 +68,10 @@ NAME, BODY = 4, 8  # words: the longest name of a body that is set in quotation 
 def names_body(text: Text, quote: Quote) -> bool:
     """Whether a short quotation is the name of the body before it: « منظمة "رصد الساحل" »."""
     before = text.hits_at.get(quote.first - 1, ()) if quote.first else ()
+    if not any(isinstance(h.entry, Role) and h.entry.sort == "body" for h in before):
+        return False
     inside = quote.last - quote.first - 1
-    short = 0 < inside <= NAME or (inside <= BODY and not has_verb(text, quote.first + 1, quote.last))
-    return short and any(isinstance(h.entry, Role) and h.entry.sort == "body" for h in before)
+    return 0 < inside <= NAME or (inside <= BODY and not has_verb(text, quote.first + 1, quote.last))
 
 
 def is_exclaimed(text: Text, quote: Quote) -> bool:

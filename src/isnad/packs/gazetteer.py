@@ -134,6 +134,12 @@ class Gazetteer:
 MOST = 50_000  # names kept with their places, found or not
 
 
+@lru_cache(MOST)
+def find_spelt(gazetteers: tuple[Gazetteer, ...], name: str) -> tuple[Found, ...]:
+    """The places of exactly this name in all gazetteers; kept, as most words that may be names are asked again and are none."""
+    return tuple(found for gazetteer in gazetteers for found in gazetteer.find(name))
+
+
 def exact_key(name: str) -> str:
     """The name's letters alone: "Tin-Zaouatine" is "Tin Zaouatine"."""
     return fold_name(name).replace(" ", "")

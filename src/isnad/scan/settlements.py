@@ -8,7 +8,7 @@ one large town may lie elsewhere; what only sounds alike may not.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from isnad.packs.gazetteer import Found, exact_key
+from isnad.packs.gazetteer import Found, exact_key, find_spelt
 from isnad.packs.schema import Demonym, Name
 from isnad.scan import tags as T
 from isnad.scan.slot_words import DISTRICT, PLACE, SETTLEMENT, SITE, Slot, settle
@@ -110,11 +110,14 @@ def countries_of(view: View) -> tuple[str, ...]:
 def read_slot(view: View, i: int, slot: Slot, countries: Countries) -> Iterator[Hit]:
     """The readings of the longest name that begins at token i; none where it looks like a person's."""
     lead = lead_of(view, i) or owner_lead(view, i)
+    language, gazetteers = view.pack.language, view.pack.gazetteers
+    spelt = slot == PLACE and not language.capitals and not language.name_cases  # as the gazetteers have it, or not at all
     for last in ends_of(view, i):
-        division = is_division(view, i, last)
         for cut in (0, len(lead)) if lead else (0,):
             surface = view.text[view.starts[i] + cut : view.ends[last - 1]]
-            places = find_readings(view, surface, slot, countries, division=division)
+            if spelt and not find_spelt(gazetteers, surface):
+                continue
+            places = find_readings(view, surface, slot, countries, division=is_division(view, i, last))
             if places and not is_person(view, i, last):
                 yield from (hit_of(view, i, last, lead[:cut], one) for one in places)
                 return
@@ -136,10 +139,9 @@ def find_readings(view: View, surface: str, slot: Slot, countries: Countries, *,
     sure = SURE.get(DISTRICT if division else slot)
     spelt = sure is None or (slot == PLACE and not view.pack.language.capitals)
     for spelling in (surface, *undeclined(view, surface)) if view.pack.language.name_cases else (surface,):
-        exact = [f for g in view.pack.gazetteers for f in g.find(spelling)]
+        exact = of_the_sort(find_spelt(view.pack.gazetteers, spelling), division)
         if not exact and spelt:
             continue
-        exact = of_the_sort(exact, division)
         near = [f for f in exact if f.place.country in countries.found()]
         if near:
             return near if slot == SETTLEMENT or division or may_be_bare(view, surface, BARE - (slot == SITE)) else []
@@ -155,8 +157,10 @@ def find_readings(view: View, surface: str, slot: Slot, countries: Countries, *,
     return []
 
 
-def of_the_sort(found: list[Found], division: bool) -> list[Found]:
+def of_the_sort(found: Sequence[Found], division: bool) -> Sequence[Found]:
     """Divisions of countries where the text says "region" and has one of the name, elsewhere anything but them: "in Mopti" is the town."""
+    if not found:
+        return found
     divisions = [f for f in found if f.place.sort == "region"]
     if division and divisions:
         return divisions

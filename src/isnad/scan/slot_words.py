@@ -33,8 +33,9 @@ def settle(view: View) -> None:
             moved.append(last)
         elif cls == "toward":
             toward.append((first, last))
-    for first, last in toward if moved else ():
-        if goes(view, sorted(moved), first):
+    moved.sort()
+    for first, last in toward:
+        if goes(view, moved, first):
             ends[last] = max(SITE, ends.get(last, NONE))
 
 

@@ -12,7 +12,6 @@ from isnad.scan.datelines import find_datelines
 from isnad.scan.quotes import Quote, find_quotes
 from isnad.scan.sentences import find_sentences
 from isnad.scan.settlements import place_settlements
-from isnad.scan.slot_words import settle
 from isnad.scan.tags import MARK, class_bits, find_tags
 from isnad.scan.view import Hit, View
 
@@ -51,7 +50,6 @@ class Text(View):
         """`near` are countries (ISO 3166-1 alpha-2) that the text is known to be about, beside those that it names."""
         super().__init__(text, pack)
         self.tags = find_tags(self)
-        settle(self)
         place_settlements(self, near)
         self.finite = bytearray()  # by token, whether it is a clause's verb, once asked
         self.datelines = find_datelines(self)
