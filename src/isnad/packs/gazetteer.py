@@ -188,12 +188,17 @@ class Asked:
 
     def likeness(self, folded: str) -> float:
         """How alike a folded spelling sounds."""
-        there = sounds_in(folded) if self.sound else []
-        if self.sound is None or not there:
-            return 0.0
-        if any(s.vowelless for s in there) > self.sound.vowelless:
+        there = sound_whole(folded) if self.sound else None
+        if self.sound is None or there is None or there.vowelless > self.sound.vowelless:
             return 0.0  # a name with all its vowels is compared with others that have theirs
-        return 0.99 * score_words(self.sound, joined(there))
+        return 0.99 * score_words(self.sound, there)
+
+
+@lru_cache(20_000)  # a place is asked for again under each form of which its name may be a case
+def sound_whole(folded: str) -> Sound | None:
+    """A folded spelling as one word as it sounds; None where nothing does."""
+    sounds = sounds_in(folded)
+    return joined(sounds) if sounds else None
 
 
 def bones(sounds: list[Sound]) -> int:

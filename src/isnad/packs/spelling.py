@@ -6,7 +6,7 @@ The method is that of phonetic keys (Soundex, Double Metaphone) with one table f
 import re
 import unicodedata
 from functools import cache, lru_cache
-from itertools import product
+from itertools import pairwise, product
 from operator import itemgetter
 
 import msgspec
@@ -80,6 +80,7 @@ class Bare(dict[int, str | None]):
 BARE = Bare(dict.fromkeys(map(ord, "'’‘ʼʻ`´ʿʾ′")))
 
 
+@lru_cache(20_000)  # places of one sound are compared again and again
 def fold_name(name: str) -> str:
     """The name in small letters without accents, apostrophes and marks; words joined by single spaces."""
     return " ".join(WORD.findall(unicodedata.normalize("NFKD", name.casefold()).translate(BARE)))
@@ -119,7 +120,7 @@ def sound_word(word: str) -> Sound:
     heard = "".join(map(table.sounds.__getitem__, table.pattern.findall(latin(word))))
     if "|" not in heard:
         return Sound((DOUBLED.sub(ONCE, heard),), vowelless)
-    optional = sorted({heard[m.start() - 1] for m in re.finditer(r"\|", heard)})
+    optional = sorted({consonant for consonant, bar in pairwise(heard) if bar == "|"})
     readings = []
     for keep in product((True, False), repeat=len(optional)):
         dropped = [c for c, kept in zip(optional, keep, strict=True) if not kept]

@@ -48,13 +48,13 @@ class Form:
 
     __slots__ = ("bits", "classes", "clitic", "guessed", "placing", "readings", "tagged")
 
-    def __init__(self, hits: list[Hit]) -> None:
-        plain = [h for h in hits if isinstance(h.entry, Word) and not h.lead and not h.tail]
-        self.classes = [h.entry.cls for h in plain if isinstance(h.entry, Word)]
-        others = [h for h in hits if h not in plain]
-        self.readings = [(h.id, h.entry, h.features, h.lead, h.tail, h.order, KIND_OF[type(h.entry)]) for h in others]
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        words = [(h, h.entry.cls) for h in hits if isinstance(h.entry, Word)]
+        self.classes = tuple([cls for h, cls in words if not h.lead and not h.tail])
+        others = [h for h in hits if h.lead or h.tail or not isinstance(h.entry, Word)]
+        self.readings = tuple([(h.id, h.entry, h.features, h.lead, h.tail, h.order, KIND_OF[type(h.entry)]) for h in others])
         self.bits: int | None = None
-        self.placing = any(isinstance(h.entry, Word) and h.entry.cls in PLACING for h in hits)
+        self.placing = any(cls in PLACING for _, cls in words)
         self.tagged: int | None = None  # the bits, where they are those of the token because it is a word
         self.guessed: int | None = None  # the bits of a preposition that seems attached, once asked
         self.clitic: str | None = None  # the preposition that seems attached to an unknown word, once asked
@@ -210,7 +210,7 @@ def learn(words: Sequence[str], pack: Pack) -> None:
     found: dict[int, list[Hit]] = {}
     for hit in find_hits(apart, pack, pack.automaton.find_overlapping(SEPARATOR + SEPARATOR.join(apart) + SEPARATOR)):
         found.setdefault(hit.first, []).append(hit)
-    pack.forms.update((word, Form(found.get(2 * n, []))) for n, word in enumerate(words))
+    pack.forms.update((word, Form(found.get(2 * n, ()))) for n, word in enumerate(words))
 
 
 MOST = 200_000  # words kept: a language's news has fewer; beyond, what is kept is forgotten rather than memory filled
