@@ -1,5 +1,7 @@
 """Runs of neighbouring words, numbers and signs that may make up a time expression."""
 
+from operator import attrgetter
+
 from isnad.packs.time_schema import Time
 from isnad.scan.view import View
 
@@ -33,7 +35,8 @@ class Items(dict[int, Item | None]):
     def __init__(self, view: View) -> None:
         super().__init__()
         self.view = view
-        self.ends = {place for hit in view.by_kind.get("time", ()) for place in range(hit.first + 1, hit.last + 1)}
+        self.ends = set(map(attrgetter("last"), view.by_kind.get("time", ())))
+        self.ends.update(i for hit in view.phrases if isinstance(hit.entry, Time) for i in range(hit.first + 1, hit.last))
 
     def __missing__(self, place: int) -> Item | None:
         item = self[place] = read_item(self.view, place) if place in self.view.hits_at else None
