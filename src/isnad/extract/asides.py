@@ -49,9 +49,11 @@ def read_aside(text: Text, hit: Hit, trigger: Trigger) -> Aside | None:
         return None
     relative = text.tags[opens] & T.RELATIVE
     ceil = end_of(text, hit, hit.last)
-    head = body_before(text, opens, floor) if opens > floor else body_behind(text, ceil)
     other = object_after(text, hit.last, ceil) or marked(text, hit.last, ceil, T.ADDRESSEE | T.WITH | T.AGAINST)
-    if head is None or other is None:
+    if other is None:
+        return None
+    head = body_before(text, opens, floor) if opens > floor else body_behind(text, ceil)
+    if head is None:
         return None
     ends = end_of(text, hit, other[1]) if opens == floor or text.words[opens - 1] in PAUSES else other[1]
     aside = Aside((opens, ends), head, hit, trigger)

@@ -30,7 +30,9 @@ def shared_by(text: Text, one: Attribution, ceil: int) -> list[Attribution]:
         return []
     joint = linked(text, own)
     # Beyond the content, too: a contrast ends it, « а жители — о двадцати ».
-    cuts = [i for i in range(text.figure_starts[own], ceil) if may_cut(text, i) or text.tags[i - 1] & T.CONTRAST]
+    rest = range(text.figure_starts[own], ceil)
+    others = not text.figure_starts.keys().isdisjoint(rest)
+    cuts = [i for i in rest if may_cut(text, i) or text.tags[i - 1] & T.CONTRAST] if others else []
     found: list[Attribution] = []
     begins = last
     for start, end in pairwise([*cuts, ceil]):

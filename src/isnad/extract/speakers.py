@@ -217,9 +217,9 @@ def disagrees_in_gender(text: Text, hit: Hit, phrase: Range) -> bool:
     """Whether a verb before its subject is of the other gender than a single noun behind it, its object then:
     « وطالبت المجلس بالتحقيق », « أخبر الصحيفة أن »."""
     verb = hit.features & {"m", "f"}
-    heads = [h for h in text.hits_at.get(phrase[0], ()) if isinstance(h.entry, Role) and not h.tail]
     if not text.articles or len(verb) != 1 or "sg" not in hit.features or phrase[0] in text.figure_starts:
         return False
+    heads = [h for h in text.hits_at.get(phrase[0], ()) if isinstance(h.entry, Role) and not h.tail]
     if not all("sg" in h.features for h in heads):
         return False
     genders = {g for h in heads for g in h.features & {"m", "f"}}
