@@ -171,6 +171,8 @@ def opens_clause(text: Text, i: int, ceil: int) -> bool:
         return True  # "that nine men, two women and a child were dead"
     if i + 1 < ceil and text.pack.language.modifiers == "before" and names_many(text, i + 1):
         return True  # "that revelations show …"
+    if i + 1 < ceil and text.tags[i + 1] & T.TITLE and compounds(text):
+        return True  # "that Mr. Orlin had left"
     for j in range(i + 1, ceil):
         if text.tags[j] & T.MARK and j not in text.in_figure:
             return False
