@@ -30,6 +30,7 @@ class Who(msgspec.Struct, frozen=True, kw_only=True):
     why: str = ""  # how the mention was led back to who it is, for readers
     own: bool = False  # the report itself: "our weekly bulletin"
     footage: str | None = None  # what it shows it by, when the word is that of a video or a picture
+    initials: str | None = None  # those of its name in the register, as a skeleton
     one: bool = False  # one or some of several: "one of their commanders"
     speaks: bool = False  # his office is to speak for another: a spokesman
     site: str | None = None  # the name that an institution's building bears, as a skeleton

@@ -71,3 +71,14 @@ def test_a_copy_of_a_copy_says_nothing_new() -> None:
     ]
     found = [e for e in attack(items).estimates if (e.policy, e.kind, e.of) == ("minmax", "killed", None)]
     assert [e.roots for e in found] == [1]
+
+
+def test_a_body_by_its_initials_is_itself() -> None:
+    first = "Gunmen attacked Kani on Monday. The People's Defence Force said it had killed nine soldiers in Kani."
+    second = "Nine soldiers were killed in the attack on Kani on Monday, the Kani PDF said. The mayor spoke of six dead."
+    assert len([root for root in roots_of(first, second) if "PDF" in root or "Defence" in root]) == 1
+    same = roots_of(
+        "Six people died on Monday in an attack on Gao. The Dune Keepers movement said it had killed nine soldiers.",
+        "Nine soldiers were killed in Monday's attack on Gao, the Dune Keepers movement said. The mayor spoke of six dead.",
+    )
+    assert len([root for root in same if "Dune" in root]) == 1

@@ -48,3 +48,20 @@ def test_the_later_of_two_figures_says_so() -> None:
     text = "Gunmen raided Ansongo on Monday. The mayor first spoke of nine people killed. The mayor said the toll now stood at eleven people killed."
     found = [e for e in attack(text).estimates if (e.policy, e.kind, e.of) == ("minmax", "killed", None)]
     assert [(e.low, e.high) for e in found] == [(11, 11)]
+
+
+def test_who_died_of_wounds_is_among_those_lost() -> None:
+    text = (
+        "Raid on Gao\n\nGunmen attacked Gao on Monday. The army said six soldiers were killed in the attack on Gao.\n\n"
+        "The army said a soldier succumbed to his wounds on Tuesday."
+    )
+    whole = [e for e in attack(text).estimates if (e.policy, e.kind, e.of) == ("minmax", "killed", None)]
+    assert [(e.low, e.high) for e in whole] == [(6, 6)]
+
+
+def test_the_wounded_of_a_hospital_are_anybody_where_people_died() -> None:
+    text = (
+        "Raid on Gao\n\nNine people were killed on Monday in Gao, the mayor said. The army said two soldiers were wounded.\n\n"
+        "A doctor at the hospital said 34 wounded had been brought in."
+    )
+    assert tolls(text, "injured") == [(2, 2)]

@@ -196,6 +196,7 @@ def read_who(text: str, reader: Reader) -> Who:
         metonym=actor is weak and actor is not None and cls is None and actor.sort == "body",
         dependent=is_dependent(view) or speaks_for_another(view),
         one=takes_one(view),
+        initials=initials_of(actor) if actor else None,
         speaks=not takes_one(view) and any(h.entry.lemma in reader.spokesmen for h in view.by_kind.get("role", ()) if isinstance(h.entry, Role)),
         site=(strangers or None) if cls is not None and has_body(view) else None,
     )
@@ -215,6 +216,13 @@ def takes_one(view: View) -> bool:
 def has_body(view: View) -> bool:
     """Whether a mention has a noun for a body or a building: the names in it are the institution's."""
     return any(h.entry.sort == "body" for h in view.by_kind.get("role", ()) if isinstance(h.entry, Role))
+
+
+def initials_of(actor: Actor) -> str | None:
+    """The initials of an actor's name as a skeleton; None of fewer letters than tell it apart."""
+    letters = "".join(c for c in actor.name if c.isupper())
+    found = skeleton(letters) if len(letters) < len(actor.name) else ""
+    return found if len(found) >= LEAST else None
 
 
 def is_single(view: View) -> bool:

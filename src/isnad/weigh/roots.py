@@ -12,6 +12,7 @@ from isnad.packs.classes import Classes
 from isnad.weigh.lineage import CITED, FORWARDED, Lineage, find_lineage, same_medium
 
 ARTICLE = 3  # letters of an article
+BODIES = ("party", "monitor")
 RELAYS = ("media", "channel")
 SHOWN = {"video": "the same video", "picture": "the same picture", "satellite": "the same satellite image"}
 UNOWNED = "footage without an owner, which may be one or several"
@@ -127,10 +128,19 @@ def find_source(
 def same_words(source: Source, told: Testimony) -> str:
     """Why a mention without a name or an institution is the one that its own report has in the same words, or ""."""
     who = told.who
-    if who is None or who.actor or source.who.actor or (who.cls and source.who.cls) or not same_mention(who.shown, source.who.shown):
+    if who is None or who.actor or source.who.actor or (who.cls and source.who.cls):
+        return ""
+    if who.named and who.link in BODIES and not who.single and any(is_body(t.who, who) for t in source.testimonies):
+        return "the same name"
+    if not same_mention(who.shown, source.who.shown):
         return ""
     here = any(t.claim.document == told.claim.document for t in source.testimonies)
     return "the same words in one report" if here else ""
+
+
+def is_body(other: Who | None, who: Who) -> bool:
+    """Whether a body without a place in the register bears the name that another report gives to one of its kind."""
+    return other is not None and other.named and other.link == who.link and not other.single and same_mention(other.shown, who.shown)
 
 
 def same_mention(left: str, right: str) -> bool:
@@ -168,7 +178,7 @@ def same_source(left: Who, right: Who, classes: Classes, country: str | None) ->
         return same_institution(left, right, classes, country)
     if {left.cls, right.cls} == {"government", "military"} and (left.metonym or right.metonym):
         return "a capital speaks for its state" if same_country(left, right, country) else ""
-    named = same_name(left, right)
+    named = same_name(left, right) or same_initials(left, right) or same_initials(right, left)
     return (shown or named) if named else ""
 
 
@@ -212,6 +222,13 @@ def same_name(left: Who, right: Who) -> str:
     if left.actor or right.actor or (left.cls and right.cls) or not left.name or not right.name:
         return ""
     return "the same name" if share_name(left.name, right.name) else ""
+
+
+def same_initials(known: Who, other: Who) -> str:
+    """Whether the last name of a stranger is the initials of an actor of the register, of one kind with him: "the Gao PDF"."""
+    if known.initials is None or other.actor or not other.name or other.link not in (known.link, "unknown"):
+        return ""
+    return "its initials" if known.initials == other.name.split()[-1] else ""
 
 
 def share_name(left: str, right: str) -> bool:

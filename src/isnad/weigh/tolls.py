@@ -11,6 +11,7 @@ from isnad.weigh.roots import Source
 
 COUNTS_AS = {"dead": "killed"}  # bodies seen may stand for the killed
 CIVILIAN = "civilian"
+KILLED = "killed"
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,9 +56,10 @@ def find_tolls(
     taken = [t for t in happening.testimonies if t.revises == "withdraw" and t.claim.id in of_claim]
     counted = take_back(counted, [(number[id(of_claim[t.claim.id])], t) for t in taken])
     found: list[Toll] = []
+    anybody = any(is_anybody(f) for _, _, f in counted)
     for kind in dict.fromkeys(COUNTS_AS.get(f.kind, f.kind) for _, _, f in counted):
         rows = [(s, t, f) for s, t, f in counted if COUNTS_AS.get(f.kind, f.kind) == kind]
-        found += tolls_of(kind, rows, sources, classes)
+        found += tolls_of(kind, rows, sources, classes, anybody=anybody)
     return found
 
 
@@ -84,10 +86,17 @@ def takes_back(later: Testimony, told: Testimony, figure: Figure) -> bool:
     return not named or (figure.kind, figure.stated) in named
 
 
-def tolls_of(kind: str, rows: list[Row], sources: list[Source], classes: Classes) -> list[Toll]:
-    """The tolls of one kind, a group each."""
+def is_anybody(figure: Figure) -> bool:
+    """Whether a figure counts the dead among people at large, in so many words."""
+    group = figure.group
+    dead = COUNTS_AS.get(figure.kind, figure.kind) == KILLED and bool(figure.stated)
+    return dead and group is not None and not figure.guessed and group.cls in ("people", "civilians") and group.country is None
+
+
+def tolls_of(kind: str, rows: list[Row], sources: list[Source], classes: Classes, *, anybody: bool) -> list[Toll]:
+    """The tolls of one kind, a group each; `anybody`: people at large are among the dead."""
     used, aside = sort_out(apart_by_name(rows))
-    groups = merge_groups(used, sources, classes)
+    groups = merge_groups(used, sources, classes, anybody=anybody)
     found = []
     for key in dict.fromkeys(groups):
         of_group = [r for r, g in zip(used, groups, strict=True) if g == key]
@@ -97,7 +106,7 @@ def tolls_of(kind: str, rows: list[Row], sources: list[Source], classes: Classes
         latest, superseded, parts = find_latest(own)
         owner = group if group is not None and ":" in key else None
         found.append(Toll(
-            kind=kind, of=name_group(named), cls=group.cls if group else None, country=owner.country if owner else None,
+            kind=kind, of=name_group(named) or (words_of(own) if len(set(groups)) > 1 else None), cls=group.cls if group else None, country=owner.country if owner else None,
             actor=owner.actor if owner else None, latest=latest, superseded=superseded, aside=(*parts, *more, *aside),
             rivals=are_rivals(latest), spare=find_spare(of_group, own, sources),
         ))  # fmt: skip
@@ -185,7 +194,7 @@ def add_within_claims(rows: list[Row]) -> list[Row]:
     return list(found.values())
 
 
-def merge_groups(rows: list[Row], sources: list[Source], classes: Classes) -> list[str]:
+def merge_groups(rows: list[Row], sources: list[Source], classes: Classes, *, anybody: bool) -> list[str]:
     """A key for the group of each figure, the same where two wordings mean one group.
 
     Soldiers are Malian soldiers where no others are counted; people at large are the civilians, or the soldiers where
@@ -204,7 +213,7 @@ def merge_groups(rows: list[Row], sources: list[Source], classes: Classes) -> li
     wide = next((k for k in ("people", "civilians") if k in civil), civil[0] if len(set(civil)) == 1 else "people")
     default = main_group(numbered, rows, wide)
     return [
-        k if k is not None else wide if civil and counts_whoever(sources[s].who.link, sources[s].who.cls, classes) else default
+        k if k is not None else wide if (civil or anybody) and counts_whoever(sources[s].who.link, sources[s].who.cls, classes) else default
         for k, (s, _, _) in zip(keys, rows, strict=True)
     ]
 
@@ -294,7 +303,7 @@ def find_latest(rows: list[Row]) -> tuple[tuple[Entry, ...], dict[int, tuple[str
     parts: list[SetAside] = []
     for source in dict.fromkeys(s for s, _, _ in rows):
         all_own = [(t, f) for s, t, f in rows if s == source]
-        own = [(t, f) for t, f in all_own if not f.more] or all_own
+        own = [(t, f) for t, f in all_own if not f.more and not t.dying] or all_own  # one who died later is among them by now
         first: dict[object, str] = {}
         for told, figure in own:
             value = value_of(figure)
@@ -357,6 +366,12 @@ def name_group(named: list[Group]) -> str | None:
         return None
     counts = Counter(g.shown for g in named)
     return min(counts, key=lambda n: (-counts[n], len(n), n))
+
+
+def words_of(rows: list[Row]) -> str | None:
+    """What a bare toll beside those of groups counts, as it is worded: "34 wounded"."""
+    counted = [t.claim.quantities[f.nth] for _, t, f in rows]
+    return next((q.of.text for q in counted if q.of is not None), None)
 
 
 def add_figures(figures: list[Figure]) -> Figure:
