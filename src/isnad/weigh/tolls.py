@@ -106,7 +106,8 @@ def tolls_of(kind: str, rows: list[Row], sources: list[Source], classes: Classes
         latest, superseded, parts = find_latest(own)
         owner = group if group is not None and ":" in key else None
         found.append(Toll(
-            kind=kind, of=name_group(named) or (words_of(own) if len(set(groups)) > 1 else None), cls=group.cls if group else None, country=owner.country if owner else None,
+            kind=kind, of=name_group(named) or (words_of(own) if len(set(groups)) > 1 else None),
+            cls=group.cls if group else None, country=owner.country if owner else None,
             actor=owner.actor if owner else None, latest=latest, superseded=superseded, aside=(*parts, *more, *aside),
             rivals=are_rivals(latest), spare=find_spare(of_group, own, sources),
         ))  # fmt: skip
