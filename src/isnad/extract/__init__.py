@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from isnad.draft import Reading, Subjects
+from isnad.extract.headings import place_entries
 from isnad.extract.asides import find_asides
 from isnad.extract.compose import Facts, aside_draft, compose
 from isnad.extract.numbers import find_figures
@@ -40,6 +41,7 @@ def read_document(document: Document, pack: Pack) -> Reading:
         sentence = bisect_right(text.sentences, (aside.range[0], len(text.words))) - 1
         after = bisect_right([d.sentence for d in drafts], sentence)
         drafts.insert(after, aside_draft(text, aside, sentence))
+    drafts = place_entries(text, drafts)
     filed = next((t for t in times if any(d.first <= t.first and t.last <= d.last for d in text.datelines)), None)
     subjects = Subjects(text.sentences, partial(find_subject, text, in_speech(text)))
     return Reading(document=document, text=text, drafts=tuple(drafts), dateline=filed, subjects=subjects)

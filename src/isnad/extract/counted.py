@@ -28,7 +28,7 @@ def add_counted(text: Text, event: Event | None, quantities: list[Quantity], cla
 
 def people(text: Text, event: Event, one: Quantity) -> Range | None:
     """The tokens of a counted noun that says who they are; None for a word that only says what befell them: "nine dead"."""
-    if one.of is None or one.of.start == one.start:
+    if one.of is None:
         return None
     span = bisect_left(text.starts, one.of.start), bisect_left(text.starts, one.of.end)
     if not text.has(T.ROLE | T.NAME | T.DEMONYM, *span) or (anyone(text, span) and event.targets):

@@ -3,9 +3,9 @@
 from isnad.extract.numbers import Figure
 from isnad.extract.quantities import counted, quantity
 from isnad.extract.roles import anyone
-from isnad.extract.verbs import Range
+from isnad.extract.verbs import Range, compounds
 from isnad.model import EventType, Quantity, QuantityKind
-from isnad.packs.schema import Trigger
+from isnad.packs.schema import Role, Trigger
 from isnad.scan import tags as T
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
@@ -31,7 +31,20 @@ def find_echoes(
     """The bare figures of a clause as quantities of the kind counted last; none where that is too long ago."""
     if last is None or sentence - last.sentence > SENTENCES or last.kind not in PEOPLE:
         return []
-    return [quantity(text, f, last.kind, None) for f in figures if f.sort == "count" and is_bare(text, f, clause)]
+    kind: QuantityKind = "injured" if last.kind == "killed" and lie_in_hospital(text, clause) else last.kind
+    return [quantity(text, f, kind, None) for f in figures if f.sort == "count" and is_bare(text, f, clause)]
+
+
+def lie_in_hospital(text: Text, clause: Range) -> bool:
+    """Whether those whom a clause without a verb counts are in a hospital: «в больнице ещё пятеро» counts no dead."""
+    if text.articles or compounds(text):
+        return False
+    for i in range(clause[0] + 1, clause[1]):
+        if not text.tags[i - 1] & T.LOCATIVE:
+            continue
+        if any(isinstance(h.entry, Role) and h.entry.sort == "body" and h.entry.source == "witness" for h in text.hits_at.get(i, ())):
+            return True
+    return False
 
 
 def is_bare(text: Text, figure: Figure, clause: Range) -> bool:

@@ -102,7 +102,8 @@ def is_passive(text: Text, hit: Hit, floor: int) -> bool:
         return False  # "commanded by" says itself who is who
     if text.pack.language.source[0] == "after" and {"past", "pres", "fut"} & hit.features:
         return verb_first_passive(text, hit, floor)
-    start = skip_between(text, hit.first, floor)
+    opened = hit.first - 1 > floor and text.words[hit.first - 1] in OPENING and text.pack.language.modifiers == "after"
+    start = skip_between(text, hit.first - opened, floor)  # « avoir « abattu douze miliciens » »
     between = [text.tags[i] for i in range(start, hit.first)]
     if any(bits & T.PASSIVE for bits in between):
         return True
@@ -119,6 +120,9 @@ def is_passive(text: Text, hit: Hit, floor: int) -> bool:
     if "past" in hit.features and isinstance(hit.entry, Trigger) and hit.entry.object != "target":
         return False  # "thousands protested in the square", "troops clashed at dawn"
     return "past" not in hit.features or (hit.last - hit.first == 1 and bare_participle(text, hit))
+
+
+OPENING = frozenset("«“\"")
 
 
 def verb_first_passive(text: Text, hit: Hit, floor: int) -> bool:
@@ -173,6 +177,7 @@ def main_event(text: Text, clause: Range, triggers: list[tuple[Hit, Trigger]], *
         key=lambda t: (
             t[1].light,
             t[1].pos != "verb",
+            t[1].type == "MOBILIZE" and not text.articles and not compounds(text),
             subordinate(text, t[0], clause) or is_by_agent(text, t[0]),
             t[1].mode is None and t[1].light,
             t[0].first,

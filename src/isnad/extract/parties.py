@@ -77,7 +77,12 @@ def lays_claim(last: Attribution, event: Event | None) -> bool:
     """Whether what is claimed is the source's own deed: "claimed the attack", "claimed five attacks in the north"."""
     if last.rule in ("object", "passive", "about"):
         return True
-    return event is not None and event.trigger.pos == "noun" and not event.agents
+    return event is not None and event.trigger.pos == "noun" and not event.agents and not tells_loss(event)
+
+
+def tells_loss(event: Event) -> bool:
+    """Whether an event noun is one for those whom something befell: "claims seven dead" is no deed of its own."""
+    return event.trigger.light and event.trigger.count in ("killed", "injured") and event.trigger.mode is None
 
 
 def split_joint(text: Text, phrase: Range) -> list[Range]:

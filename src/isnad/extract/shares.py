@@ -23,7 +23,10 @@ def opens_part(text: Text, i: int, first: int) -> bool:
 def part_kind_before(text: Text, first: int, found: list[Quantity]) -> QuantityKind | None:
     """The kind of the count that a figure behind "including" is a part of: "seven were killed, including | five women and three wounded"."""
     opens = T.RELATIVE | T.PREPOSITION
-    if not found or not first or text.tags[first - 1] & opens != opens or text.pack.language.modifiers != "before":
+    if not found or first < 2 or text.articles:
+        return None
+    joined = not compounds(text) and text.tags[first - 1] & T.RELATIVE and text.tags[first - 2] & T.PREPOSITION  # « parmi lesquels | cinq enfants »
+    if not joined and (text.tags[first - 1] & opens != opens or text.pack.language.modifiers != "before"):
         return None
     return found[-1].kind if found[-1].kind in BEFALLING else None
 
@@ -52,7 +55,8 @@ def outgrown(text: Text, found: list[Quantity]) -> list[Quantity]:
 
 def with_plan(text: Text, quantities: list[Quantity], realis: str) -> list[Quantity]:
     """Forces present in a plan are planned; in a plan to go "from 100 to 300" only the second figure is."""
-    if realis != "planned" or not quantities or any(q.kind != "present" for q in quantities):
+    forces = ("present",) if text.articles or compounds(text) else ("present", "deployed")
+    if realis != "planned" or not quantities or any(q.kind not in forces for q in quantities):
         return quantities
     first, *rest = quantities
     if len(rest) == 1 and len(text.text[first.end : rest[0].start].split()) == 1:
