@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from functools import partial
 
 from isnad.draft import Reading, Subjects
-from isnad.extract.headings import place_entries
 from isnad.extract.asides import find_asides
 from isnad.extract.compose import Facts, aside_draft, compose
+from isnad.extract.headings import place_entries
 from isnad.extract.numbers import find_figures
 from isnad.extract.statements import find_statements
 from isnad.extract.subjects import find_subject, in_speech

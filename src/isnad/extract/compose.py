@@ -9,7 +9,7 @@ from isnad.draft import Draft, DraftLink
 from isnad.extract.acts import spoken_act
 from isnad.extract.asides import Aside
 from isnad.extract.clauses import find_clauses
-from isnad.extract.counted import add_counted
+from isnad.extract.counted import add_counted, counted_force
 from isnad.extract.echoes import PEOPLE, Counted, counted_last, counted_people, find_echoes
 from isnad.extract.events import find_triggers, main_event
 from isnad.extract.frames import Attribution
@@ -107,7 +107,7 @@ def read_piece(text: Text, statement: Statement, facts: Facts, clause: Range, be
     echo = event is None and not quantities and not verify and bool(said)
     if echo:
         quantities = find_echoes(text, clause, figures, facts.counted, statement.sentence)
-    seen = sighted(text, clause, said, figures) if echo and not quantities else None
+    seen = (sighted(text, clause, said, figures) or counted_force(text, clause, figures)) if echo and not quantities else None
     quantities = seen[1] if seen else quantities
     if not said and not tells(event, quantities, text, clause):
         return None

@@ -2,11 +2,13 @@
 
 from bisect import bisect_left
 
+from isnad.extract.numbers import Figure
 from isnad.extract.objects import object_after
+from isnad.extract.quantities import counted, quantity
 from isnad.extract.roles import Event, anyone
-from isnad.extract.verbs import Range, compounds
+from isnad.extract.verbs import Range, compounds, has_verb
 from isnad.model import BEFALLING, Quantity
-from isnad.packs.schema import Trigger
+from isnad.packs.schema import Role, Trigger
 from isnad.scan import tags as T
 from isnad.scan.grammar import case_break
 from isnad.scan.text import Text
@@ -24,6 +26,18 @@ def add_counted(text: Text, event: Event | None, quantities: list[Quantity], cla
             event.targets.append(span)
     if not event.targets and (among := among_whom(text, event, clause)):
         event.targets = [among]
+
+
+def counted_force(text: Text, clause: Range, figures: list[Figure]) -> tuple[Range, list[Quantity]] | None:
+    """The fighters whom somebody counts by a bare noun: « parle | de plus de cent assaillants à moto »; they were there."""
+    if text.articles or compounds(text) or has_verb(text, *clause):
+        return None
+    for figure in figures:
+        noun = counted(text, figure, clause) if figure.sort == "count" and not figure.weak else None
+        roles = [h.entry for i in range(*noun) for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role)] if noun else []
+        if noun and any(r.sort == "person" and r.source == "party" for r in roles):
+            return noun, [quantity(text, figure, "present", noun)]
+    return None
 
 
 def people(text: Text, event: Event, one: Quantity) -> Range | None:

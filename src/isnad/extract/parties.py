@@ -6,7 +6,7 @@ from isnad.extract.modality import Modality
 from isnad.extract.objects import marked, object_after, uncounted
 from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.roles import Event, fights
-from isnad.extract.verbs import Range, is_finite, noun_trigger, skip_between
+from isnad.extract.verbs import Range, compounds, is_finite, noun_trigger, skip_between
 from isnad.packs.schema import Cue, Role
 from isnad.scan import tags as T
 from isnad.scan.grammar import is_oblique
@@ -24,6 +24,7 @@ def roles(
     blames = last is not None and (last.rule == "accuse" or (last.rule == "participle" and last.whole and cue is not None and cue.act == "accuse"))
     if last and blames and (blamed := accused(text, behind(last))):
         agents = [blamed]
+        targets = targets if text.articles or compounds(text) else [t for t in targets if t != blamed]
     if last and last.under and last.under.rule == "accuse" and event and not event.agents:
         start = behind(last.under)
         blamed = accused(text, start) or marked(text, start, len(text.words), T.AGAINST)
@@ -124,6 +125,8 @@ def behind(one: Attribution) -> int:
 
 def accused(text: Text, start: int) -> Range | None:
     """Who is blamed: the object of the verb, or whom the deed is laid to: « impute l'attaque aux miliciens »."""
+    if text.pack.language.cases and (laid := laid_on(text, start)) is not None:
+        return laid
     onto = text.pack.language.cases and start < len(text.words) and text.tags[start] & T.AGAINST  # «возложил вину | на отряд»
     phrase = before_deed(text, object_after(text, start + bool(onto), len(text.words)))
     deed = next((i for i in range(*phrase) if noun_trigger(text, i)), None) if phrase else None
@@ -131,6 +134,22 @@ def accused(text: Text, start: int) -> Range | None:
         return phrase
     to = next((i for i in range(deed + 1, min(len(text.words), phrase[1] + 1)) if text.tags[i] & T.ADDRESSEE), None)
     return object_after(text, to + 1, len(text.words)) if to is not None else phrase
+
+
+def laid_on(text: Text, start: int) -> Range | None:
+    """On whom blame "for" something is laid: «возложил вину за обстрел рынка | на отряд»."""
+    if start >= len(text.words) or not text.tags[start] & T.PREPOSITION or text.tags[start] & T.AGAINST:
+        return None
+    found = None
+    for i in range(start + 1, min(len(text.words), start + LAID)):
+        if text.tags[i] & T.MARK and not text.inside_phrase(i):
+            break
+        if text.tags[i] & T.AGAINST and not text.tags[i] & T.NAME:
+            found = object_after(text, i + 1, len(text.words)) or found
+    return found
+
+
+LAID = 14  # tokens from "blame for" to on whom it is laid
 
 
 def before_deed(text: Text, phrase: Range | None) -> Range | None:

@@ -229,6 +229,8 @@ def skip_asides(text: Text, start: int, ceil: int) -> int:
         time = text.time_starting(i)
         if time is not None and time <= ceil and not (time < ceil and text.tags[time] & T.OWNER and text.starts[time] == text.ends[time - 1]):
             i = time  # not that of "Monday's raid"
+        elif (adverb := text.adverbs.get(i) or (i + 1 if text.tags[i] & T.ADVERB else None)) and opens_figure(text, i, adverb):
+            break  # « parle | de plus de cent morts »
         elif (adverb := text.adverbs.get(i)) and adverb <= ceil:  # whatever its first word is by itself: « de son côté »
             i = adverb
         elif text.tags[i] & T.ADVERB and not text.tags[i] & (T.ROLE | T.NAME | T.INDEFINITE | T.NUMBER | T.DETERMINER):
@@ -238,6 +240,11 @@ def skip_asides(text: Text, start: int, ceil: int) -> int:
         else:
             break
     return i
+
+
+def opens_figure(text: Text, first: int, last: int) -> bool:
+    """Whether what looks like an adverb belongs to a figure: « plus de cent », « de plus de cent »."""
+    return text.pack.language.modifiers == "after" and any(i in text.figure_starts for i in range(first, last))
 
 
 def aside_opens(text: Text, i: int) -> bool:

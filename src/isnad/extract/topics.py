@@ -2,7 +2,7 @@
 
 from isnad.extract import verbs
 from isnad.extract.frames import Frame, after_word, clause_end
-from isnad.extract.pivots import aside_end
+from isnad.extract.pivots import aside_end, opens_figure
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
@@ -82,7 +82,8 @@ def adverb_between(text: Text, i: int) -> int:
         return text.class_end(i, "adverb")
     if text.pack.language.cases:
         return i
-    return max((last for cls, last in text.classes_at(i) if cls in ("adverb", "contrast") and last > i + 1), default=i)
+    longest = max((last for cls, last in text.classes_at(i) if cls in ("adverb", "contrast") and last > i + 1), default=i)
+    return i if opens_figure(text, i, longest) else longest
 
 
 ASIDE = 16  # tokens between two commas that stand between a verb-first subject and its object

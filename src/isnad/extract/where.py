@@ -75,11 +75,13 @@ FRONT = 5  # tokens before the name of a place that opens a sentence: "In the vi
 def fronted_place(text: Text, statement: Statement, clause: Range) -> Range | None:
     """The place that opens the sentence before the source of the clause, with a comma behind it."""
     first = text.sentences[statement.sentence][0]
-    if clause[0] <= first or not (text.tags[first] & T.LOCATIVE or text.lead_tags(first) & T.LOCATIVE):
+    cleft = text.tags[first] & T.COPULA and not text.articles and not compounds(text)  # « c'est à Kolda | qu'un attentat … »
+    if clause[0] <= first or not (cleft or text.tags[first] & T.LOCATIVE or text.lead_tags(first) & T.LOCATIVE):
         return None
     for hit in text.hits_in("name", first, min(clause[0], first + FRONT)):
         named = isinstance(hit.entry, Name) and hit.entry.sort == "place" and hit.last < len(text.words)
-        if named and hit.last <= clause[0] and text.words[hit.last] in COMMAS:
+        behind = text.words[hit.last] in COMMAS or (cleft and text.tags[hit.last] & T.COMPLEMENTISER)
+        if named and hit.last <= clause[0] and behind:
             return hit.first, hit.last
     return None
 
@@ -148,8 +150,23 @@ def within(text: Text, hit: Hit, clause: Range) -> Range:
     if not text.pack.language.cases and comma == hit.first and is_wide(text, hit):
         joined = (h for h in reversed(text.hits_in("name", far, hit.first - 1)) if h.last < hit.first)
         names = [h for h in joined if all(text.tags[i] & joins for i in range(h.last, hit.first))]
+    if comma == hit.first and (bracket := in_brackets(text, hit, clause[0])) is not None:
+        names = [h for h in text.hits_in("name", clause[0], bracket) if h.last == bracket]
     inner = next((h for h in names if isinstance(h.entry, Name) and h.entry.sort == "place"), hit)
     return inner.first, inner.last
+
+
+BRACKET = 3  # tokens between a bracket and the name of a province in it: «(область Сагайн)»
+
+
+def in_brackets(text: Text, hit: Hit, floor: int) -> int | None:
+    """The bracket in which a province or a country only says where the place before it lies: «в Пинлебу (область Сагайн)»."""
+    if not is_wide(text, hit) or text.articles or compounds(text):
+        return None
+    for i in range(hit.first - 1, max(floor, hit.first - 1 - BRACKET), -1):
+        if text.words[i] == "(":
+            return i
+    return None
 
 
 def says_where(text: Text, i: int) -> bool:
