@@ -37,7 +37,8 @@ def roles(
         agents = [source]  # "denies targeting civilians"
     if event and event.speaker and source:
         agents = [source]
-    if last and last.rule == "quoted" and event and not event.agents and source:
+    undergone = event is not None and event.passive and text.pack.language.cases  # «мэр: «повреждён причал»»
+    if last and last.rule == "quoted" and event and not event.agents and source and not undergone:
         agents = [source]
     if event and event.trigger.type == "REQUEST" and cue and cue.act == "ask" and source:
         targets, agents = [*(a for a in agents if a[0] >= source[1] or a[1] <= source[0]), *targets], [source]

@@ -235,6 +235,8 @@ def by_case(text: Text, event: Event, subject: Range | None, obj: Range | None) 
         return (rest[0] if rest else None), None
     if obj and event.hit.last - event.hit.first > 1 and text.tags[event.hit.last - 1] & T.PREPOSITION:
         return subject, obj  # «расправились с | учителем»
+    if subject and obj and text.tags[subject[1] - 1] & T.OBJECTIVE and "nom" in head_cases(text, obj):
+        return obj, subject  # «людей, которых увели | солдаты»
     if subject and obj and "sg" not in event.hit.features and agrees_behind(text, event, subject, obj):
         return obj, subject  # «лагерь атаковали | вооружённые люди»
     oblique = [p for p in phrases if is_oblique(text, p)]

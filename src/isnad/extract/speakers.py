@@ -20,6 +20,7 @@ from isnad.extract.main_verbs import has_main_verb
 from isnad.extract.phrases import noun_before, subject_after, subject_before
 from isnad.extract.pivots import Pivot, aside_end, skip_asides
 from isnad.extract.proper import is_proper
+from isnad.extract.subjects import is_toll
 from isnad.extract.things import are_things
 from isnad.extract.told import is_bidden, speaking
 from isnad.extract.verbs import Range, is_finite
@@ -62,6 +63,7 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
         if right is not None and not bidden and not is_oblique(text, right) and not described(frame, hit, right):
             return phrases.with_name(text, right, frame.ceil), True
     left = left_subject(frame, hit)
+    left = None if left is not None and is_toll(text, left) else left
     led = left is None and opened_by(text, at, frame.floor)  # "when suspected rebels attacked"
     right = None if told or led or is_circumstance(text, left, at) else right_subject(frame, hit, pivot)
     left, right = speaking(text, cue, pivot, left, right)

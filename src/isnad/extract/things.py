@@ -11,7 +11,7 @@ from isnad.scan.view import Hit
 
 def as_thing(text: Text, noun: Range | None, kind: QuantityKind | None) -> QuantityKind | None:
     """The kind of a figure whose noun is no living being: three mortars are not killed, whatever was destroyed with them."""
-    if noun is None or kind not in ("killed", "dead", "injured", "captured"):
+    if noun is None or kind not in ("killed", "dead", "injured", "captured", "displaced"):
         return kind
     return "other" if is_thing(text, noun) else kind
 
