@@ -13,7 +13,7 @@ BULLETS = frozenset("•▪◾●‣◦*–—-")
 
 def place_entries(text: Text, drafts: list[Draft]) -> list[Draft]:
     """The drafts, where one that names no place stands under a heading or behind a label that does, with that place."""
-    if not any(mark in text.text for mark in ("\n", ":")):
+    if not text.words or not (any(mark in text.text for mark in ("\n", ":")) or opens_entry(text, 0)):
         return drafts
     headings = find_headings(text)
     return [replace(d, place=place) if (place := entry_place(text, d, headings)) else d for d in drafts]

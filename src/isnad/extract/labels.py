@@ -4,7 +4,7 @@ from isnad.extract.frames import Attribution, Frame, strip_marks
 from isnad.extract.proper import is_proper
 from isnad.extract.speakers import testifies
 from isnad.extract.utterances import placed
-from isnad.extract.verbs import Range, has_verb, is_finite
+from isnad.extract.verbs import Range, compounds, has_verb, is_finite
 from isnad.packs.schema import Cue, Name, Role
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
@@ -50,9 +50,9 @@ def vouches(text: Text, tail: Range) -> bool:
 
 def opening_label(text: Text, sentence: Range, quotes: list[Quote], *, headline: bool) -> Attribution | None:
     """ "The mayor: the bridge is closed": a short phrase for people or a body before a colon."""
-    first, last = sentence
-    if ":" not in text.words[first : first + LABEL]:
+    if ":" not in text.words[sentence[0] : sentence[0] + LABEL + CLOCK]:
         return None
+    first, last = past_clock(text, sentence[0], sentence[1]), sentence[1]
     for i in range(first + 1, min(last - 1, first + LABEL)):
         if text.words[i] == ":" and text.starts[i + 1] > text.ends[i]:
             ends = [j for j in range(first + 2, i + 1) if j == i or text.words[j] == ","]
@@ -82,6 +82,18 @@ def pictured(text: Text, first: int, colon: int) -> Range | None:
     if verb is None or not text.tags[verb] & T.COPULA or has_verb(text, verb + 1, colon) or text.has(T.PREPOSITION | T.MARK, first, verb):
         return None
     return (first, verb) if testifies(text, (first, verb)) else None
+
+
+CLOCK = 6  # tokens of an hour and its dash: "11:45 – Army: …"
+
+
+def past_clock(text: Text, first: int, last: int) -> int:
+    """Over the hour by which a chronicle opens its lines, and the dash behind it: «11:45 – Минобороны: …»."""
+    if text.articles or compounds(text) or last - first < CLOCK or not text.words[first][0].isdecimal():
+        return first
+    hour = text.words[first + 1] == ":" and text.words[first + 2].isdecimal()
+    end = text.time_starting(first) or (first + 3 if hour else first)
+    return end + 1 if first < end < last and text.words[end] in "–—-" else first
 
 
 def whose(text: Text, label: Range) -> Range:

@@ -115,8 +115,15 @@ def bare_mentions(text: Text, phrases: list[Range]) -> list[Range]:
     """The phrases without their figures, each once."""
     if not phrases:
         return []
-    named = [uncounted(text, p) for p in phrases if text.time_starting(p[0]) is None]
+    named = [uncounted(text, without_nobody(text, p)) for p in phrases if text.time_starting(p[0]) is None]
     return list(dict.fromkeys([bare for bare in named if bare is not None]))
+
+
+def without_nobody(text: Text, phrase: Range) -> Range:
+    """The phrase without the "nobody" of another role that ends it: «братьев | никто не задерживал»."""
+    none, last = T.INDEFINITE | T.NEGATION, phrase[1] - 1
+    alone = not text.pack.language.cases or last == phrase[0] or text.tags[last] & none != none
+    return phrase if alone else (phrase[0], last)
 
 
 def behind(one: Attribution) -> int:

@@ -4,6 +4,7 @@ from isnad.extract.verbs import Range, is_finite
 from isnad.model import BEFALLING, Quantity, mention
 from isnad.packs.schema import Trigger
 from isnad.scan import tags as T
+from isnad.scan.grammar import is_oblique
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -61,4 +62,7 @@ def nobody(text: Text, hit: Hit, clause: Range) -> Range | None:
     if first <= clause[0] or not text.tags[first] & T.NEGATION:
         return None
     none = T.INDEFINITE | T.NEGATION
-    return next(((i, i + 1) for i in range(first - 1, max(clause[0], first - 3) - 1, -1) if text.tags[i] & none == none), None)
+    found = next((i for i in range(first - 1, max(clause[0], first - 3) - 1, -1) if text.tags[i] & none == none), None)
+    if found is None or (found > clause[0] and is_oblique(text, (found - 1, found))):
+        return None  # «братьев | никто не задерживал»: nobody did it
+    return found, found + 1
