@@ -266,9 +266,11 @@ def draft(
     agents, targets = roles(text, event, last, chain[-1][1] if chain else None, clause)
     threat = is_threat(event, cue, modality)
     act = spoken_act(text, clause, last, event, modality)
+    declined = declines(text, act)
+    quantities = [] if declined else quantities
     return Draft(
         evidence=clause, sentence=statement.sentence, headline=statement.headline,
-        type="THREATEN" if threat else event.trigger.type if event and not declines(text, act) else "OTHER",
+        type="THREATEN" if threat else event.trigger.type if event and not declined else "OTHER",
         mode=event.mode if event and not threat else None,
         agents=tuple(agents), targets=tuple(targets), speaker=bool(event and event.speaker and not agents),
         place=place_of(text, statement, clause, event, quantities, chain[-1][1] if chain else None)

@@ -56,8 +56,8 @@ def find_quantities(
         kind = fate or part or kind_of(text, figure, noun, verbs, clause)
         if event is not None and hit and (kind is None or figure.first == event.hit.last or is_described(text, figure, event)):
             kind = kind_of_noun(text, figure, noun, triggers) or event.trigger.count
-        if figure.weak and kind == "events":
-            continue  # "a suicide bomber" is no count of attacks
+        if kind == "events" and (figure.weak or not triggers):
+            continue  # "a suicide bomber" is no count of attacks, « comptés deux fois » none either
         if kind in BEFALLING and event is not None and acts(figure, event):
             continue
         if kind is None and noun is not None and noun[1] <= figure.first and is_thing(text, noun):
