@@ -9,7 +9,7 @@ from isnad.packs.schema import Name
 from isnad.scan import tags as T
 from isnad.scan.text import Text
 
-TAKING_UP = frozenset({"there", "settlement", "nation"})
+TAKING_UP = frozenset({"there", "settlement", "nation", "same"})
 
 
 def find_place_again(text: Text, clause: Range, hit: Sequence[Range] = ()) -> Range | None:
@@ -21,9 +21,16 @@ def find_place_again(text: Text, clause: Range, hit: Sequence[Range] = ()) -> Ra
         exists = i + 1 < clause[1] and (text.tags[i + 1] & (T.COPULA | T.AUXILIARY) or i + 1 in text.figure_starts)
         if "there" in classes and not exists:  # "there are", « هناك خمس جثث »
             return i, i + 1
-        if {"settlement", "nation"} & classes and (first := definite_from(text, i, clause, hit)) is not None:
+        again = {"settlement", "nation"} & classes or ("district" in classes and is_same(text, i))
+        if again and (first := definite_from(text, i, clause, hit)) is not None:
             return first, i + 1
     return None
+
+
+def is_same(text: Text, i: int) -> bool:
+    """Whether "same" stands beside token i: "in the same province", « المحافظة نفسها »."""
+    beside = (j for j in (i - 2, i - 1, i + 1) if 0 <= j < len(text.words))
+    return any(text.is_class(j, "same") for j in beside)
 
 
 def definite_from(text: Text, i: int, clause: Range, hit: Sequence[Range]) -> int | None:

@@ -67,6 +67,7 @@ class Piece(msgspec.Struct):
     gaps: list[Gap]
     seen: Range | None  # armed people of whom it only tells that they were seen
     echo: bool  # it tells of no event, and may count again what was counted before
+    opens: int  # where the clause began before its evidence was cut to the event's noun
 
 
 def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
@@ -111,6 +112,7 @@ def read_piece(text: Text, statement: Statement, facts: Facts, clause: Range, be
     quantities = seen[1] if seen else quantities
     if not said and not tells(event, quantities, text, clause):
         return None
+    opens = clause[0]
     if event is not None and event.start is not None:
         clause = (with_counts(text, event.start, quantities), clause[1])
     if event is not None and before is not None and opens_with_verb(text, clause):
@@ -121,7 +123,7 @@ def read_piece(text: Text, statement: Statement, facts: Facts, clause: Range, be
     quantities += strangers(text, clause, event, triggers, quantities)
     add_counted(text, event, quantities, clause)
     facts.spoken_of = counted_people(triggers, statement.sentence)
-    return Piece(clause, event, quantities, gaps, seen[0] if seen else None, echo)
+    return Piece(clause, event, quantities, gaps, seen[0] if seen else None, echo, opens)
 
 
 def joined_to(text: Text, facts: Facts, last: list[Draft], piece: Piece) -> list[Draft] | None:
@@ -141,7 +143,7 @@ def drafts_of(text: Text, statement: Statement, facts: Facts, piece: Piece) -> l
     if piece.echo and quantities and clause[1] - clause[0] <= BARE:
         clause = with_cue(clause, statement)
     made = [
-        draft(text, statement, up_to(clause, statement, chain), piece.event, quantities, facts, chain)
+        draft(text, statement, up_to(clause, statement, chain), piece.event, quantities, facts, chain, piece.opens)
         for chain in chains(text, statement)
     ]
     if piece.seen:
@@ -253,7 +255,7 @@ def chains(text: Text, statement: Statement) -> list[list[tuple[Attribution, Ran
 
 def draft(
     text: Text, statement: Statement, clause: Range, event: Event | None, quantities: list[Quantity], facts: Facts,
-    chain: list[tuple[Attribution, Range | None]],
+    chain: list[tuple[Attribution, Range | None]], opens: int,
 ) -> Draft:  # fmt: skip
     """One draft claim."""
     last = statement.attributions[-1] if statement.attributions else None
@@ -262,6 +264,8 @@ def draft(
     modality = find_modality(text, clause, event, wish_in(clause, last) or cue, facts.figures_in(clause), told)
     quantities = with_plan(text, quantities, modality.realis)
     times = facts.times_in(clause)
+    if not times and clause[0] > opens and text.tags[clause[0] - 1] & T.WITH:
+        times = facts.times_in((opens, clause[0]))  # "widened its raids last week with | an attack on X"
     corrects = statement.whole and event is None  # "lowered the figure on Thursday": that is when it was said
     agents, targets = roles(text, event, last, chain[-1][1] if chain else None, clause)
     threat = is_threat(event, cue, modality)

@@ -38,7 +38,7 @@ def find_triggers(text: Text, clause: Range) -> list[tuple[Hit, Trigger]]:
         if meant is None:
             continue
         if found and found[-1][0].first == hit.first:
-            if found[-1][1].pos == "verb" and governs(text, found[-1][0], clause):
+            if found[-1][1].pos == "verb" != hit.entry.pos and governs(text, found[-1][0], clause):
                 continue
             found.pop()
         found.append((hit, meant))
@@ -51,10 +51,21 @@ def opens_time(text: Text, hit: Hit) -> bool:
 
 
 def governs(text: Text, hit: Hit, clause: Range) -> bool:
-    """Whether a form that is also a noun has an object: ", killing six soldiers"."""
+    """Whether a form that is also a noun has an object: ", killing six soldiers", "shells wounded six soldiers"."""
+    if "past" in hit.features and text.pack.language.capitals and is_subject(text, hit.last - 1):
+        return not nominal(text, hit)
     before = text.tags[hit.first - 1] if hit.first else T.MARK
     opens = before & (T.MARK | T.GENITIVE | T.PREPOSITION | T.CONJUNCTION) and not before & T.DETERMINER
-    return "ing" in hit.features and bool(opens) and object_after(text, hit.last, clause[1]) is not None
+    if "ing" not in hit.features or not opens or is_subject(text, hit.last):
+        return False
+    return object_after(text, hit.last, clause[1]) is not None
+
+
+def is_subject(text: Text, i: int) -> bool:
+    """Whether a verb with its object follows what may be a noun, whose verb it is then: "Shelling | wounded a nurse", not "killing wounded men"."""
+    if i + 1 >= len(text.words) or not text.tags[i] & T.FINITE:
+        return False
+    return bool(text.tags[i + 1] & T.DETERMINER) or i + 1 in text.figure_starts
 
 
 def nominal(text: Text, hit: Hit) -> bool:
@@ -274,8 +285,9 @@ def join_nouns(text: Text, event: Event, clause: Range, triggers: list[tuple[Hit
             new = [t for t in new if t[0] != hit.last]  # « أمطروا الحاجز بقذائف | الهاون »
         new = [t for t in new if not anyone(text, t) or not event.targets]
         if new and not trigger.count:
-            event.targets = [t for t in event.targets if not anyone(text, t)]
+            named = [t for t in event.targets if not anyone(text, t)]
             new = [t for t in new if not event.targets or not is_place(text, t)]
+            event.targets = named if new else event.targets
         event.targets.extend(new)
 
 

@@ -101,9 +101,18 @@ def came_by_accident(text: Text, clause: Range, event: Event, triggers: Triggers
     return not any(t.type == "ASSAULT" and t.count is None for _, t in triggers)
 
 
-def acts(figure: Figure, event: Event) -> bool:
+def acts(text: Text, figure: Figure, event: Event) -> bool:
     """Whether the figure counts who did it to somebody else: « قتل | ثلاثة مسلحين | شرطيا »."""
-    return is_done(event) and any(first in (figure.first, figure.core_last) for first, _ in event.agents)
+    starts = {i for first, _ in event.agents for i in (first, first + bool(text.tags[first] & T.DETERMINER))}
+    return is_done(event) and not starts.isdisjoint((figure.first, figure.core_last))
+
+
+def is_parent(text: Text, figure: Figure, noun: Range | None) -> bool:
+    """Whether a bare figure says whose parent somebody is: "a mother of | three"."""
+    if noun is not None or figure.first < 2 or not text.tags[figure.first - 1] & T.GENITIVE or text.pack.language.cases:
+        return False
+    before = (h for h in text.hits_at.get(figure.first - 2, ()) if isinstance(h.entry, Role) and h.entry.sort == "person")
+    return any("sg" in h.features and "pl" not in h.features for h in before)
 
 
 def is_doer(text: Text, one: Quantity, event: Event) -> bool:
@@ -113,7 +122,8 @@ def is_doer(text: Text, one: Quantity, event: Event) -> bool:
 
 def is_done(event: Event) -> bool:
     """Whether the event is told as what somebody does to somebody else."""
-    return event.trigger.pos == "verb" and event.trigger.subject == "agent" and not event.passive and bool(event.targets)
+    done_by = event.trigger.pos == "verb" and event.trigger.subject == "agent" and not event.passive
+    return done_by and (bool(event.targets) or event.trigger.count is None)
 
 
 def loss_before(text: Text, first: int) -> bool:

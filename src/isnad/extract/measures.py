@@ -117,6 +117,8 @@ def units_before(marks: Marks, first: int) -> list[Number]:
     found = [entry for _, entry in marks.closes.get(first, ()) if entry.sort == "unit"]
     if first and not marks.words[first - 1].isalpha():
         found += [entry for _, entry in marks.closes.get(first - 1, ()) if entry.sort == "unit"]
+    if first > 2 and marks.before(first, "joiner") and marks.is_number(first - 2):
+        found += [entry for entry in units_before(marks, first - 2) if entry.what == "age"]  # "aged 20 and | 31"
     return [entry for entry in found if stands(entry, "before")]
 
 

@@ -11,6 +11,7 @@ from isnad.extract.fates import (
     fate_of,
     is_described,
     is_doer,
+    is_parent,
     is_tried,
     loss_before,
 )
@@ -46,7 +47,7 @@ def find_quantities(
         noun = counted(text, figure, clause) or counted_before(text, figure, clause)
         if noun is not None and not text.tags[noun[1] - 1] & T.ROLE and modifies(text, noun[1]):
             noun = None  # of "two UN checkpoints" the head is no name
-        zero = figure.sort == "zero" and not counts_none(text, figure, noun)
+        zero = is_parent(text, figure, noun) or (figure.sort == "zero" and not counts_none(text, figure, noun))
         fate = fate_of(text, figure.first, noun) if figure.weak else None
         if zero or (figure.weak and not fate and not counts_one(text, figure, noun)):
             continue
@@ -58,7 +59,7 @@ def find_quantities(
             kind = kind_of_noun(text, figure, noun, triggers) or event.trigger.count
         if kind == "events" and (figure.weak or not triggers):
             continue  # "a suicide bomber" is no count of attacks, « comptés deux fois » none either
-        if kind in BEFALLING and event is not None and acts(figure, event):
+        if kind in BEFALLING and event is not None and acts(text, figure, event):
             continue
         if kind is None and noun is not None and noun[1] <= figure.first and is_thing(text, noun):
             kind = "other"
@@ -322,7 +323,7 @@ def kind_of(text: Text, figure: Figure, noun: Range | None, triggers: Triggers, 
 def kind_of_noun(text: Text, figure: Figure, noun: Range | None, triggers: Triggers) -> QuantityKind | None:
     """The kind that the counted noun carries, as the verb beside it changes it."""
     own = own_kind(text, noun, triggers) if noun is not None else None
-    if own == "events" and any(t.mode == "air-defence" and (is_object(text, figure, h.last) or h.first > figure.last) for h, t in triggers):
+    if own == "events" and any(t.mode == "air-defence" for _, t in triggers):
         return "other"  # "shot down 14 drones" counts no attacks
     return killed_since(text, figure, noun, own, triggers) if own and noun else None
 

@@ -91,6 +91,7 @@ def is_one(text: Text, first: int, last: int, *, singular: bool = False) -> bool
     if is_one_person(text, first, last):
         return True
     end = head_end(text, first, last)
+    first = past_age(text, first, end)
     if text.has(T.NUMBER | T.CONJUNCTION | T.PRONOUN | T.INDEFINITE | T.NEGATION, first, end):
         return False
     roles = [h for i in range(first, end) for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role) and h.last <= end]
@@ -106,6 +107,16 @@ def is_one(text: Text, first: int, last: int, *, singular: bool = False) -> bool
         and "sg" in head.features
         and (singular or "pl" not in head.features)
     )
+
+
+def past_age(text: Text, first: int, last: int) -> int:
+    """Behind the age that opens a phrase: "a 61-year-old | man", «семилетний» stands alone."""
+    for i in range(first, min(last, first + 2)):
+        if not text.words[i].isdecimal():
+            continue
+        ages = (h.last for h in text.hits_at.get(i + 1, ()) if isinstance(h.entry, Number) and h.entry.what == "age")
+        return max(ages, default=first)
+    return first
 
 
 ENDS = T.GENITIVE | T.PREPOSITION | T.LOCATIVE | T.MARK

@@ -78,7 +78,7 @@ def describes(view: View, first: int, last: int, places: dict[Span, list[Place]]
 
 
 # Which sorts of place each class of words takes up.
-AGAIN = {"settlement": ("city",), "nation": ("country",), "there": ("city", "feature", "region", "country")}
+AGAIN = {"settlement": ("city",), "district": ("region",), "nation": ("country",), "there": ("city", "feature", "region", "country")}
 
 
 def resolve_again(view: View, first: int, last: int, near: Collection[str]) -> PlaceMention | None:
@@ -86,7 +86,7 @@ def resolve_again(view: View, first: int, last: int, near: Collection[str]) -> P
     classes = {c for c, end in words_at(view, last - 1) if end == last}
     sorts = {sort for cls in classes for sort in AGAIN.get(cls, ())}
     named = [(h, view.place(n.ref)) for h, n in name_hits(view, "place") if h.last <= first and is_meant(view, h)] if sorts else []
-    told = [h for h, place in named if place.sort in sorts]
+    told = [h for h, place in named if place.sort in sorts] if sorts != {"region"} else [h for h, _ in named if is_same_noun(view, h, first, last)]
     if sorts == {"country"}:
         told = of_the_story(view, named) or told
     if not told:
@@ -101,6 +101,18 @@ def resolve_again(view: View, first: int, last: int, near: Collection[str]) -> P
         return PlaceMention(text=view.text[start:end], start=start, end=end, name=place.name, country=place.country, precision=precision)
     found = resolve_place(view, one.first, one.last, near=near)
     return replace(found, text=view.text[start:end], start=start, end=end) if found else None
+
+
+def is_same_noun(view: View, hit: Hit, first: int, last: int) -> bool:
+    """Whether the noun of "the same province" stands beside a name: "Idlib | province", « محافظة | إدلب »."""
+    if not is_division(view, hit.first, hit.last):
+        return False
+    nouns = [view.words[i] for i in range(first, last) if view.is_class(i, "district")]
+    beside = view.words[max(0, hit.first - SAME) : hit.first] + view.words[hit.last : hit.last + SAME]
+    return any(a[:STEM] == b[:STEM] or a[-STEM:] == b[-STEM:] for a in nouns for b in beside if len(b) >= STEM)
+
+
+SAME, STEM = 2, 4  # tokens from the noun to its name; letters that the forms of one noun share
 
 
 def of_the_story(view: View, named: list[tuple[Hit, Place]]) -> list[Hit]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
-from isnad.packs.schema import Name
+from isnad.packs.schema import Name, Trigger, Verb
 from isnad.scan import tags as T
 from isnad.scan.sentences import COMMAS
 from isnad.scan.slot_words import DISTRICT, NONE, PLACE, SETTLEMENT, SITE, WEAK, WIDEST, Slot
@@ -118,6 +118,8 @@ def touches(view: View, i: int) -> bool:
 def slot_before(view: View, i: int) -> Slot:
     """The slot that the words before open; most words have one before them that opens none."""
     at, skipped, ends = i - 1, 0, view.closes
+    if is_struck(view, i):
+        return WEAK
     if at < 0 or not (view.tags[at] & OPENING or view.words[at] in OPENING_MARKS or i in ends):
         return NONE
     while at >= 0 and skipped < NEARBY and (view.words[at] in QUOTES or view.words[at] == "'" or view.tags[at] & SMALL):
@@ -138,6 +140,26 @@ def slot_before(view: View, i: int) -> Slot:
         return WEAK if bits & T.BIT["distance"] and not bits & T.LOCATIVE else PLACE
     joins = view.words[at] in JOINING or bits & T.CONJUNCTION
     return WEAK if joins and at and view.tags[at - 1] & T.NAME and ends_place(view, at) else NONE
+
+
+def is_struck(view: View, i: int) -> bool:
+    """Whether the verb of an attack that counts nobody, or of flight, ends right before the name: "rebels shelled Kori", "fled Kori"."""
+    if not view.pack.language.capitals or i < 1 or view.text[view.ends[i - 1] : view.starts[i]] != " ":
+        return False
+    for j in range(max(0, i - STRIKING), i):
+        for hit in view.hits_at.get(j, ()):
+            entry = hit.entry
+            if hit.last == i and isinstance(entry, Trigger) and entry.pos == "verb" and is_place_verb(entry) and "passive" not in hit.features:
+                return True
+    return view.is_class(i - 1, "quitted") and any(isinstance(h.entry, Trigger | Verb) for h in view.hits_at.get(i - 1, ()))
+
+
+STRIKING = 3  # tokens of such a verb: "laid siege to"
+
+
+def is_place_verb(entry: Trigger) -> bool:
+    """Whether a verb of the ontology may be done to a town: an attack that counts nobody and befalls what stands behind it."""
+    return entry.type == "ASSAULT" and entry.count is None and entry.object == "target" and entry.subject == "agent"
 
 
 def is_adjective(view: View, i: int) -> bool:

@@ -15,6 +15,7 @@ from isnad.scan.slot_words import NONE, SETTLEMENT, SITE
 from isnad.scan.slots import (
     beside_capital,
     is_person,
+    is_struck,
     lead_of,
     name_end,
     owner_lead,
@@ -80,9 +81,14 @@ def countries_told(view: View) -> list[str]:
 def surely_told(view: View, i: int) -> bool:
     """Whether the words around a name that no gazetteer has say that it is a place: "the village of", "near", "in"."""
     before, last = slot_before(view, i), name_end(view, i)
-    sites = SITE in (before, slot_after(view, last))
-    named = before == SETTLEMENT or sites or (before != NONE and stands_in(view, i)) or settlement_behind(view, last)
+    sites = SITE in (before, slot_after(view, last)) or (last < len(view.words) and view.is_class(last, "incident") and opens_named(view, i))
+    named = before == SETTLEMENT or sites or (before != NONE and (stands_in(view, i) or is_struck(view, i))) or settlement_behind(view, last)
     return named and not is_person(view, i, last)
+
+
+def opens_named(view: View, i: int) -> bool:
+    """Whether an article or "in" stands before a name: "in the | Pazi massacre", "the | Kori massacre"."""
+    return i > 0 and bool(view.tags[i - 1] & (T.DETERMINER | T.LOCATIVE))
 
 
 def named_again(view: View, found: Sequence[Hit]) -> list[Hit]:
