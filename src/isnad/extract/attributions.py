@@ -19,8 +19,9 @@ from isnad.extract.gapped import share_verbs
 from isnad.extract.gaps import may_cut
 from isnad.extract.guards import is_somebody, is_things
 from isnad.extract.issuers import issuer
-from isnad.extract.phrases import is_pronoun, subject_after, subject_before
+from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.speakers import testifies
+from isnad.extract.subject_ends import is_pronoun
 from isnad.extract.utterances import quoted_predicates, uttered
 from isnad.extract.verbs import Range, first_verb, is_finite, skip_between
 from isnad.packs.schema import Pronoun

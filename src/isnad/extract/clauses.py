@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from isnad.extract.patients import meant_by
 from isnad.extract.verbs import Range, has_verb, is_finite, skip_between
+from isnad.model import BEFALLING
 from isnad.packs.schema import Trigger
 from isnad.scan import tags as T
 from isnad.scan.grammar import is_oblique
@@ -216,15 +217,25 @@ LISTED = 8  # tokens of one count in a list: "eight heavily armed foreign fighte
 def goes_on(text: Text, i: int, first: int) -> bool:
     """Whether a verb joined to the one before it counts more of the same deed: « أغلقت قاعدتها | وسحبت 400 جندي »."""
     quoted = i + 1 in text.quote_of and i + 2 in text.figure_starts  # « وقتلت "نحو أربعين عنصرا" »
-    if not text.articles or not (i + 1 in text.figure_starts or quoted):
+    others = i + 1 < len(text.words) and text.tags[i + 1] & T.INDEFINITE  # « وأصيب | آخرون »
+    if not text.articles or not (i + 1 in text.figure_starts or quoted or others):
         return False
     own = next((h.entry for h in text.hits_at.get(i, ()) if isinstance(h.entry, Trigger) and tells_deed(text, h, h.entry)), None)
+    if own is not None and counts_more(text, own, first, i):
+        return True
     before = [h for h in text.hits_in("trigger", first, i) if isinstance(h.entry, Trigger) and tells_deed(text, h, h.entry)]
     if own is None or own.count is None or len(before) != 1 or before[0].features & {"m", "f"} != own_features(text, i) & {"m", "f"}:
         return False
     last = before[0].entry
     counted = any(j in text.figure_starts for j in range(before[0].last, i))
     return isinstance(last, Trigger) and last.type == own.type and last.count is None and not counted
+
+
+def counts_more(text: Text, own: Trigger, first: int, i: int) -> bool:
+    """Whether verbs of loss before a token count people of the same deed: « قتل ستة | وأصيب أكثر من عشرين »."""
+    before = [h.entry for h in text.hits_in("trigger", first, i) if isinstance(h.entry, Trigger) and tells_deed(text, h, h.entry)]
+    losses = own.count in BEFALLING and bool(before) and all(t.count in BEFALLING and t.type == own.type for t in before)
+    return losses and any(first < j < i for j in text.figure_starts)
 
 
 def own_features(text: Text, i: int) -> frozenset[str]:

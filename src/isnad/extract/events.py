@@ -145,7 +145,7 @@ def verb_first_passive(text: Text, hit: Hit, floor: int) -> bool:
         return False
     before = subject_before(text, hit.first, floor)
     if before is not None:  # « عشرة متمردين قتلوا »: a transitive verb without object behind its subject
-        near = before[1] == hit.first and before[1] - before[0] <= SHORT
+        near = before[1] in (hit.first, skip_between(text, hit.first, floor)) and before[1] - before[0] <= SHORT
         return near and hit.entry.object == "target" and not has_object(text, hit)  # type: ignore[union-attr]  # hits of triggers only
     first = object_after(text, hit.last, len(text.words))
     return first is not None and object_after(text, first[1], len(text.words)) is None and not behind_aside(text, first, len(text.words))

@@ -2,10 +2,11 @@
 
 from isnad.extract.contents import content_right
 from isnad.extract.frames import Attribution, Frame, after_word, clause_end, clause_start
-from isnad.extract.phrases import is_pronoun, noun_before, subject_after, subject_before
+from isnad.extract.phrases import noun_before, subject_after, subject_before
 from isnad.extract.pivots import Pivot, find_pivot, skip_asides
 from isnad.extract.prepositions import around
 from isnad.extract.speakers import is_vague
+from isnad.extract.subject_ends import is_pronoun
 from isnad.extract.topics import find_topic
 from isnad.extract.verbs import BETWEEN, Range, is_finite, noun_trigger, owned_speech, reduced, skip_between
 from isnad.packs.schema import Cue

@@ -8,9 +8,11 @@ from isnad.extract.subject_ends import (
     belongs,
     describes,
     ends_subject,
+    heads_body,
     is_hearsay,
     is_led_noun,
     is_medium,
+    is_pronoun,
     points,
     unit_end,
 )
@@ -24,7 +26,7 @@ from isnad.extract.verbs import (
     reduced,
     skip_between,
 )
-from isnad.packs.schema import Cue, Pronoun
+from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.grammar import behind_object, nominative_after
 from isnad.scan.sentences import COMMAS
@@ -32,7 +34,6 @@ from isnad.scan.tags import BIT
 from isnad.scan.text import Text
 
 DANGLING = T.PREPOSITION | T.GENITIVE | T.INFINITIVE | T.COMPLEMENTISER | T.RELATIVE
-CASES = frozenset({"gen", "dat", "acc", "ins", "loc"})
 APPOSITIONS = 3  # "X, of the institute in Bethesda, Maryland, said" has two stretches between commas
 PHRASE = 30  # tokens: the longest source phrase of the evaluation sets has 27
 
@@ -325,18 +326,6 @@ def with_name(text: Text, span: Range, ceil: int) -> Range:
     return (span[0], end) if is_proper(text, comma + 1, end) else span
 
 
-def is_pronoun(text: Text, i: int) -> bool:
-    """Whether token i is a subject pronoun and nothing else: "he", not "his" or "this"."""
-    return (
-        bool(text.tags[i] & T.PRONOUN)
-        and any(
-            isinstance(h.entry, Pronoun) and h.last == i + 1 and ("nom" in h.features or not h.features & CASES)
-            for h in text.hits_at.get(i, ())
-        )
-        and not text.tags[i] & (T.DETERMINER | T.INDEFINITE)
-    )
-
-
 def phrase_end(text: Text, start: int, ceil: int) -> int:
     """How far right a phrase that starts at `start` reaches. Kept: rules ask again."""
     key = start, ceil
@@ -360,6 +349,8 @@ def find_end(text: Text, start: int, ceil: int) -> int:
             if (end := unit_end(text, i, start)) is not None and end <= ceil:
                 if verb_first and i > start and i in text.figure_starts and (text.definite(i - 1) or are_doers(text, start)):
                     break  # « قتل الجيش خمسة مسلحين »: the object is counted
+                if verb_first and i == start and i in text.quote_of and heads_body(text, i + 1):
+                    return end  # « اتهمت "لجان الثورة" | الجيش »
                 i = end
                 continue
             if ends_phrase(text, i, start, ceil):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from isnad.extract.phrases import phrase_end
 from isnad.extract.proper import is_surname
+from isnad.extract.subject_ends import heads_body
 from isnad.extract.verbs import compounds, is_finite, marked_verbs, names_many, reduced
 from isnad.packs.schema import Cue, Pronoun
 from isnad.scan import tags as T
@@ -32,7 +33,7 @@ def find_pivot(text: Text, start: int, ceil: int, quote_at: Callable[[int], Quot
     """
     i = start
     while (i := skip_plain(text, i, ceil)) < ceil:
-        passed = text.time_starting(i) or (bracketed(text, i, ceil) if i > start else None)
+        passed = text.time_starting(i) or (bracketed(text, i, ceil) if i > start else named_in(text, quote_at(i)))
         if passed is not None and passed <= ceil:
             i = passed
             continue
@@ -61,6 +62,19 @@ def find_pivot(text: Text, start: int, ceil: int, quote_at: Callable[[int], Quot
             return Pivot("clause", i)
         i += 1
     return Pivot("end", ceil)
+
+
+NAMED = 4  # tokens of a body's name in marks
+
+
+def named_in(text: Text, quote: Quote | None) -> int | None:
+    """Behind a quotation right after its verb that is a body's name and goes on: « قالت "كتائب النهر" | إنها »; None for any other."""
+    if quote is None or not text.articles or not quote.closed or not 1 < quote.last - quote.first - 1 <= NAMED:
+        return None
+    if not heads_body(text, quote.first + 1) or any(is_finite(text, j) for j in range(quote.first + 1, quote.last)):
+        return None
+    goes_on = quote.last + 1 < len(text.words) and not text.tags[quote.last + 1] & T.MARK
+    return quote.last + 1 if goes_on else None
 
 
 TELLING = T.MARK | T.COMPLEMENTISER | T.RELATIVE | T.PRONOUN

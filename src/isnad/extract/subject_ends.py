@@ -5,7 +5,7 @@ from functools import cache
 
 from isnad.extract.proper import NAME
 from isnad.extract.verbs import has_verb, is_finite, noun_trigger
-from isnad.packs.schema import Cue, Demonym, Name, Role, Trigger
+from isnad.packs.schema import Cue, Demonym, Name, Pronoun, Role, Trigger
 from isnad.scan import tags as T
 from isnad.scan.tags import BIT
 from isnad.scan.text import Text
@@ -71,7 +71,8 @@ def ends_indefinite(text: Text, i: int, start: int) -> bool:
         return text.words[i][-2:] != text.words[head][-2:] and not qualifies(text, i)
     ending = text.pack.language.feminine
     described = i - 1 > head and bool(ending) and text.words[i - 1].endswith(ending) and not text.tags[i - 1] & (T.ROLE | T.NAME)
-    if described and text.tags[i] & T.ROLE and not text.definite(i):
+    other = not text.tags[i] and text.words[i].isalpha() and not text.words[i].endswith(ending)  # no adjective of the same noun
+    if described and not text.definite(i) and (text.tags[i] & T.ROLE or other):
         return True  # « على دراجات نارية | شيخ القرية »: what is described owns nothing behind it
     if text.is_class(i, "same"):
         return any(isinstance(h.entry, Role) and h.entry.sort == "person" for h in heads)
@@ -274,7 +275,10 @@ def unit_end(text: Text, i: int, start: int) -> int | None:
     """Where what opens at token i ends and is never cut: a figure, a body's name in marks (« منظمة "رصد الساحل" »); else None."""
     if i in text.figure_starts:
         return text.figure_starts[i]
-    quote = text.quote_of.get(i) if i > start else None
+    quote = text.quote_of.get(i) if i > start or text.articles else None
+    if quote is not None and i == start:  # « اتهمت "لجان الثورة" | الجيش »: a name in marks
+        named = quote.first == i and quote.closed and quote.last - i <= NAME and not has_verb(text, i + 1, quote.last)
+        return quote.last + 1 if named else None
     longest = BODY if text.articles else NAME
     if quote is None or quote.first != i or not quote.closed or quote.last - i > longest or not heads_body(text, i - 1):
         return None
@@ -286,3 +290,18 @@ def unit_end(text: Text, i: int, start: int) -> int | None:
 def describes(text: Text, i: int, start: int) -> bool:
     """Whether "to" at token i says more about the noun before it: "an account close | to Wagner"."""
     return i - 2 >= start and bool(text.tags[i] & T.ADDRESSEE) and text.is_class(i - 1, "tied") and bool(text.tags[i - 2] & (T.ROLE | T.NAME))
+
+
+def is_pronoun(text: Text, i: int) -> bool:
+    """Whether token i is a subject pronoun and nothing else: "he", not "his" or "this"."""
+    return (
+        bool(text.tags[i] & T.PRONOUN)
+        and any(
+            isinstance(h.entry, Pronoun) and h.last == i + 1 and ("nom" in h.features or not h.features & CASES)
+            for h in text.hits_at.get(i, ())
+        )
+        and not text.tags[i] & (T.DETERMINER | T.INDEFINITE)
+    )
+
+
+CASES = frozenset({"gen", "dat", "acc", "ins", "loc"})  # of a pronoun that is no subject
