@@ -34,6 +34,8 @@ from isnad.scan.view import Hit
 
 def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list[Quote]) -> list[Attribution]:
     """What each cue of the sentence attributes; a participle takes the speaker before it."""
+    if not cues and not quotes:
+        return []
     found = read_cues(text, sentence, cues, quotes)
     for hit in cues:
         if is_passed_on(hit) and not pass_on(text, hit, sentence, found):
@@ -312,8 +314,10 @@ def sibling_edges(text: Text, one: Attribution, content: Range, found: list[Attr
     """Where the attributions that stand beside this one begin inside its content."""
     edges = []
     for other in found:
+        if other is one:
+            continue
         own = other.source is None or other.source == one.source
-        if other.rule == "verify" and other is not one and content[0] < other.contents[0][0] < content[1]:
+        if other.rule == "verify" and content[0] < other.contents[0][0] < content[1]:
             doubt = other.contents[0][0]
             edges += [edge(text, doubt)] if text.words[doubt - 1] in COMMAS and text.is_class(doubt, "any") else []
             continue
@@ -322,7 +326,7 @@ def sibling_edges(text: Text, one: Attribution, content: Range, found: list[Attr
             if own or other.source is None
             else min(other.source[0], other.cue_range[0])
         )
-        if other is one or not content[0] < start < content[1] or start <= one.cue_range[0]:
+        if not content[0] < start < content[1] or start <= one.cue_range[0]:
             continue
         trailing = other.rule == "preposition" and any(inside(one.cue_range, c) for c in other.contents)
         if trailing or beside(text, other, start, content[0]):

@@ -154,12 +154,13 @@ EDGES = T.MARK | T.CONJUNCTION
 
 
 def openings(text: Text, first: int, last: int) -> list[int]:
-    """The tokens at or behind a mark or a conjunction: no clause opens elsewhere. Those of the whole text are looked for once."""
+    """The tokens at or behind a mark or a conjunction, attached or not: no clause opens elsewhere. Those of the whole text are looked for once."""
     edges = text.edges
     if edges is None:
         tags, opens = text.tags, EDGES | T.SUBORDINATOR if text.articles else EDGES
         at = [i for i, bits in enumerate(tags) if bits & opens]
-        edges = text.edges = sorted({*at, *(i + 1 for i in at if tags[i] & EDGES), *text.leads} - text.in_figure)
+        joined = [i for i, bits in text.lead_bits.items() if bits & T.CONJUNCTION or text.is_class(i, "parting")]
+        edges = text.edges = sorted({*at, *(i + 1 for i in at if tags[i] & EDGES), *joined} - text.in_figure)
     return edges[bisect_left(edges, first) : bisect_left(edges, last)] if first < last else []
 
 

@@ -10,6 +10,7 @@ from isnad.extract.acts import spoken_act
 from isnad.extract.asides import Aside
 from isnad.extract.clauses import find_clauses
 from isnad.extract.counted import add_counted, counted_force
+from isnad.extract.duals import dual_nouns
 from isnad.extract.echoes import PEOPLE, Counted, counted_last, counted_people, find_echoes
 from isnad.extract.events import find_triggers, main_event
 from isnad.extract.frames import Attribution
@@ -17,7 +18,7 @@ from isnad.extract.gaps import Gap, find_gaps
 from isnad.extract.modality import Modality, find_modality
 from isnad.extract.numbers import Figure
 from isnad.extract.parties import bare_mentions, is_threat, opens_with_verb, roles, share_agent
-from isnad.extract.quantities import find_quantities, quantity
+from isnad.extract.quantities import Triggers, find_quantities, quantity
 from isnad.extract.roles import Event, fights
 from isnad.extract.shares import with_plan
 from isnad.extract.sightings import as_presence, sighted
@@ -94,14 +95,14 @@ def compose(text: Text, statement: Statement, facts: Facts) -> list[Draft]:
 
 def read_piece(text: Text, statement: Statement, facts: Facts, clause: Range, before: Event | None) -> Piece | None:
     """What one clause tells of and counts; None where it says nothing that is a claim. `before`: the event of the clauses before."""
-    outside = [*facts.asides, *speakers_inside(statement, clause), *revising(statement.attributions)]
-    triggers = [t for t in find_triggers(text, clause) if not any(a <= t[0].first < b for a, b in outside)]
+    triggers = triggers_told(text, statement, facts, clause)
     said, figures = statement.attributions, facts.figures_in(clause)
     if not said and not triggers:
         return None
     verify = bool(said) and said[-1].rule == "verify"
     event = None if verify else main_event(text, clause, triggers, alone=not said)
-    quantities = [] if verify else find_quantities(text, clause, figures, triggers, event)
+    counts = not verify and (figures or triggers or dual_nouns(text))
+    quantities = find_quantities(text, clause, figures, triggers, event) if counts else []
     quantities = reached(text, said, figures, quantities)
     if event is not None and not event.targets:
         event.targets = counted_targets(text, clause, event, figures, quantities)
@@ -124,6 +125,15 @@ def read_piece(text: Text, statement: Statement, facts: Facts, clause: Range, be
     add_counted(text, event, quantities, clause)
     facts.spoken_of = counted_people(triggers, statement.sentence)
     return Piece(clause, event, quantities, gaps, seen[0] if seen else None, echo, opens)
+
+
+def triggers_told(text: Text, statement: Statement, facts: Facts, clause: Range) -> Triggers:
+    """The triggers of a clause outside asides, speakers and the verbs that take a figure back."""
+    found = find_triggers(text, clause)
+    if not found:
+        return found
+    outside = [*facts.asides, *speakers_inside(statement, clause), *revising(statement.attributions)]
+    return [t for t in found if not any(a <= t[0].first < b for a, b in outside)]
 
 
 def joined_to(text: Text, facts: Facts, last: list[Draft], piece: Piece) -> list[Draft] | None:

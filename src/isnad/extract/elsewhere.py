@@ -82,6 +82,8 @@ def clause_owner(frame: Frame, hit: Hit) -> Range | None:
 
 def pronoun_attached(text: Text, verb: int, floor: int) -> bool:
     """Whether the word before the verb carries its subject as a pronoun: « لكنها اقترحت », « أنه قال »."""
+    if not text.tails:
+        return False
     i = verbs.skip_between(text, verb, floor) - 1
     return i >= floor and bool(text.tails.get(i)) and bool(text.tags[i] & (T.CONTRAST | T.COMPLEMENTISER))
 
@@ -156,6 +158,8 @@ def opens_with_name(frame: Frame, hit: Hit) -> bool:
 def fronted_body(frame: Frame, hit: Hit) -> Range | None:
     """The body in whose place whoever speaks is told of: « à la mairie, on assure que », « dans l'entourage du chef, on dément »."""
     text, floor = frame.text, frame.floor
+    if "impersonal" not in text.classes:
+        return None
     subject = verbs.skip_between(text, hit.first, floor) - 1
     if subject - 1 <= floor or not text.is_class(subject, "impersonal") or text.words[subject - 1] not in COMMAS:
         return None

@@ -28,6 +28,8 @@ class Gap(NamedTuple):
 
 def find_gaps(text: Text, clause: Range, verb: int, figures: Sequence[Figure], times: Sequence[TimeExpression]) -> list[Gap]:
     """The stretches behind the verb that give another count for another place or time; none where the first gives neither."""
+    if sum(f.sort == "count" for f in figures) < 2:
+        return []  # one for the verb, one for each stretch
     cuts = [i for i in range(verb + 1, clause[1]) if may_cut(text, i)]
     if not cuts:
         return []

@@ -21,14 +21,14 @@ class Marks:
         self.opens: dict[int, list[Mark]] = {}
         self.closes: dict[int, list[Mark]] = {}
         self.months = find_months(view)
-        covered = 0
+        covered, opens, closes = 0, self.opens, self.closes
         for hit in view.by_kind.get("number", ()):
             if hit.tail or (hit.lead and "auxiliary" in self.leads[hit.lead]):
                 continue
             entry, first, last = entry_of(hit), hit.first, hit.last
             if entry.sort not in ATOMS:
-                self.opens.setdefault(first, []).append((last, entry))
-                self.closes.setdefault(last, []).append((first, entry))
+                opens.setdefault(first, []).append((last, entry))
+                closes.setdefault(last, []).append((first, entry))
                 if last - first > 1 and last > covered:  # "as many as" holds no "many"
                     covered = last
             elif first not in self.atoms and last > covered:

@@ -86,10 +86,12 @@ def doubt_of(text: Text, told: tuple[Range | None, ...]) -> Certainty | None:
     for first, last in filter(None, told):
         for i in range(first, last):
             for hit in text.hits_at.get(i, ()):
-                if isinstance(hit.entry, Hedge) and hit.entry.scope == "source":
-                    return hit.entry.certainty
-                if isinstance(hit.entry, Cue) and hit.entry.pos == "adverb" and hit.entry.certainty:
-                    return hit.entry.certainty
+                entry = hit.entry
+                if isinstance(entry, Hedge):
+                    if entry.scope == "source":
+                        return entry.certainty
+                elif isinstance(entry, Cue) and entry.pos == "adverb" and entry.certainty:
+                    return entry.certainty
     return None
 
 

@@ -29,7 +29,9 @@ def meant_by(text: Text, hit: Hit, trigger: Trigger, clause: Range) -> Trigger |
 
 def holds_any(text: Text, needs: Iterable[str], span: Range) -> bool:
     """Whether a word of the range holds one of the needed letters."""
-    words = "\n".join(text.words[span[0] : span[1]])  # one search a need, not one a word
+    words = text.joined.get(span)
+    if words is None:  # one search a need, not one a word
+        words = text.joined[span] = "\n".join(text.words[span[0] : span[1]])
     return any(map(words.__contains__, needs))
 
 

@@ -1,7 +1,7 @@
 """Figures of a clause as quantities: what kind, by the trigger that governs them, and what is counted."""
 
 
-from isnad.extract.duals import is_dual
+from isnad.extract.duals import dual_nouns
 from isnad.extract.events import is_passive
 from isnad.extract.fates import (
     acts,
@@ -151,10 +151,10 @@ def counts_one(text: Text, figure: Figure, noun: Range | None) -> bool:
 def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) -> list[Quantity]:
     """Nouns whose form counts two by itself (the Arabic dual), where no figure counts them already."""
     made: list[Quantity] = []
-    if text.duals is None:
-        text.duals = [hit for kind in ("role", "trigger") for hit in text.by_kind.get(kind, ()) if is_dual(text, hit)]
-    nouns = [hit for hit in text.duals if clause[0] <= hit.first < clause[1]]
-    taken = [(q.of.start, q.of.end) for q in found if q.of] + [(q.start, q.end) for q in found] if nouns else []
+    nouns = [hit for hit in dual_nouns(text) if clause[0] <= hit.first < clause[1]]
+    if not nouns:
+        return made
+    taken = [(q.of.start, q.of.end) for q in found if q.of] + [(q.start, q.end) for q in found]
     for hit in nouns:
         if isinstance(hit.entry, Trigger) and (hit.entry.pos == "verb" or text.definite(hit.first)):
             continue  # "the two attacks" were counted before

@@ -333,11 +333,13 @@ def find_addressee(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, right: Range 
     text, found, own = frame.text, [], right[0] if right else None  # a surname that else means "to me"
     if text.pack.language.cases and (marked_by := hearer_behind(text, hit.last, pivot.at, right)):
         return marked_by
+    tags, leads = text.tags, text.lead_bits
     for i in range(hit.last, pivot.at):
-        if i != hit.last and right and right[0] <= i < right[1]:
+        attached = leads.get(i, 0) & T.ADDRESSEE
+        if not (attached or tags[i] & T.ADDRESSEE) or (i != hit.last and right and right[0] <= i < right[1]):
             continue
-        marked = text.tags[i] & T.ADDRESSEE and not text.tags[i] & T.NAME and not text.lead(i) and i != own
-        if marked or text.lead_tags(i) & T.ADDRESSEE:
+        marked = tags[i] & T.ADDRESSEE and not tags[i] & T.NAME and not text.lead(i) and i != own
+        if marked or attached:
             first = i + 1 if marked else i
             last = phrases.phrase_end(text, first, pivot.at)
             last = min(last, aside_end(text, i, pivot.at)) if marked else last

@@ -15,14 +15,12 @@ MEDIA = frozenset({"media", "channel"})
 
 def ends_subject(text: Text, i: int, start: int) -> bool:
     """In a verb-first language: whether the phrase before token i is complete, so that its object or an aside begins here."""
-    bits, before = text.tags[i], text.tags[i - 1]
-    if (bits & T.PREPOSITION and not bits & (T.GENITIVE | T.NAME | T.ROLE)) or (
-        text.lead_tags(i) & T.PREPOSITION and not text.lead_tags(i) & T.CONJUNCTION
-    ):
+    bits, before, lead = text.tags[i], text.tags[i - 1], text.lead_tags(i)
+    if (bits & T.PREPOSITION and not bits & (T.GENITIVE | T.NAME | T.ROLE)) or (lead & T.PREPOSITION and not lead & T.CONJUNCTION):
         if text.tails.get(i) and is_person_noun(text, start) and i == start + 1:
             return False  # « قيادي فيها »
         joined = before & T.GENITIVE and i - 1 > start and not text.tails.get(i - 1)
-        joined = joined or (text.lead_tags(i) & T.ADDRESSEE and belongs(text, i, start))
+        joined = joined or (lead & T.ADDRESSEE and belongs(text, i, start))
         return not joined and not holds_body(text, i, start)
     if text.guessed_lead(i) & T.DETERMINER or is_accusative(text, i):
         return True
@@ -31,8 +29,7 @@ def ends_subject(text: Text, i: int, start: int) -> bool:
     adverb = bits & T.ADVERB and not bits & (T.ROLE | T.NAME | T.DEMONYM | T.NUMBER)  # « أغلق الجيش | بالفعل | قواعده »
     if adverb or ends_indefinite(text, i, start):
         return True
-    complete = text.definite(i - 1) or bool(before & (T.NAME | T.DEMONYM))
-    if not complete or bits & (T.TITLE | T.CONJUNCTION) or text.lead_tags(i) & T.CONJUNCTION:
+    if bits & (T.TITLE | T.CONJUNCTION) or lead & T.CONJUNCTION or not (before & (T.NAME | T.DEMONYM) or text.definite(i - 1)):
         return False
     if text.guessed_lead(i) and not text.has(T.TITLE, start, i) and not (i - 2 >= start and text.is_class(i - 2, "given")):
         return True  # not behind « عبد الحفيظ »
@@ -50,7 +47,7 @@ def ends_subject(text: Text, i: int, start: int) -> bool:
 
 def opens_deed(text: Text, i: int, start: int) -> bool:
     """Whether what happened begins at token i, behind who tells of it: « أكدت مصادر طبية | مقتل »."""
-    if not text.definite(i) and noun_trigger(text, i):
+    if noun_trigger(text, i) and not text.definite(i):
         if i + 1 in text.figure_starts:
             return True  # « أكد مصدر في مستشفى سليم سقوط ستة قتلى »
         if i - 1 > start and is_head(text, start, i):
@@ -63,7 +60,9 @@ def ends_indefinite(text: Text, i: int, start: int) -> bool:
     if text.tags[i] & (T.MARK | T.CONJUNCTION) or text.lead(i):
         return False
     head = text.figure_starts.get(start, start)
-    heads = [h for h in text.hits_at.get(head, ()) if isinstance(h.entry, Role | Trigger) and h.last <= i]
+    if head not in text.hits_at:
+        return False
+    heads = [h for h in text.hits_at[head] if isinstance(h.entry, Role | Trigger) and h.last <= i]
     sign = text.pack.language.accusative_ending
     if not heads or text.definite(head) or (sign and text.words[head].endswith(sign)):
         return False

@@ -276,9 +276,11 @@ def seen_where(
     Not where they tell of an attack that they need not have seen: "a medic in X said that five were killed in the ambush".
     """
     source = chain[-1][1] if chain else None
+    if source is None:
+        return None
     received = any(q.kind in ("dead", "injured") for q in quantities)
     told = event is not None and event.trigger.type == "ASSAULT" and not received
-    if source is None or not (act == "see" or (not told and is_witness(text, source, body=received))):
+    if act != "see" and (told or not is_witness(text, source, body=received)):
         return None
     around = source[0], located_end(text, source[1])
     return find_place(text, around, None) or genitive_place(text, source) or find_place_again(text, around)

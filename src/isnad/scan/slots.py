@@ -22,7 +22,8 @@ def openings(view: View) -> list[int]:
         text, starts, ends = view.text, view.starts, view.ends
         likely = [i for i in view.uppers() if i not in hits_at and not forms[i].classes and len(words[i]) > 1]
         return [i for i in likely if words[i][0].isalpha() and not text[starts[i] : ends[i]].isupper()]
-    likely = [i for i, bits in enumerate(view.tags) if not bits & ~T.NAME and i not in hits_at and not forms[i].classes]
+    name = T.NAME
+    likely = [i for i, bits in enumerate(view.tags) if (not bits or bits == name) and i not in hits_at and not forms[i].classes]
     return [i for i in likely if len(words[i]) > 1 and words[i][0].isalpha()]
 
 
@@ -71,7 +72,7 @@ def attached_slot(view: View, i: int) -> Slot:
 def owner_lead(view: View, i: int) -> str:
     """The clitic by which a word for a site belongs to the unknown word, or "": « الطرف الغربي | لعريقة »."""
     ends = view.closes
-    near = ends.get(i, NONE) or (ends.get(i - 1, NONE) if i and view.is_class(i - 1, "qualifier") else NONE)
+    near = ends.get(i, NONE) or (ends.get(i - 1, NONE) if i - 1 in ends and view.is_class(i - 1, "qualifier") else NONE)
     if near not in (WEAK, SITE):
         return ""
     return longest_lead(view.pack.leads.owning, view.words[i])
@@ -146,19 +147,26 @@ def is_struck(view: View, i: int) -> bool:
     """Whether the verb of an attack that counts nobody, or of flight, ends right before the name: "rebels shelled Kori", "fled Kori"."""
     if not view.pack.language.capitals or i < 1 or view.text[view.ends[i - 1] : view.starts[i]] != " ":
         return False
-    for j in range(max(0, i - STRIKING), i):
-        for hit in view.hits_at.get(j, ()):
-            entry = hit.entry
-            if hit.last == i and isinstance(entry, Trigger) and entry.pos == "verb" and is_place_verb(entry) and "passive" not in hit.features:
-                return True
+    if i in strikes(view):
+        return True
     return view.is_class(i - 1, "quitted") and any(isinstance(h.entry, Trigger | Verb) for h in view.hits_at.get(i - 1, ()))
+
+
+def strikes(view: View) -> frozenset[int]:
+    """The tokens before which the verb of such an attack ends; found once for a text."""
+    if view.struck is None:
+        view.struck = frozenset([h.last for h in view.by_kind.get("trigger", ()) if h.last - h.first <= STRIKING and is_strike(h)])
+    return view.struck
 
 
 STRIKING = 3  # tokens of such a verb: "laid siege to"
 
 
-def is_place_verb(entry: Trigger) -> bool:
+def is_strike(hit: Hit) -> bool:
     """Whether a verb of the ontology may be done to a town: an attack that counts nobody and befalls what stands behind it."""
+    entry = hit.entry
+    if not isinstance(entry, Trigger) or entry.pos != "verb" or "passive" in hit.features:
+        return False
     return entry.type == "ASSAULT" and entry.count is None and entry.object == "target" and entry.subject == "agent"
 
 
@@ -190,11 +198,16 @@ def slot_after(view: View, last: int) -> Slot:
         return NONE
     if slot := settled_after(view, last):
         return slot
+    if view.words[last] not in BEHIND_NAME:
+        return NONE
     if settlement_behind(view, last):
         return SETTLEMENT
-    if view.words[last] in ",،(" and any(is_place(h) for h in view.hits_at.get(last + 1, ())):
+    if any(is_place(h) for h in view.hits_at.get(last + 1, ())):
         return PLACE if view.words[last] == "(" else WEAK
     return NONE
+
+
+BEHIND_NAME = COMMAS | {"("}
 
 
 def settlement_behind(view: View, last: int) -> bool:

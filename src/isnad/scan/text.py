@@ -2,9 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import reduce
 from itertools import chain, compress
-from operator import attrgetter, or_
+from operator import attrgetter
 from typing import Any
 
 from isnad.packs.compiled import Pack
@@ -31,6 +30,7 @@ class Text(View):
         "figure_starts",
         "finite",
         "in_figure",
+        "joined",
         "landed",
         "lead_bits",
         "leads",
@@ -66,6 +66,7 @@ class Text(View):
         self.speech: list[Quote] | None = None  # the quotations that are something said, once asked
         self.skipped: dict[tuple[int, int], int] = {}  # what rules of extraction asked, by token and floor
         self.reaches: dict[tuple[int, int], int] = {}
+        self.joined: dict[tuple[int, int], str] = {}  # the words of ranges as one string, once asked
         self.subjects: dict[tuple[int, int], tuple[int, int] | None] = {}
         self.landed: frozenset[int] | None = None  # see landmarks
         self.edges: list[int] | None = None  # where clauses may open, once asked
@@ -126,7 +127,10 @@ class Text(View):
 
     def has(self, bits: int, first: int, last: int) -> bool:
         """Whether a token of [first, last) has one of these bits."""
-        return reduce(or_, self.tags[first:last], 0) & bits != 0
+        for tag in self.tags[first:last]:  # noqa: SIM110  # asked of every phrase: a generator costs more than its steps
+            if tag & bits:
+                return True
+        return False
 
     def bare_span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of tokens [first, last) without the clitic before the first: the name, not "to the name"."""

@@ -70,7 +70,7 @@ class View:
     __slots__ = (
         "_firsts", "_opened", "_uppers",
         "adverbs", "by_kind", "classes", "closes", "ends", "forms", "free", "hits_at", "opens", "pack", "phrases", "settlements", "signs", "starts",
-        "strong", "tags", "text", "words",
+        "strong", "struck", "tags", "text", "words",
     )  # fmt: skip
 
     def __init__(self, text: str, pack: Pack) -> None:
@@ -89,12 +89,13 @@ class View:
         self._firsts: dict[str, list[int]] = {}
         self._opened: dict[WordClass, list[int]] = {}
         self._uppers: list[int] | None = None
+        self.struck: frozenset[int] | None = None  # where verbs of attacks on places end, once asked; see slots.strikes
         self.tags: list[int] = []  # filled by scan.text
         self.forms = find_forms(self.words, pack)
         self.phrases = [hit for hit in find_phrases(self.words, pack) if self.meant(hit)]
         self.place_hits()
         tied = [(h, h.entry.cls) for h in self.by_kind.get("word", ()) if isinstance(h.entry, Word)]
-        self.classes = {cls for _, cls in tied}.union(*map(attrgetter("classes"), self.forms))
+        self.classes = {cls for _, cls in tied}.union(*map(attrgetter("classes"), set(self.forms)))
         self.adverbs: dict[int, int] = {}  # where an adverb of several words begins and the longest there ends
         for hit, cls in tied:
             if cls == "adverb" and hit.last - hit.first > 1:
@@ -179,7 +180,8 @@ class View:
         firsts = self._firsts.get(kind)
         if firsts is None:
             firsts = self._firsts[kind] = [hit.first for hit in hits]
-        return hits[bisect_left(firsts, first) : bisect_left(firsts, last)]
+        start = bisect_left(firsts, first)
+        return hits[start : bisect_left(firsts, last, start)]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Code-point offsets of tokens [first, last), which must not be empty."""
@@ -208,7 +210,8 @@ def learn(words: Sequence[str], pack: Pack) -> None:
     """
     apart = [one for word in words for one in (word, "")]
     found: dict[int, list[Hit]] = {}
-    for hit in find_hits(apart, pack, pack.automaton.find_overlapping(SEPARATOR + SEPARATOR.join(apart) + SEPARATOR)):
+    joined = SEPARATOR + SEPARATOR.join(apart) + SEPARATOR
+    for hit in find_hits(apart, joined, pack, pack.automaton.find_overlapping(joined)):
         found.setdefault(hit.first, []).append(hit)
     pack.forms.update((word, Form(found.get(2 * n, ()))) for n, word in enumerate(words))
 
@@ -232,12 +235,11 @@ def find_phrases(words: list[str], pack: Pack) -> list[Hit]:
     """Every entry of several words that occurs, in one pass over the text."""
     joined = SEPARATOR + SEPARATOR.join(words) + SEPARATOR
     patterns = pack.phrase_patterns
-    return find_hits(words, pack, [(a, b, patterns[i]) for a, b, i in pack.phrases.find_overlapping(joined)])
+    return find_hits(words, joined, pack, [(a, b, patterns[i]) for a, b, i in pack.phrases.find_overlapping(joined)])
 
 
-def find_hits(words: list[str], pack: Pack, matches: list[tuple[int, int, int]]) -> list[Hit]:
+def find_hits(words: list[str], joined: str, pack: Pack, matches: list[tuple[int, int, int]]) -> list[Hit]:
     """The hits that matches of the joined words are, sorted by rank, after the edges of words and clitics are checked."""
-    joined = SEPARATOR + SEPARATOR.join(words) + SEPARATOR
     starts = list(accumulate(map((1).__add__, map(len, words)), initial=1))
     before, after = pack.language.clitics.before, pack.language.clitics.after
     ids, entries, readings, sets = pack.ids, pack.entries, pack.readings, pack.features
