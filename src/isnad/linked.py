@@ -58,6 +58,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     vague: str | None = None
     approximate: bool = False
     partial: bool = False
+    local: str | None = None  # the town of which alone it counts: "in Gao alone, nine died"
     group: Group | None = None
     name: str | None = None  # who it is, where it is one person by his name
     guessed: bool = False  # the group was not worded: it is that of the figure before

@@ -35,6 +35,24 @@ def test_the_same_video_is_one_root(language: str, text: str) -> None:
     assert [r.why for r in roots if r.kind == "evidence"] == [("the same video",)]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Видео, опубликованное ДНИМ, показывает девять погибших солдат в Гао в среду."),
+        ("ar", "أظهر مقطع فيديو نشرته جماعة نصرة الإسلام والمسلمين تسعة جنود قتلى في غاو يوم الأربعاء."),
+    ],
+)
+def test_who_put_a_video_out_may_stand_behind_it(language: str, text: str) -> None:
+    assert [r.why for r in roots_of(("First", "en", VIDEO), ("Second", language, text))] == [("the same video",)]
+
+
+@pytest.mark.parametrize(("behind", "roots"), [("снятом жителями,", 1), ("снятом на окраине,", 2), ("опубликованном ДНИМ,", 2)])
+def test_footage_of_residents_is_that_of_residents(behind: str, roots: int) -> None:
+    filmed = "A video filmed by residents shows nine dead soldiers in Gao on Wednesday."
+    found = roots_of(("First", "en", filmed), ("Second", "ru", f"На видео, {behind} видны девять погибших солдат в Гао в среду."))
+    assert len(found) == roots
+
+
 def test_videos_of_two_owners_are_two_and_a_picture_is_no_video() -> None:
     other = VIDEO.replace("published by JNIM", "published by the Malian army")
     assert len(roots_of(("First", "en", VIDEO), ("Second", "en", other))) == 2
@@ -58,6 +76,12 @@ def test_footage_without_an_owner_is_one_or_several() -> None:
         ("ru", "Переслано из «Рыбарь»\n\nВ среду при нападении на Гао убиты двенадцать солдат."),
         ("fr", "Transféré de Rybar\n\nDouze soldats ont été tués mercredi dans une attaque à Gao."),
         ("ar", "تمت إعادة التوجيه من Rybar\n\nقتل اثنا عشر جنديا يوم الأربعاء في هجوم على غاو."),
+        ("ar", "محول من: ريبار\n\nقتل اثنا عشر جنديا يوم الأربعاء في هجوم على غاو."),
+        ("ar", "إعادة توجيه من قناة ريبار\n\nقتل اثنا عشر جنديا يوم الأربعاء في هجوم على غاو."),
+        ("ru", "Переслано от: Рыбарь\n\nВ среду при нападении на Гао убиты двенадцать солдат."),
+        ("fr", "Transféré de : Rybar\n\nDouze soldats ont été tués mercredi dans une attaque à Gao."),
+        ("en", f"[Forwarded from Rybar]\n\n{POST}"),
+        ("en", f"Forwarded from @rybar\n\n{POST}"),
         ("en", f"The Telegram channel Night Post said, reposting Rybar, that {POST[0].lower()}{POST[1:]}"),
     ],
 )

@@ -8,6 +8,7 @@ from isnad.link.words import WIDE, Reader, Revision, town_of
 from isnad.linked import WITHDRAWN, Figure, Group, Who
 from isnad.model import Claim, Quantity
 from isnad.packs.classes import Classes, counts_whoever
+from isnad.scan.view import View
 
 LOSSES = ("killed", "injured", "captured", "missing", "dead")
 NEAR = 4  # words after it that say whose they are: "dead on its side", « morts dans ses rangs »
@@ -60,8 +61,16 @@ class Counts:
         return Figure(
             nth=nth, guessed=guessed, kind=quantity.kind, low=low, high=high, stated=stated, vague=quantity.vague,
             approximate=quantity.approximate, partial=quantity.partial, group=group, name=self.name_of(quantity), turn=self.turn_of(claim, quantity),
-            aside=self.revised(claim, quantity, nth, revises) or aside(claim, quantity, group, self.classes),
+            local=self.local(claim, quantity), aside=self.revised(claim, quantity, nth, revises) or aside(claim, quantity, group, self.classes),
         )  # fmt: skip
+
+    def local(self, claim: Claim, quantity: Quantity) -> str | None:
+        """The town of which alone a part is said to be counted: "in Gao alone"; None of what one hospital alone took in."""
+        town = town_of(claim.place) if quantity.partial else None
+        if town is None or claim.place is None or self.reader.pack is None:
+            return None
+        after = View(self.text[claim.place.end : claim.place.end + OWNER], self.reader.pack)
+        return town if any(cls == "alone" for cls, _ in after.classes_at(0)) else None
 
     def revised(self, claim: Claim, quantity: Quantity, nth: int, revises: Revision | None) -> str | None:
         """Why a figure of a revision does not count: it is the one taken back, or the one that another takes the place of."""

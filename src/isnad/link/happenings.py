@@ -9,6 +9,7 @@ from isnad.link.dates import day_of
 from isnad.link.features import signature
 from isnad.link.incidents import Cluster
 from isnad.link.parts import Part
+from isnad.link.words import town_of
 from isnad.link.written import in_words
 from isnad.linked import Copy, Happening, Testimony, Who
 from isnad.model import Document
@@ -109,6 +110,7 @@ def happening(
     told = tuple(
         msgspec.structs.replace(t, original=aligned[t.claim.id]) if t.claim.id in aligned else t for t in testimonies
     )
+    told = tuple(whole_of_town(t, told) for t in told)
     joins = in_words(cluster.joins, [documents[d] for d in own]) if cluster is not None else ()
     return Happening(
         founder=testimonies[0].claim.id, incident=incident, testimonies=told, documents=tuple(documents[d] for d in own),
@@ -116,3 +118,18 @@ def happening(
         publishers=tuple((d, publishers[d]) for d in own if d in publishers),
         town=cluster.town if cluster else None, country=cluster.country if cluster else None,
     )  # fmt: skip
+
+
+def whole_of_town(told: Testimony, others: tuple[Testimony, ...]) -> Testimony:
+    """A claim whose count of one town alone is no part: its report tells of an attack there and has counted no more before."""
+    if not any(f.local for f in told.figures):
+        return told
+    report = [t for t in others if t is not told and t.claim.document == told.claim.document]
+    hit = {town_of(t.claim.place) for t in report if not any(f.local for f in t.figures)}
+    most = Counter[str]()
+    for figure in (f for t in report if t.order < told.order for f in t.figures):
+        most[figure.kind] = max(most[figure.kind], figure.high or figure.low or 0)
+    figures = tuple(
+        msgspec.structs.replace(f, partial=False) if f.local in hit and f.local and most[f.kind] <= (f.stated or 0) else f for f in told.figures
+    )
+    return msgspec.structs.replace(told, figures=figures)

@@ -59,7 +59,7 @@ class Splitter:
 
     def __init__(self, document: Document, reader: Reader, classes: Classes) -> None:
         self.document = document
-        self.speakers, self.counts, self.classes = Speakers(reader), Counts(reader, classes, document.text), classes
+        self.speakers, self.counts, self.classes = Speakers(reader, document.text), Counts(reader, classes, document.text), classes
         self.towns = Towns(document, ())
         self.published = day_of(document.published)
         self.parts: list[Part] = []

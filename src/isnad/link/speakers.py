@@ -1,35 +1,64 @@
 """Who is the root of each claim of one document: pronouns, short names and "their spokesman" lead to whom was named before."""
 
+import re
+
 import msgspec
 
 from isnad.link.words import Reader
 from isnad.linked import Who
-from isnad.model import BEFALLING, Claim, Link
+from isnad.model import BEFALLING, ActorMention, Claim, Link
 from isnad.packs.classes import load_classes, may_speak
 
 FACELESS = ("media", "channel", "evidence")  # kinds that no institution's word makes: a soldiers' channel is no army
 
+CLOSES = re.compile(r"[,،.;؛:()]")  # marks that end the words for who owns footage
+REACH = 100  # characters in which they lie
+OWNED = 6  # words behind the noun for footage: a verb and a name of five
 SHORT = 3  # letters: shorter words are articles and prepositions
+BODY_SORTS = ("group", "body")  # sorts of the register that somebody speaks for
 BODIES = ("state", "party", "monitor", "unknown")
 
 
 class Speakers:
     """The sources of one document in the order of its claims, each known by what was said of it before."""
 
-    def __init__(self, reader: Reader) -> None:
-        self.reader, self.classes = reader, load_classes()
+    def __init__(self, reader: Reader, text: str) -> None:
+        self.reader, self.classes, self.text = reader, load_classes(), text
         self.media: dict[str, Who] = {}  # by their words, the outlets that the report names
         self.told: list[tuple[str, Who]] = []  # mention, who it is: everyone who has spoken so far
+        self.named: list[tuple[int, str, Who]] = []  # bodies that were only told of: how many had spoken before, mention, who it is
 
     def root_of(self, claim: Claim) -> Who | None:
         """Whose word a claim is; None for the reporter's own. A video is the word of whom it comes from."""
-        if not claim.chain:
-            return None
+        begin = claim.chain[-1].start if claim.chain else claim.evidence.end
+        self.note_bodies(claim, 0, begin)
+        who = self.speaker_of(claim) if claim.chain else None
+        self.note_bodies(claim, begin, claim.evidence.end)
+        return who
+
+    def note_bodies(self, claim: Claim, begin: int, end: int) -> None:
+        """Keeps the bodies that a claim tells of between two offsets, those that act last: "its spokesman" may be theirs."""
+        for mention in (*claim.targets, *claim.agents):
+            who = self.body(mention) if begin <= mention.start < end else None
+            if who is not None:
+                self.named.append((len(self.told), mention.text.casefold(), who))
+
+    def body(self, mention: ActorMention) -> Who | None:
+        """A party that somebody can speak for, known by the register or by the name that its words give it; else None."""
+        actor = self.reader.pack.actors.get(mention.actor) if mention.actor and self.reader.pack else None
+        who = self.reader.who(actor.name if actor is not None else mention.text)
+        if actor is not None and actor.sort in BODY_SORTS:
+            return msgspec.structs.replace(who, actor=actor.id, shown=actor.name, link=actor.kind, named=True)
+        named = actor is None and who.actor is None and who.cls is None and who.name is not None and not who.single
+        return msgspec.structs.replace(who, named=True) if named and who.link in ("party", "unknown") else None
+
+    def speaker_of(self, claim: Claim) -> Who | None:
+        """Whose word a claim with a chain is."""
         if is_hearsay(claim.chain[-1], self.reader):
             counts = any(q.kind in BEFALLING for q in claim.quantities)  # hearsay that counts is a word of its own
             return Who(shown=claim.chain[-1].text, link="unknown") if counts else None
         self.note_media(claim)
-        who = self.shown(claim.chain[-1]) if claim.chain[-1].kind == "evidence" else None
+        who = self.shown(with_owner(claim.chain[-1], self.text, self.reader)) if claim.chain[-1].kind == "evidence" else None
         links = [link for link in claim.chain if link.kind != "evidence"] or list(claim.chain)
         if who is None or (is_nobody(who) and links[-1] is not claim.chain[-1]):
             who = self.who_is(links[-1], claim.evidence.text)
@@ -52,7 +81,8 @@ class Speakers:
                 (other for _, other in reversed(self.told) if other.cls != who.cls and who.cls in other.also), who
             )
         bare = is_nobody(who) and link.kind not in FACELESS and self.reader.is_bare(link.text)  # "the ministry", "the group": one just told of
-        leaning = who.dependent or bare or self.reader.is_pronoun(link.text)
+        of_group = who.speaks and link.kind == "party" and is_nobody(who) and self.reader.is_unnamed(link.text) and not self.reader.is_new(link.text)
+        leaning = who.dependent or bare or of_group or self.reader.is_pronoun(link.text)
         if actor is None and vague(who) and leaning:
             who = self.by_told(who, told) or self.by_order(who, link) or who
         if who.actor is None and link.kind in BODIES:
@@ -128,7 +158,8 @@ class Speakers:
         for text, other in reversed(self.told):
             if other.link in BODIES and not other.single and words & set(text.split()):
                 return other
-        return None
+        named = reversed(self.named if self.reader.who(link.text).speaks else [])
+        return next((w for _, text, w in named if w.link in (link.kind, "unknown") and words & set(text.split())), None)
 
     def by_head(self, link: Link) -> Who | None:
         """The last body told of whose longer name holds the noun that a mention is alone: "the ministry" is the health ministry."""
@@ -146,14 +177,34 @@ class Speakers:
         if link.kind in BODIES and who.single and not who.speaks and not self.reader.is_bare(link.text):
             return None  # one of their commanders, a former lawmaker of theirs: he speaks for himself
         said = self.reader.is_pronoun(link.text)
-        for _, other in reversed(self.told):
+        last = next(((n, w) for n, _, w in reversed(self.named) if w.link == link.kind != "unknown"), None) if who.speaks and not said else None
+        for i, (_, other) in reversed(list(enumerate(self.told))):
+            if last is not None and last[0] > i:
+                break
             if said and link.kind in (other.link, "unknown") and (who.one or not other.one):
                 return other
             if who.country is not None and other.country not in (None, who.country):
                 continue
             if not vague(other) and faceless_in(other) is None and link.kind in (other.link, "unknown"):
                 return msgspec.structs.replace(other, name=other.name or who.name)
-        return None
+        return msgspec.structs.replace(last[1], why="who speaks for the body named before") if last is not None else None
+
+
+def with_owner(link: Link, told: str, reader: Reader) -> Link:
+    """A link of footage with the words behind it up to who took it or put it out: «видео, снятое жителями»; else itself."""
+    rest = told[link.end : link.end + REACH]
+    rest = CLOSES.split(rest.replace(",", " ", 1) if rest.startswith(",") else rest, maxsplit=1)[0]
+    ends = [m.end() for m in re.finditer(r"\S+", rest)][:OWNED]
+    begin = next((n for n in (1, 2) if n <= len(ends) and reader.joined("taken", rest[: ends[n - 1]])), None)
+    if link.kind != "evidence" or begin is None:
+        return link
+    owners = [(text, reader.who(text)) for text in (told[link.start : link.end + end] for end in ends[begin:])]
+    first = next((i for i, (_, who) in enumerate(owners) if who.actor or who.cls or who.link == "party"), None)
+    if first is None:
+        return link
+    party = owners[first][1].link == "party"
+    text = next((text for text, who in owners[first:] if who.actor), owners[first][0]) if party else owners[first][0]
+    return msgspec.structs.replace(link, text=text, name=None)
 
 
 def is_noun_of(head: str, word: str) -> bool:

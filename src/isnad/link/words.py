@@ -73,6 +73,10 @@ class Reader:
         new = any(cls == "indefinite" for i in range(len(view.words)) for cls, _ in view.classes_at(i))
         return bool(roles) and not new and any(is_all(view, hit) for hit in roles)
 
+    def is_new(self, text: str) -> bool:
+        """Whether a mention is of somebody whom the text has not told of: "a group's spokesman"."""
+        return self.pack is not None and has_indefinite(View(text, self.pack))
+
     def ends_former(self, text: str) -> bool:
         """Whether a text before a figure ends with a word that makes it the earlier of two: "from 14 to 11", «а не 14»."""
         return self.joined("former", " ".join(text.split()[-2:])) or self.joined("former", " ".join(text.split()[-1:]))

@@ -9,7 +9,7 @@ import msgspec
 from isnad.packs.files import DATA, PackError, convert, load_toml
 
 FILE = "classes.toml"
-Join = Literal["including", "more", "former", "among", "lost", "towards", "earlier", "now", "dying", "same"]
+Join = Literal["including", "more", "former", "among", "lost", "towards", "earlier", "now", "dying", "same", "taken"]
 
 
 class SourceClass(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -80,7 +80,8 @@ def wire_of(context: "Context") -> Link | None:
     medium = describe(context.text, line.agency)
     if is_publisher(medium, context):
         return None
-    kind: SourceKind | None = "channel" if line.forwarded and medium.kind != "media" else None
+    press = medium.kind == "media" and medium.actor is not None and medium.actor.kind == "media"
+    kind: SourceKind | None = "channel" if line.forwarded and not press else None
     return link(DraftLink(source=line.agency, cue=None, kind=kind), medium, context.text)
 
 

@@ -14,6 +14,9 @@ SIGNS = frozenset(",،.()[]/\"«»“”'") | DASHES
 CLOSERS = DASHES | {"/"}  # no dateline ends without one
 QUOTES = frozenset("\"«“")
 STOPS = frozenset(".,،!?…")
+MARKS = 3  # tokens: signs and pictures before the line, and before the name in it
+LEADS = frozenset(":@")  # "Forwarded from: X", "from @x"
+ENDS = frozenset("\n:]")
 FORWARD = 9  # tokens: the longest name of a channel that a line gives whose post was forwarded
 MEDIA = ("media", "channel")
 
@@ -66,16 +69,23 @@ def parse_dateline(view: View, first: int) -> Dateline | None:
 
 def parse_forward(view: View, first: int) -> Dateline | None:
     """The line "Forwarded from NAME", or what stands before its colon; None of a sentence that begins so."""
-    begin = max((last for cls, last in view.classes_at(first) if cls == "forwarded"), default=None)
+    opens = next((i for i in range(first, min(first + MARKS, len(view.words))) if is_name(view.words[i])), first)
+    begin = max((last for cls, last in view.classes_at(opens) if cls == "forwarded"), default=None)
     if begin is None:
         return None
+    begin = next((i for i in range(begin, min(begin + MARKS, len(view.words))) if view.words[i] not in LEADS), begin)
     ends = range(begin + 1, min(begin + FORWARD, len(view.words)) + 1)
-    end = next((i for i in ends if i == len(view.words) or view.words[i] in ("\n", ":")), None)
+    end = next((i for i in ends if i == len(view.words) or view.words[i] in ENDS), None)
     if end is None or view.words[end - 1] in STOPS or view.words[begin] in SIGNS - QUOTES:
         return None
-    last = end + (end < len(view.words) and view.words[end] == ":")
+    last = end + (end < len(view.words) and view.words[end] in (":", "]"))
     quoted = end - begin > 2 and view.words[begin] in QUOTES and view.words[end - 1] in SIGNS
     return Dateline(first, last, (begin + quoted, end - quoted), forwarded=True)
+
+
+def is_name(word: str) -> bool:
+    """Whether a token is a word and no sign or picture."""
+    return any(c.isalnum() for c in word)
 
 
 def close_dateline(view: View, first: int, last: int, agency: tuple[int, int] | None, dated: bool) -> Dateline | None:

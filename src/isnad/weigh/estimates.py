@@ -80,7 +80,7 @@ def estimate(
     kind: QuantityKind = toll.kind  # type: ignore[assignment]  # figures carry the contract's kinds
     return Estimate(
         kind=kind, of=toll.of, policy=policy, low=found.low, best=found.best, high=found.high, grade=found.grade, why=found.why,
-        roots=len(toll.latest), roots_most=sum(sources[e.source].most for e in toll.latest),
+        roots=len(toll.latest) - count_nameless(toll, sources), roots_most=sum(sources[e.source].most for e in toll.latest),
         by_root=tuple(
             RootFigure(
                 root=s.root, side=s.side, low=e.figure.low, high=e.figure.high, claim=e.told.claim.id,
@@ -90,6 +90,12 @@ def estimate(
         ),
         set_aside=toll.aside,
     )  # fmt: skip
+
+
+def count_nameless(toll: Toll, sources: list[Source]) -> int:
+    """How many of those who give a figure may be another of them, a party that is named."""
+    heard = [sources[e.source] for e in toll.latest]
+    return sum(any(s.maybe is other for other in heard) for s in heard if s.maybe is not None)
 
 
 def state(

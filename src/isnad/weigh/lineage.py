@@ -67,9 +67,9 @@ def find_lineage(happening: Happening) -> Lineage:
 
 def same_medium(left: Who, right: Who) -> bool:
     """Whether two names are one outlet's or channel's: in the register, or all words of the shorter in the longer."""
+    if left.shown and left.shown.casefold() == right.shown.casefold():
+        return True  # also one written as a handle, which no register has so
     if left.actor or right.actor:
         return left.actor == right.actor
-    if left.shown and left.shown.casefold() == right.shown.casefold():
-        return True
     a, b = (set((who.name or "").split()) for who in (left, right))
     return bool(a and b) and (a <= b or b <= a)

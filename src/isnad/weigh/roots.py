@@ -15,6 +15,7 @@ ARTICLE = 3  # letters of an article
 BODIES = ("party", "monitor")
 RELAYS = ("media", "channel")
 SHOWN = {"video": "the same video", "picture": "the same picture", "satellite": "the same satellite image"}
+NAMELESS = "fighters without a name, who may be the party that other reports name"
 UNOWNED = "footage without an owner, which may be one or several"
 
 
@@ -28,6 +29,7 @@ class Source(msgspec.Struct, kw_only=True):
     name: str = ""
     most: int = 1  # how many testimonies it may be, where that cannot be known
     stands: Who | None = None  # as whom people decided that it speaks
+    maybe: "Source | None" = None  # the named party that these nameless fighters of another report may be
 
     def claims(self) -> tuple[str, ...]:
         """The ids of its claims, each once."""
@@ -69,6 +71,7 @@ def find_sources(happening: Happening, classes: Classes) -> tuple[list[Source], 
     for source in sources:
         source.testimonies.sort(key=lambda t: place[t.claim.id])
         source.most = most_of(source, classes, lineage)
+    find_nameless(sources, classes)
     sources.sort(key=lambda s: place[s.testimonies[0].claim.id])
     name_apart(sources)
     return sources, of_claim
@@ -294,6 +297,21 @@ def find_publisher(document: str, sources: list[Source], lineage: Lineage) -> So
     if found is not None and any(t.claim.document != document for t in found.testimonies):
         note(found, FORWARDED if found.who.link == "channel" else CITED)
     return found
+
+
+def find_nameless(sources: list[Source], classes: Classes) -> None:
+    """Marks "rebels" without a name as those who may be the one party that other reports name."""
+    parties = [s for s in sources if s.who.link == "party"]
+    named = [s for s in parties if s.who.actor is not None or s.who.named]
+    if len(named) != 1:
+        return
+    known = {t.claim.document for t in named[0].testimonies}
+    for source in parties:
+        who = source.who
+        bare = who.cls is not None and classes.source[who.cls].vague and not (who.name or who.country or who.single or who.also[1:])
+        if source is not named[0] and bare and known.isdisjoint(t.claim.document for t in source.testimonies):
+            source.maybe = named[0]
+            note(source, NAMELESS)
 
 
 def name_apart(sources: list[Source]) -> None:
