@@ -22,7 +22,7 @@ LED = "who speaks for the body named before"
     [
         ("en", "JNIM attacked a camp in Gao on Tuesday. Its spokesman said nine soldiers were killed.", "jnim"),
         ("en", "The army fought JNIM in Gao on Tuesday. The group's spokesman said nine soldiers were killed.", "jnim"),
-        ("en", "JNIM said it killed four soldiers in Gao on Tuesday. The FLA raided Gao too. The group's spokesman said nine soldiers were killed.", "fla"),
+        ("en", "JNIM said it killed four in Gao on Tuesday. The FLA raided Gao too. The group's spokesman said nine soldiers were killed.", "fla"),
         ("fr", "Le JNIM a attaqué un camp à Gao mardi. Son porte-parole a déclaré que neuf soldats avaient été tués.", "jnim"),
         ("ru", "ДНИМ напала на лагерь в Гао во вторник. Представитель группировки заявил, что убиты девять солдат.", "jnim"),
         ("ar", "هاجمت جماعة نصرة الإسلام والمسلمين معسكرا في غاو يوم الثلاثاء. وقال المتحدث باسمها إن تسعة جنود قتلوا.", "jnim"),
@@ -70,9 +70,30 @@ def test_rebels_without_a_name_may_be_the_one_party_that_another_report_names() 
         ("en", "Gunmen attacked Gao on Tuesday. In Gao alone, nine people died, the mayor said. A doctor said twelve died.", 9),
         ("ar", "هاجم مسلحون غاو يوم الثلاثاء. وفي غاو وحدها قتل تسعة أشخاص، بحسب رئيس البلدية. وقال طبيب إن 12 شخصا قتلوا.", 9),
         ("en", "Gunmen attacked three villages on Tuesday. In Gao alone, nine people died, the mayor said. The army said twelve people died.", 12),
-        ("en", "Twenty people were killed on Tuesday in attacks on Gao and Ansongo, the army said. In Gao alone, nine people died, the mayor said.", 20),
+        ("en", "Twenty people died on Tuesday in attacks on Gao and Ansongo, the army said. In Gao alone, nine died, the mayor said.", 20),
     ],
 )  # fmt: skip
 def test_a_count_of_one_town_alone_is_whole_where_that_town_was_attacked(language: str, text: str, least: int) -> None:
     event = attack(text, language=language)
     assert [e.low for e in event.estimates if (e.policy, e.kind, e.of) == ("acled", "killed", None)] == [least]
+
+
+def hospitals(*names: tuple[str, str]) -> int:
+    """How many roots a doctor's word makes in reports that name his hospital by these words."""
+    told = {
+        "en": "Gunmen attacked Gao on Tuesday. A doctor at {} said it had received nine bodies.",
+        "fr": "Des hommes armés ont attaqué Gao mardi. Un médecin de {} a déclaré avoir reçu neuf corps.",
+        "ar": "هاجم مسلحون غاو يوم الثلاثاء. وقال طبيب في {} إنه استقبل تسع جثث.",
+        "ru": "Боевики напали на Гао во вторник. Врач {} сообщил, что поступило девять тел.",
+    }
+    items = [report(told[code].format(name), published=DAY, publisher=f"Paper {n}", language=code) for n, (code, name) in enumerate(names)]
+    found = max((e for e in events_of(items)[0] if e.type == "ASSAULT"), key=lambda e: len(e.claims))
+    return len([r for r in found.roots if r.kind == "witness"])
+
+
+def test_a_hospital_is_one_in_every_script_and_spelling() -> None:
+    one = (("en", "Al-Bashaer hospital"), ("en", "the Bashair hospital"), ("ar", "مستشفى البشائر"))
+    assert hospitals(*one, ("fr", "l'hôpital Al-Bachaïr"), ("ru", "больницы «Аль-Башаир»")) == 1
+    assert hospitals(("en", "the Nuwara hospital"), ("ar", "مستشفى درنيل")) == 2
+    assert hospitals(("en", "the Nuwara hospital in Gao"), ("en", "the Darnil hospital in Gao")) == 2
+    assert hospitals(("en", "the Nuwara hospital"), ("ar", "المستشفى الجامعي")) == 1

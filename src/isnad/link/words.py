@@ -1,6 +1,7 @@
 """What the words of a mention say by themselves: institution, group, country, town, name. Each wording is read once."""
 
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from typing import Literal
 
 from isnad.link.skeletons import LEAST, skeleton
@@ -185,6 +186,8 @@ def read_who(text: str, reader: Reader) -> Who:
     found = [places[n.ref] for _, n in names_of(view, "place")]
     plain = not view.pack.language.capitals and cls is not None  # without capitals adjectives look like names
     strangers = "" if plain or (actor is not None and not classes) else name_skeleton(view)
+    if plain and actor is None and cls is not None and load_classes().source[cls].receives:
+        strangers = building_name(view, reader)
     if actor is not None and cls is not None and actor.sort == "outlet":
         actor = None  # "a doctor told the agency": the agency is no part of who he is
     return Who(
@@ -287,6 +290,22 @@ def kind_in(view: View) -> SourceKind:
 def name_skeleton(view: View) -> str:
     """The skeletons of the words that no entry knows and that are written as names, joined."""
     return " ".join(filter(None, (skeleton(word) for word in unknown_names(view))))
+
+
+def building_name(view: View, reader: Reader) -> str:
+    """The name right behind the noun for a building, where no capitals tell names: « مستشفى النوارة ». None behind an article."""
+    articles = view.pack.leads.definite
+    hit = next((h for h in view.by_kind.get("role", ()) if isinstance(h.entry, Role) and h.entry.sort == "body"), None)
+    if hit is None or view.words[hit.first].startswith(articles):
+        return ""
+    words = takewhile(lambda i: is_stranger(view, i, reader), range(hit.last, min(hit.last + LONGEST, len(view.words))))
+    plain = (next((w.removeprefix(a) for a in articles if w.startswith(a)), w) for w in map(view.words.__getitem__, words))
+    return " ".join(filter(None, map(skeleton, plain)))
+
+
+def is_stranger(view: View, i: int, reader: Reader) -> bool:
+    """Whether a token is a word that neither the lexicon has nor any report."""
+    return view.words[i].isalpha() and not view.is_known(i) and not reader.is_ordinary(view.words[i]) and not list(view.classes_at(i))
 
 
 def unknown_names(view: View, end: int | None = None) -> Iterator[str]:

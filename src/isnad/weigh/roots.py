@@ -204,6 +204,8 @@ def same_institution(left: Who, right: Who, classes: Classes, country: str | Non
     if apart == "country":
         return "the same institution" if same_country(left, right, country) else ""
     if apart == "town":
+        if left.site and right.site and left.town == right.town and not share_name(left.site, right.site):
+            return ""  # two hospitals of one town
         if left.name and right.name and not left.town and not right.town and not share_name(left.name, right.name):
             return "the same institution" if classes.source[left.cls or ""].receives and not (left.site and right.site) else ""
         return "the same institution" if not (left.town and right.town and left.town != right.town) else ""
