@@ -97,3 +97,9 @@ def test_a_hospital_is_one_in_every_script_and_spelling() -> None:
     assert hospitals(("en", "the Nuwara hospital"), ("ar", "مستشفى درنيل")) == 2
     assert hospitals(("en", "the Nuwara hospital in Gao"), ("en", "the Darnil hospital in Gao")) == 2
     assert hospitals(("en", "the Nuwara hospital"), ("ar", "المستشفى الجامعي")) == 1
+
+
+def test_the_grade_says_who_reports_it() -> None:
+    whys = [e.why for text in (NAMED, NAMED + " A doctor said six soldiers died.") for e in attack(text).estimates if e.policy == "airwars"]
+    assert any("JNIM alone reports it." in why for why in whys)
+    assert any("One root that gains nothing by it reports it." in why for why in whys)

@@ -31,8 +31,9 @@ class Lineage(msgspec.Struct, frozen=True, kw_only=True):
 
     def why(self, told: Testimony, others: list[Testimony]) -> str:
         """How one of two comes from the other: by copy or translation, forwarded, cited; or ""."""
-        if told.original is not None:
-            return self.how.get(told.claim.document, COPIED)
+        copy = told if told.original is not None else next((o for o in others if o.original == told.claim.id), None)
+        if copy is not None:
+            return self.how.get(copy.claim.document, COPIED)
         pairs = [o for o in others if self.cites(told, [o])]
         if not pairs:
             return ""

@@ -101,7 +101,9 @@ def grade_of(stated: list[Stated]) -> tuple[Grade, str]:
     credible = [s for s in affirming if s.side in ("third", "own")]
     if len(credible) >= 2:
         return "fair", f"{len(credible)} independent roots that gain nothing by it report it."
-    return "weak", "One root, or only parties to the fight, report it."
+    if len(affirming) == 1:
+        return "weak", f"{affirming[0].root} alone reports it."
+    return "weak", "One root that gains nothing by it reports it." if credible else "Only parties to the fight report it."
 
 
 def conservative(figure: Figure) -> int | None:
