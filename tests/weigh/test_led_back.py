@@ -103,3 +103,13 @@ def test_the_grade_says_who_reports_it() -> None:
     whys = [e.why for text in (NAMED, NAMED + " A doctor said six soldiers died.") for e in attack(text).estimates if e.policy == "airwars"]
     assert any("JNIM alone reports it." in why for why in whys)
     assert any("One root that gains nothing by it reports it." in why for why in whys)
+
+
+def test_the_same_source_is_who_spoke_before() -> None:
+    text = "L'état-major a indiqué que onze soldats ont été tués mardi à Gao. Dix civils ont été tués, selon la même source."
+    assert len(attack(text, language="fr").roots) == 1
+
+
+def test_what_was_reported_and_is_denied_is_nobodys_figure() -> None:
+    text = "Генеральный штаб Мали признал, что во вторник при нападении на Гао погибли восемь военных, а не шесть, как сообщалось ранее."
+    assert [r.actor for r in attack(text, language="ru").roots] == ["ml-army"]

@@ -55,7 +55,8 @@ class Speakers:
     def speaker_of(self, claim: Claim) -> Who | None:
         """Whose word a claim with a chain is."""
         if is_hearsay(claim.chain[-1], self.reader):
-            counts = any(q.kind in BEFALLING for q in claim.quantities)  # hearsay that counts is a word of its own
+            # hearsay that counts is a word of its own; what was "not six, as reported" nobody counts any more
+            counts = claim.polarity == "affirmed" and any(q.kind in BEFALLING for q in claim.quantities)
             return Who(shown=claim.chain[-1].text, link="unknown") if counts else None
         self.note_media(claim)
         who = self.shown(with_owner(claim.chain[-1], self.text, self.reader)) if claim.chain[-1].kind == "evidence" else None
@@ -174,9 +175,9 @@ class Speakers:
 
     def by_order(self, who: Who, link: Link) -> Who | None:
         """The last who spoke before, for a mention that names nobody and leans on somebody; of his kind where known."""
-        if link.kind in BODIES and who.single and not who.speaks and not self.reader.is_bare(link.text):
-            return None  # one of their commanders, a former lawmaker of theirs: he speaks for himself
         said = self.reader.is_pronoun(link.text)
+        if not said and link.kind in BODIES and who.single and not who.speaks and not self.reader.is_bare(link.text):
+            return None  # one of their commanders, a former lawmaker of theirs: he speaks for himself
         last = next(((n, w) for n, _, w in reversed(self.named) if w.link == link.kind != "unknown"), None) if who.speaks and not said else None
         for i, (_, other) in reversed(list(enumerate(self.told))):
             if last is not None and last[0] > i:
