@@ -57,6 +57,8 @@ def find_pivot(text: Text, start: int, ceil: int, quote_at: Callable[[int], Quot
             return Pivot("end", closed)  # "said two officials who asked not to be named"
         if bare and i > start and is_finite(text, i) and (joint := joined_at(text, i, start)) is not None:
             return Pivot("end", joint)  # "confirmed the strike but declined to …"
+        if bare and i > start and text.articles and (colon := quoted_behind(text, i, ceil)) is not None:
+            return Pivot("colon", colon)  # « قالت الطبيبة التي تعمل في المستشفى: "…" »
         led = bits & T.PRONOUN and i + 1 < ceil and is_finite(text, i + 1)
         if bare and (is_finite(text, i) or led or (i == start and opens_by_pronoun(text, i, ceil))):
             return Pivot("clause", i)
@@ -75,6 +77,16 @@ def named_in(text: Text, quote: Quote | None) -> int | None:
         return None
     goes_on = quote.last + 1 < len(text.words) and not text.tags[quote.last + 1] & T.MARK
     return quote.last + 1 if goes_on else None
+
+
+def quoted_behind(text: Text, i: int, ceil: int) -> int | None:
+    """The colon before a quotation that what stands behind a verb of speech leads to, whatever is said of the speaker between; None without one."""
+    for j in range(i, min(ceil - 1, i + INTERPOSED)):
+        if text.tags[j] & T.COMPLEMENTISER or text.words[j] in ENDS:
+            return None
+        if text.words[j] == ":":
+            return j if j + 1 in text.quote_of else None
+    return None
 
 
 TELLING = T.MARK | T.COMPLEMENTISER | T.RELATIVE | T.PRONOUN
