@@ -8,9 +8,14 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import settings
 
 # Not the user's own cache: tests must not fill it, nor pass because of what it holds.
 os.environ["ISNAD_CACHE"] = str(Path(__file__).parent.parent / ".pytest_cache" / "packs")
+
+# A busy machine is no fault of an example: what is slow is measured in bench/, never by a test's clock.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 ClaimsOf = Callable[..., list[dict[str, Any]]]
 

@@ -53,12 +53,8 @@ def find_pivot(text: Text, start: int, ceil: int, quote_at: Callable[[int], Quot
             return after_comma(text, i, ceil, quote_at)
         if word in ENDS and not (word == "." and text.inside_phrase(i)):
             return Pivot("end", i)
-        if bare and i > start and (closed := relative_end(text, i, ceil)) is not None:
-            return Pivot("end", closed)  # "said two officials who asked not to be named"
-        if bare and i > start and is_finite(text, i) and (joint := joined_at(text, i, start)) is not None:
-            return Pivot("end", joint)  # "confirmed the strike but declined to …"
-        if bare and i > start and text.articles and (colon := quoted_behind(text, i, ceil)) is not None:
-            return Pivot("colon", colon)  # « قالت الطبيبة التي تعمل في المستشفى: "…" »
+        if bare and i > start and (speaker := said_of_speaker(text, i, start, ceil)) is not None:
+            return speaker
         led = bits & T.PRONOUN and i + 1 < ceil and is_finite(text, i + 1)
         if bare and (is_finite(text, i) or led or (i == start and opens_by_pronoun(text, i, ceil))):
             return Pivot("clause", i)
@@ -77,6 +73,16 @@ def named_in(text: Text, quote: Quote | None) -> int | None:
         return None
     goes_on = quote.last + 1 < len(text.words) and not text.tags[quote.last + 1] & T.MARK
     return quote.last + 1 if goes_on else None
+
+
+def said_of_speaker(text: Text, i: int, start: int, ceil: int) -> Pivot | None:
+    """Where the verb's phrase ends or its quotation begins, where what stands at token i only says who speaks; None where it is content."""
+    if (closed := relative_end(text, i, ceil)) is not None:
+        return Pivot("end", closed)  # "said two officials who asked not to be named"
+    if is_finite(text, i) and (joint := joined_at(text, i, start)) is not None:
+        return Pivot("end", joint)  # "confirmed the strike but declined to …"
+    colon = quoted_behind(text, i, ceil) if text.articles else None
+    return Pivot("colon", colon) if colon is not None else None  # « قالت الطبيبة التي تعمل في المستشفى: "…" »
 
 
 def quoted_behind(text: Text, i: int, ceil: int) -> int | None:

@@ -27,7 +27,8 @@ def ends_subject(text: Text, i: int, start: int) -> bool:
     if opens_deed(text, i, start):
         return True
     adverb = bits & T.ADVERB and not bits & (T.ROLE | T.NAME | T.DEMONYM | T.NUMBER)  # « أغلق الجيش | بالفعل | قواعده »
-    told = i - 1 > start and is_person_noun(text, start) and not text.definite(start) and not text.lead(i) and is_medium(text, i)  # « أفاد مسؤول | وكالة … »
+    # « أفاد مسؤول عسكري | وكالة … »
+    told = i - 1 > start and is_person_noun(text, start) and not text.definite(start) and not text.lead(i) and is_medium(text, i)
     if adverb or told or ends_indefinite(text, i, start):
         return True
     if bits & (T.TITLE | T.CONJUNCTION) or lead & T.CONJUNCTION or not (before & (T.NAME | T.DEMONYM) or text.definite(i - 1)):
