@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from tests.ledger.reports import TEXTS
 
 from isnad.cli import main
+from isnad.commands.weighed import name_claims
 
 
 @pytest.fixture
@@ -69,6 +70,13 @@ def test_every_answer_in_every_form(here: Path, command: str) -> None:
     assert not any(cell.startswith("=") for row in rows for cell in row.values())
     table = call(command, "--format", "table")
     assert "nothing found" in table if not whole else len(table.splitlines()) > len(whole)
+
+
+def test_a_table_of_tasks_names_the_first_claims_of_an_event() -> None:
+    ids = [f"clm_{n}" for n in range(7)]
+    assert name_claims(ids, "table") == "clm_0 clm_1 clm_2 clm_3 clm_4 and 2 more"
+    assert name_claims(ids[:5], "table") == " ".join(ids[:5])
+    assert name_claims(ids, "csv") == " ".join(ids)
 
 
 def test_events_of_the_ledger(here: Path) -> None:

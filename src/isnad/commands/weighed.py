@@ -56,6 +56,16 @@ def queue(*, url: str | None, form: str, as_of: str | None, limit: int) -> None:
     with folded(url, as_of) as (_, connection):
         found = list_tasks(connection, judge(list_decisions(connection, until(as_of))), limit)
     rows: list[dict[str, Any]] = [msgspec.to_builtins(task) for task in found]
-    if pick_form(form) != "json":
-        rows = [{**row, "why": "; ".join(row["why"]), "claims": " ".join(row["claims"])} for row in rows]
+    shown = pick_form(form)
+    if shown != "json":
+        rows = [{**row, "why": "; ".join(row["why"]), "claims": name_claims(row["claims"], shown)} for row in rows]
     print_rows(rows, form, table=TASK_COLUMNS)
+
+
+def name_claims(ids: list[str], form: str) -> str:
+    """The ids of an event's claims; on a terminal the first few, since an event may rest on hundreds."""
+    left = len(ids) - SHOWN if form == "table" else 0
+    return " ".join(ids[:SHOWN]) + f" and {left} more" if left > 0 else " ".join(ids)
+
+
+SHOWN = 5  # claims of an event in a table

@@ -18,6 +18,8 @@ def meant_by(text: Text, hit: Hit, trigger: Trigger, clause: Range) -> Trigger |
     """The trigger as what it is done to makes it; None where it needs a word that the clause has not, or takes only another kind of thing."""
     if trigger.needs and not holds_any(text, trigger.needs, clause):
         return None
+    if trigger.pos == "verb" and trigger.type in FORCE and is_figurative(text, hit, clause):
+        return None
     if not trigger.takes and not trigger.done_to:
         return trigger
     sort = patient_of(text, hit, clause)
@@ -25,6 +27,20 @@ def meant_by(text: Text, hit: Hit, trigger: Trigger, clause: Range) -> Trigger |
         return None
     other: Deed | None = trigger.done_to.get(sort) if sort and sort != UNKNOWN else None
     return replace(trigger, type=other.type, mode=other.mode, count=other.count) if other else trigger
+
+
+FORCE = frozenset({"ASSAULT", "COERCE"})
+
+
+def is_figurative(text: Text, hit: Hit, clause: Range) -> bool:
+    """Whether the head of a verb's object is only hit in a figure of speech: "hit a wrong note", "shot a film"."""
+    if "figurative" not in text.classes:
+        return False
+    phrase = object_after(text, hit.last, clause[1])
+    if phrase is None:
+        return False
+    ends = next((i for i in range(*phrase) if text.tags[i] & (T.PREPOSITION | T.GENITIVE)), phrase[1])
+    return any(text.is_class(i, "figurative") for i in range(max(phrase[0], ends - 1) if compounds(text) else phrase[0], ends))
 
 
 def holds_any(text: Text, needs: Iterable[str], span: Range) -> bool:

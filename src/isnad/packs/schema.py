@@ -90,6 +90,7 @@ WordClass = Literal[
     "given",  # a given name, in a language without capitals: a person's name begins with it
     "predicative",  # before what something is held for: "regarded the treaty as dead"
     "damning",  # what somebody holds a thing for when blaming it: "called the raid | barbaric"
+    "figurative",  # what is attacked, hit or captured in a figure of speech alone: a note, a record, the charts, the budget
     "lacking",  # says that there is none of the noun in the genitive beside it: «нет», «без», «не было»
     "stop",  # never part of a name or phrase
 ]

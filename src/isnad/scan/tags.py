@@ -27,7 +27,6 @@ OBJECTIVE, THEN, RANKS = BIT["objective"], BIT["then"], BIT["ranks"]
 CONDITION, ADJUNCT, RELAY = BIT["condition"], BIT["adjunct"], BIT["relay"]
 BACK, AGAINST, BETWEEN, WITH = BIT["back"], BIT["against"], BIT["between"], BIT["with"]
 OWNER, ORIGIN, UTTERING, HAVING = BIT["owner"], BIT["origin"], BIT["uttering"], BIT["having"]
-BETWEEN = BIT["between"]
 INDEFINITE, FIRST, TITLE, NEAR, LOCATIVE = BIT["indefinite"], BIT["first"], BIT["title"], BIT["near"], BIT["locative"]
 FINITE, PARTICIPLE, BASE, ROLE, NAME = BIT["finite"], BIT["participle"], BIT["base"], BIT["role"], BIT["name"]
 TIME, NUMBER, CUE, MARK, DEMONYM, GERUND = (
@@ -47,7 +46,7 @@ COUNTING = frozenset({"cardinal", "scale", "vague", "zero", "fraction"})
 ASIDE = (
     "attempt", "settlement", "district", "there", "nation", "any", "given", "witnessed", "toponym", "qualifier", "tied", "impersonal", "parting",
     "site", "institution", "quitted", "moved", "toward", "direction", "hosting", "same", "this", "incident",
-    "alone", "received", "forwarded", "lacking", "among",
+    "alone", "received", "forwarded", "lacking", "among", "figurative",
 )  # fmt: skip
 NAMING = {"role": ROLE, "name": NAME, "number": NUMBER, "demonym": DEMONYM}
 
