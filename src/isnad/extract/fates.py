@@ -115,6 +115,17 @@ def is_parent(text: Text, figure: Figure, noun: Range | None) -> bool:
     return any("sg" in h.features and "pl" not in h.features for h in before)
 
 
+def counts_nobody(text: Text, figure: Figure, noun: Range | None, event: Event | None) -> bool:
+    """Whether a figure is none of anybody hit: whose parent one is, or who did not do it."""
+    return is_parent(text, figure, noun) or (event is not None and is_none_who_did(figure, event))
+
+
+def is_none_who_did(figure: Figure, event: Event) -> bool:
+    """Whether "no" opens the subject of a verb with an object, and counts nobody hit: "no army has | lost so many men"."""
+    active = event.trigger.pos == "verb" and event.trigger.subject != "target" and not event.passive
+    return figure.sort == "zero" and active and bool(event.targets) and figure.last <= event.hit.first
+
+
 def is_doer(text: Text, one: Quantity, event: Event) -> bool:
     """The same of two that their noun's own form counts."""
     return is_done(event) and any(text.starts[first] == one.start for first, _ in event.agents)

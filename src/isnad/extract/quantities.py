@@ -7,11 +7,11 @@ from isnad.extract.fates import (
     acts,
     befell_again,
     bodies_of,
+    counts_nobody,
     done,
     fate_of,
     is_described,
     is_doer,
-    is_parent,
     is_tried,
     loss_before,
 )
@@ -47,7 +47,7 @@ def find_quantities(
         noun = counted(text, figure, clause) or counted_before(text, figure, clause)
         if noun is not None and not text.tags[noun[1] - 1] & T.ROLE and modifies(text, noun[1]):
             noun = None  # of "two UN checkpoints" the head is no name
-        zero = is_parent(text, figure, noun) or (figure.sort == "zero" and not counts_none(text, figure, noun))
+        zero = counts_nobody(text, figure, noun, event) or (figure.sort == "zero" and not counts_none(text, figure, noun))
         fate = fate_of(text, figure.first, noun) if figure.weak else None
         if zero or (figure.weak and not fate and not counts_one(text, figure, noun)):
             continue
