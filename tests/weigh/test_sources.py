@@ -10,11 +10,12 @@ def attack(items: Items) -> Event:
     return max((e for e in events_of(items)[0] if e.type == "ASSAULT"), key=lambda e: len(e.claims))
 
 
+def reports(*texts: str, language: str = "en") -> Items:
+    return [report(text, published=f"2025-03-0{4 + n}", publisher=f"Paper {n}", language=language) for n, text in enumerate(texts)]
+
+
 def roots_of(*texts: str, language: str = "en") -> list[str]:
-    items = [
-        report(text, published=f"2025-03-0{4 + n}", publisher=f"Paper {n}", language=language) for n, text in enumerate(texts)
-    ]
-    return [r.root for r in attack(items).roots]
+    return [r.root for r in attack(reports(*texts, language=language)).roots]
 
 
 def test_who_governs_a_region_and_who_heads_a_district_are_two() -> None:
@@ -33,8 +34,7 @@ def test_a_doctor_at_a_military_hospital_is_no_army() -> None:
 def test_those_who_left_a_body_are_none_of_it_and_may_be_one() -> None:
     first = "Six fighters were killed on Monday in an ambush near Gao, JNIM said. A former commander of the unit said 14 fighters were killed."
     second = "In the ambush near Gao on Monday six fighters were killed, JNIM said. A former commander said that 16 fighters were killed."
-    items = [report(first, published="2025-03-04", publisher="One"), report(second, published="2025-03-05", publisher="Two")]
-    found = {r.actor: (r.most, len(r.claims)) for r in attack(items).roots}
+    found = {r.actor: (r.most, len(r.claims)) for r in attack(reports(first, second)).roots}
     assert found == {"jnim": (1, 2), None: (2, 2)}
 
 
@@ -49,8 +49,7 @@ def test_a_headline_makes_no_root_where_the_body_names_one() -> None:
 def test_channels_without_a_name_may_be_one_or_several() -> None:
     first = "Six soldiers were killed on Monday in Gao, the army said. A Telegram channel said 20 soldiers were killed."
     second = "Gunmen stormed a post in Gao on Monday. According to a Telegram channel, 30 soldiers were killed. The army spoke of six."
-    items = [report(first, published="2025-03-04", publisher="One"), report(second, published="2025-03-05", publisher="Two")]
-    found = [r for r in attack(items).roots if r.kind == "channel"]
+    found = [r for r in attack(reports(first, second)).roots if r.kind == "channel"]
     assert [r.most for r in found] == [2]
 
 

@@ -16,6 +16,11 @@ def tolls(text: str, kind: str = "killed") -> list[tuple[int | None, int | None]
     return [(e.low, e.high) for e in found]
 
 
+def killed(text: str) -> list[tuple[int | None, int | None]]:
+    """The range of everyone killed."""
+    return [(e.low, e.high) for e in attack(text).estimates if (e.policy, e.kind, e.of) == ("minmax", "killed", None)]
+
+
 def test_bodies_in_uniform_are_soldiers_beside_the_others() -> None:
     text = (
         "Raid on Gao\n\nForty soldiers were killed on Monday in an attack on Gao, JNIM said. The mayor said eleven civilians were killed.\n\n"
@@ -34,8 +39,7 @@ def test_a_commander_by_his_name_is_no_toll_of_all() -> None:
         "Strike near Gao\n\nThe army said on Monday it had killed 23 fighters in a strike near Gao.\n\n"
         "The army said Abu Zarruq was killed in the strike near Gao on Monday."
     )
-    whole = [e for e in attack(text).estimates if (e.policy, e.kind, e.of) == ("minmax", "killed", None)]
-    assert [(e.low, e.high) for e in whole] == [(23, 23)]
+    assert killed(text) == [(23, 23)]
 
 
 def test_its_members_are_theirs_who_were_hit() -> None:
@@ -46,8 +50,7 @@ def test_its_members_are_theirs_who_were_hit() -> None:
 
 def test_the_later_of_two_figures_says_so() -> None:
     text = "Gunmen raided Ansongo on Monday. The mayor first spoke of nine people killed. The mayor said the toll now stood at eleven people killed."
-    found = [e for e in attack(text).estimates if (e.policy, e.kind, e.of) == ("minmax", "killed", None)]
-    assert [(e.low, e.high) for e in found] == [(11, 11)]
+    assert killed(text) == [(11, 11)]
 
 
 def test_who_died_of_wounds_is_among_those_lost() -> None:
@@ -55,8 +58,7 @@ def test_who_died_of_wounds_is_among_those_lost() -> None:
         "Raid on Gao\n\nGunmen attacked Gao on Monday. The army said six soldiers were killed in the attack on Gao.\n\n"
         "The army said a soldier succumbed to his wounds on Tuesday."
     )
-    whole = [e for e in attack(text).estimates if (e.policy, e.kind, e.of) == ("minmax", "killed", None)]
-    assert [(e.low, e.high) for e in whole] == [(6, 6)]
+    assert killed(text) == [(6, 6)]
 
 
 def test_the_wounded_of_a_hospital_are_anybody_where_people_died() -> None:

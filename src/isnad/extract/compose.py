@@ -9,7 +9,7 @@ from isnad.draft import Draft, DraftLink
 from isnad.extract.acts import spoken_act
 from isnad.extract.asides import Aside
 from isnad.extract.clauses import find_clauses
-from isnad.extract.counted import add_counted, counted_force
+from isnad.extract.counted import add_counted, counted_force, counted_targets
 from isnad.extract.duals import dual_nouns
 from isnad.extract.echoes import PEOPLE, Counted, counted_last, counted_people, find_echoes
 from isnad.extract.events import find_triggers, main_event
@@ -26,7 +26,7 @@ from isnad.extract.sources import split_sources
 from isnad.extract.statements import Statement
 from isnad.extract.tolls import is_toll_of, nearest_day, reached, revising, with_toll
 from isnad.extract.verbs import Range, compounds, is_finite
-from isnad.extract.victims import counted_targets, single_victims, strangers
+from isnad.extract.victims import single_victims, strangers
 from isnad.extract.where import find_place, held_place, place_of, seen_where
 from isnad.model import Quantity, QuantityKind, SourceKind, Why
 from isnad.packs.schema import Cue

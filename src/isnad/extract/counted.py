@@ -76,3 +76,12 @@ def among_whom(text: Text, event: Event, clause: Range) -> Range | None:
         if phrase and text.has(T.ROLE | T.NAME | T.DEMONYM, *phrase):
             return phrase[0], case_break(text, phrase)
     return None
+
+
+def counted_targets(text: Text, clause: Range, event: Event, figures: list[Figure], quantities: list[Quantity]) -> list[Range]:
+    """Whom a word says it of that is no verb, where their own noun is counted before it: "a dozen | men | are shown as prisoners"."""
+    if event.trigger.pos == "verb" or event.trigger.count is None:
+        return []
+    starts = {q.start for q in quantities if q.kind == event.trigger.count}
+    nouns = (counted(text, f, clause) for f in figures if text.starts[f.first] in starts)
+    return [n for n in nouns if n is not None and n[1] < event.hit.first]

@@ -2,9 +2,8 @@
 
 from isnad.extract.events import patients
 from isnad.extract.fates import done
-from isnad.extract.numbers import Figure
 from isnad.extract.phrases import noun_before
-from isnad.extract.quantities import Triggers, counted, mention_of
+from isnad.extract.quantities import Triggers, mention_of
 from isnad.extract.roles import Event
 from isnad.extract.verbs import Range, has_verb, reduced
 from isnad.model import Quantity, mention
@@ -44,15 +43,6 @@ def single_victims(
                 Quantity(text=of.text, start=start, end=end, kind=trigger.count, low=1, high=1, stated=1, of=of)
             )
     return made
-
-
-def counted_targets(text: Text, clause: Range, event: Event, figures: list[Figure], quantities: list[Quantity]) -> list[Range]:
-    """Whom a word says it of that is no verb, where their own noun is counted before it: "a dozen | men | are shown as prisoners"."""
-    if event.trigger.pos == "verb" or event.trigger.count is None:
-        return []
-    starts = {q.start for q in quantities if q.kind == event.trigger.count}
-    nouns = (counted(text, f, clause) for f in figures if text.starts[f.first] in starts)
-    return [n for n in nouns if n is not None and n[1] < event.hit.first]
 
 
 def own_targets(text: Text, clause: Range, event: Event) -> list[Range]:
