@@ -5,6 +5,7 @@ The word orders are the pack's: a cue's frames say what may follow it, the langu
 
 from isnad.extract import verbs
 from isnad.extract.asking import counts_none
+from isnad.extract.backwards import asks_back, refers_back, says_back, with_reason
 from isnad.extract.citations import by_quoted, by_relay
 from isnad.extract.contents import content_right, deed_before, right_content
 from isnad.extract.contents_left import left_content, quote_left
@@ -272,7 +273,8 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     if special := without_content(frame, hit, cue, pivot, source, addressee):
         return special
     made = content_of(frame, hit, cue, pivot, source, addressee, after=after)
-    if made is None and after and pivot.kind == "end" and says_back(frame, hit, cue):
+    back = says_back(frame, hit, cue) if after else source is not None and asks_back(frame, hit, cue, source[0])
+    if made is None and pivot.kind == "end" and back:
         return Attribution("tag", hit, (hit.first, hit.last), source, [])  # “…?” / Said the mayor.
     if made is None or is_nobody(text, source) or (cue.act is None and not (source and can_show(text, source))):
         return None
@@ -365,27 +367,6 @@ def fronted_object(frame: Frame, hit: Hit, cue: Cue, source: Range | None) -> Co
     told = disagrees(text, (first, hit.first), hit.first) or (first < hit.first and source and is_deed(text, (first, hit.first), source))
     end = source[1] if source and cue.whole else hit.first
     return ("object", [(first, end)], cue.whole) if told and "object" in cue.frames else None
-
-
-def says_back(frame: Frame, hit: Hit, cue: Cue) -> bool:
-    """Whether a sentence opens with the verb of the quotation before it: “Where is it?” / Said the mayor."""
-    start = verbs.skip_between(frame.text, hit.first, frame.floor)
-    return strip_marks(frame, frame.floor, start) is None and "quote" in cue.frames
-
-
-def with_reason(frame: Frame, hit: Hit, pivot: Pivot, source: Range) -> Attribution:
-    """ "The staff denied the losses: “We lost nobody.”": what is denied, and what is said for it."""
-    start = min(source[0], hit.first) if source[1] <= hit.first else hit.first
-    made = Attribution("object", hit, (hit.first, hit.last), source, [(start, pivot.at)], whole=True)
-    made.rest = content_right(frame, pivot)
-    return made
-
-
-def refers_back(frame: Frame, hit: Hit) -> bool:
-    """Whether the verb is about the sentence before: «Об этом сообщила газета.»"""
-    text = frame.text
-    opens = strip_marks(frame, frame.floor, hit.first)
-    return opens is not None and text.has(T.BACK, opens[0], min(opens[0] + 3, opens[1]))
 
 
 def fronted_topic(frame: Frame, hit: Hit, cue: Cue) -> tuple[str, list[Range], bool] | None:

@@ -14,6 +14,7 @@ from isnad.extract.citations import (
     take_citation,
     without_citation,
 )
+from isnad.extract.embedded import inside, inside_told, without_general, without_told_wishes
 from isnad.extract.frames import Attribution, Frame, edge, strip_marks
 from isnad.extract.gapped import share_verbs
 from isnad.extract.gaps import may_cut
@@ -21,9 +22,9 @@ from isnad.extract.guards import is_somebody, is_things
 from isnad.extract.issuers import issuer
 from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.speakers import testifies
-from isnad.extract.subject_ends import is_pronoun
+from isnad.extract.subjects import before_which
 from isnad.extract.utterances import quoted_predicates, uttered
-from isnad.extract.verbs import Range, first_verb, is_finite, skip_between
+from isnad.extract.verbs import Range, compounds, first_verb, is_finite, skip_between
 from isnad.packs.schema import Pronoun
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
@@ -49,7 +50,8 @@ def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list
     if not found:
         return found
     found = [a for a in found if a.rule != "hearsay" or not any(reported(a, b) for b in found)]
-    found = without_told_wishes(text, found)
+    inside_told(text, found)
+    found = without_general(text, without_told_wishes(text, found))
     set_apart(text, found, sentence[1])
     for one in found:
         one.under = gives_reason(text, one, found)
@@ -91,36 +93,6 @@ def without_asked(text: Text, found: list[Attribution]) -> list[Attribution]:
         return found
     told = [c for poll in polls for c in poll.contents]
     return [a for a in found if a.source is None or not is_share(text, a.source) or not any(inside(a.cue_range, c) for c in told)]
-
-
-def without_told_wishes(text: Text, found: list[Attribution]) -> list[Attribution]:
-    """All but what somebody is only said to want or plan: "the mayor said the guild hopes to sell" is the mayor's word, "hopes" and all.
-
-    A wish behind "and" stays: it is told beside something else.
-    """
-    spoken = [a for a in found if a.source and a.rule != "hearsay" and not is_wish(text, a)]
-    kept = list(found)
-    for one in found:
-        above = [a for a in spoken if any(inside(one.cue_range, c) for c in a.contents)]
-        if above and one.cue and is_wish(text, one) and not is_joined(text, one):
-            above[-1].wishes.append(one.cue)
-            kept = [a for a in kept if a is not one]
-    return kept
-
-
-def is_wish(text: Text, one: Attribution) -> bool:
-    """Whether an attribution is by a verb of wanting, hoping, refusing or fearing, or of supposing where a pronoun supposes."""
-    cue = one.entry
-    if cue is None or cue.pos != "verb" or cue.act != "say":
-        return False
-    own = cue.weak or (one.source is not None and is_pronoun(text, one.source[0]))  # "said the police believe" has two who speak
-    return cue.realis == "planned" or (cue.certainty == "probable" and own)
-
-
-def is_joined(text: Text, one: Attribution) -> bool:
-    """Whether "and" or "but" stands right before the verb, whose subject is then that of the verb before."""
-    before = skip_between(text, one.cue_range[0], 0) - 1
-    return before >= 0 and bool(text.tags[before] & (T.CONJUNCTION | T.CONTRAST))
 
 
 def is_share(text: Text, source: Range) -> bool:
@@ -272,10 +244,19 @@ def is_first_person(text: Text, source: Range) -> bool:
 
 
 def first_subject(frame: Frame, hit: Hit) -> Range | None:
-    """The subject of the sentence's first verb, which a participle shares: "released a report, saying that …"."""
+    """The subject of the sentence's first verb, which a participle shares: "released a report, saying that …".
+
+    Without a mark before it a participle belongs to the nearest verb: "left when the mayor sent letters | urging calm".
+    """
     text = frame.text
-    verb = first_verb(text, frame.floor, hit.first)
-    return subject_before(text, verb, frame.floor) if verb is not None else None
+    if not compounds(text) or text.tags[hit.first - 1] & (T.MARK | T.PREPOSITION):
+        verb = first_verb(text, frame.floor, hit.first)
+        return subject_before(text, verb, frame.floor) if verb is not None else None
+    for verb in sorted((i for i in range(frame.floor, hit.first) if is_finite(text, i)), reverse=True):
+        subject = subject_before(text, verb, frame.floor)
+        if subject is not None and (verb < hit.first - 1 or subject[1] == skip_between(text, verb, frame.floor)):
+            return before_which(text, subject)  # not "a series of | tweets saying"
+    return None
 
 
 def goes_on(text: Text, one: Attribution, found: list[Attribution]) -> bool:
@@ -328,10 +309,19 @@ def sibling_edges(text: Text, one: Attribution, content: Range, found: list[Attr
         )
         if not content[0] < start < content[1] or start <= one.cue_range[0]:
             continue
+        if is_consequence(text, content, start):
+            continue
         trailing = other.rule == "preposition" and any(inside(one.cue_range, c) for c in other.contents)
         if trailing or beside(text, other, start, content[0]):
             edges.append(edge(text, start))
     return edges
+
+
+def is_consequence(text: Text, content: Range, start: int) -> bool:
+    """Whether what begins here follows from the condition that opens a content: "that if X fell, | the rebels would vow revenge"."""
+    if not text.tags[content[0]] & T.CONDITION or text.words[start - 1] not in COMMAS:
+        return False
+    return not any(text.words[i] in COMMAS for i in range(content[0], start - 1))
 
 
 def beside(text: Text, other: Attribution, start: int, floor: int) -> bool:
@@ -348,8 +338,3 @@ def beside(text: Text, other: Attribution, start: int, floor: int) -> bool:
     return bool(before & (T.CONJUNCTION | T.CONTRAST | T.MARK) and not text.lead(start - 1)) or bool(
         text.lead_tags(start) & T.CONJUNCTION
     )
-
-
-def inside(inner: Range, outer: Range) -> bool:
-    """Whether the first range lies in the second."""
-    return outer[0] <= inner[0] and inner[1] <= outer[1]

@@ -6,7 +6,7 @@ from isnad.extract.elsewhere import shares_subject
 from isnad.extract.frames import Frame, after_word, clause_end, clause_start, object_end, strip_marks
 from isnad.extract.pivots import Pivot, aside_end, skip_asides
 from isnad.extract.speakers import in_relative, testifies
-from isnad.extract.subject_ends import is_verbal_noun
+from isnad.extract.subject_ends import is_led_noun, is_verbal_noun
 from isnad.extract.topics import skip_interposed, topic_of, weak_topic
 from isnad.extract.verbs import Range, has_verb, is_finite
 from isnad.packs.schema import Cue, Role
@@ -57,7 +57,7 @@ def right_content(
         return "accuse", [(deed_before(frame, hit), clause_end(frame, hit.last))], True
     named = "object" in frames and after and source is not None and starts_event(text, start, frame.ceil)
     if not named and (topic := topic_of(frame, cue, source[1] if after and source else hit.last, start)) is not None:
-        return "about", [(hit.first if cue.whole else topic, clause_end(frame, topic))], cue.whole
+        return "about", [(hit.first if cue.whole else topic, before_purpose(text, cue, topic, clause_end(frame, topic)))], cue.whole
     if "object" in frames and (source is not None or text.pack.language.dropped or goes_along(frame, hit)):
         return object_content(frame, hit, cue, start, source, after=after)
     return None
@@ -213,7 +213,7 @@ def object_content(
     first = source[0] if source is not None and led else hit.first
     end = predicate_end(frame, start, object_end(frame, start))
     end = circumstance(frame, start, end) if "that" not in cue.frames else end
-    end = occasion(frame, start, end) if stating else end
+    end = before_purpose(text, cue, start, occasion(frame, start, end) if stating else end)
     aside = after and text.words[start - 1] in COMMAS  # keeps the cue from its object
     whole = cue.whole and not aside and not denies_deed(text, cue, start, end)
     if not verb_first and in_relative(text, hit, frame.floor):
@@ -225,13 +225,20 @@ def object_content(
 def is_stated(text: Text, start: int, verb: int) -> bool:
     """Whether nothing but a subject stands between a verb that often does not report and a clause's verb: "agreed | the dam was safe"."""
     named, joint = T.DETERMINER | T.POSSESSIVE, T.PREPOSITION | T.DETERMINER
-    if text.pack.language.modifiers != "before" or (text.tags[verb] & T.PARTICIPLE and not text.tags[verb] & T.AUXILIARY):
+    either = text.tags[verb] & T.PARTICIPLE and not text.tags[verb] & T.AUXILIARY and not governs(text, verb)
+    if text.pack.language.modifiers != "before" or either:
         return False
     closed = T.MARK | T.RELATIVE | T.SUBORDINATOR | T.CONTRAST | T.CONDITION | T.INFINITIVE | T.COMPLEMENTISER
     if any(text.tags[i] & closed and not text.tags[i] & (T.GENITIVE | T.DETERMINER) for i in range(start, verb)):
         return False
     second = any(text.tags[i] & named and not text.tags[i - 1] & joint for i in range(start + 1, verb))  # "the day the war began"
     return not second and (start < verb or bool(text.tags[start] & (named | T.PRONOUN | T.NAME | T.ROLE | T.NUMBER | T.INDEFINITE)))
+
+
+def governs(text: Text, verb: int) -> bool:
+    """Whether an object or an infinitive right behind a form that may be a participle makes a verb of it: "noted he | offered to go"."""
+    after = text.tags[verb + 1] if verb + 1 < len(text.tags) else 0
+    return bool(after & (T.INFINITIVE | T.DETERMINER | T.POSSESSIVE | T.PRONOUN)) and not after & T.RELATIVE
 
 
 def goes_along(frame: Frame, hit: Hit) -> bool:
@@ -282,32 +289,54 @@ def circumstance(frame: Frame, start: int, end: int) -> int:
 def occasion(frame: Frame, start: int, end: int) -> int:
     """Where a noun phrase ends before when or in what words it was said: "endorsed the mayor | on Friday", "| in a letter", "|, a rare step"."""
     text = frame.text
-    told = text.hits_in("trigger", start, end) or any(i in text.figure_starts for i in range(start, end))  # of an event, all counts
-    if told or not verbs.compounds(text) or text.tags[start] & (T.INFINITIVE | T.BASE):
+    told = bool(text.hits_in("trigger", start, end)) or any(i in text.figure_starts for i in range(start, end))  # its time and place count
+    if not verbs.compounds(text) or text.tags[start] & (T.INFINITIVE | T.BASE):
         return end
     for i in range(start + 1, end - 1):
         bits = text.tags[i]
         if is_finite(text, i) or bits & (T.RELATIVE | T.COMPLEMENTISER | T.SUBORDINATOR) & ~(T.DETERMINER | T.PREPOSITION):
             return end
+        if bits & T.PREPOSITION and not bits & (T.GENITIVE | T.INFINITIVE) and in_words(text, i, end, evident=told):
+            return i
+        if told:
+            continue
         if text.time_starting(i) is not None and i not in text.figure_starts:
             return i - bool(text.tags[i - 1] & T.MARK)
         if text.words[i] in COMMAS and text.tags[i + 1] & (T.DETERMINER | T.GERUND) and not text.has(T.CONJUNCTION, i, end):
             return i
-        if bits & T.ADJUNCT or (bits & T.PREPOSITION and not bits & (T.GENITIVE | T.INFINITIVE) and in_words(text, i, end)):
+        if bits & T.ADJUNCT:
             return i
     return end
 
 
-def in_words(text: Text, preposition: int, end: int) -> bool:
-    """Whether a phrase says in what words or in what medium something was said: "in a long statement", "on their website"."""
+DEED = 3  # tokens at least of a deed before what it was for
+
+
+def before_purpose(text: Text, cue: Cue, start: int, end: int) -> int:
+    """Where a deed that is condemned ends before what it was for: « أدانت نشر مرتزقة | لتقديم الدعم للمقاتلين »."""
+    if cue.act != "condemn" or text.pack.language.source[0] != "after":
+        return end
+    for i in range(start + DEED, end - 1):
+        if text.lead_tags(i) & T.ADDRESSEE and is_led_noun(text, i) and text.definite(i + 1):
+            return i
+    return end
+
+
+def in_words(text: Text, preposition: int, end: int, *, evident: bool) -> bool:
+    """Whether a phrase says in what words or in what medium something was said: "in a long statement", "on their website".
+
+    Of an event (`evident`) only what is words or evidence and nothing else tells so: an attack may be "on a vehicle".
+    """
     last = aside_end(text, preposition, end)
-    return any(spoken_in(h) for i in range(preposition, last) for h in text.hits_at.get(i, ()))
+    return any(spoken_in(h, evident=evident) for i in range(preposition, last) for h in text.hits_at.get(i, ()))
 
 
-def spoken_in(hit: Hit) -> bool:
+def spoken_in(hit: Hit, *, evident: bool) -> bool:
     """Whether a hit is a noun for words, or for a thing that holds them."""
     entry = hit.entry
-    return (isinstance(entry, Role) and entry.sort == "thing") or (isinstance(entry, Cue) and entry.pos == "noun" and "quote" in entry.frames)
+    if isinstance(entry, Role):
+        return entry.sort == "thing" and (entry.source == "evidence" or not evident)
+    return isinstance(entry, Cue) and entry.pos == "noun" and "quote" in entry.frames
 
 
 def is_reported_by_thing(text: Text, cue: Cue, source: Range | None) -> bool:
@@ -332,13 +361,17 @@ def states(text: Text, source: Range, hit: Hit) -> bool:
     )
 
 
+CLOSING = frozenset("!?؟…")
+
+
 def content_right(frame: Frame, pivot: Pivot) -> Range:
     """From the pivot to the end: inside the quotation when nothing follows it, else to the end of the sentence."""
     quote = frame.quote_at(pivot.at)
     if quote is None and pivot.kind == "colon" and pivot.at + 1 < frame.ceil:
         quote = frame.quote_at(pivot.at + 1)
     if quote is not None:
-        rest = strip_marks(frame, quote.last, frame.ceil) if quote.last < frame.ceil else None
+        closed = frame.text.words[quote.last - 1] in CLOSING  # what follows a whole sentence is told of it: “Go!” as they fled
+        rest = strip_marks(frame, quote.last, frame.ceil) if quote.last < frame.ceil and not closed else None
         return (quote.first + 1, min(quote.last, frame.ceil)) if rest is None else (quote.first + 1, rest[1])
     end = clause_end(frame, pivot.at + 1) if pivot.kind == "that" else frame.ceil
     start = after_word(frame.text, pivot.at, "complementiser") if pivot.kind == "that" else pivot.at + 1

@@ -31,7 +31,7 @@ def left_content(
     voiced = cue.weak and cue.frames == ("quote",)
     if not quoted and ((voiced and not closes_speech(frame, hit, source, border)) or not ends_with_comma(text, border)):
         return None
-    start = clause_start(frame, border - 1) if not quoted else frame.floor
+    start = told_start(frame, border - 1) if not quoted else frame.floor
     if quoted and quoted.first > start and text.words[quoted.first - 1] == ":":
         start = quoted.first  # what stands before the colon is somebody else's
     left = strip_marks(frame, start, border)
@@ -50,6 +50,16 @@ def left_content(
         return "before", [(left[0], rest[1])], False  # one clause, interrupted: "Churches, she added, could close"
     rest = rest or (None if quoted or frame.quoted else going_on(frame, left, pivot))
     return "before", [left, rest] if rest else [left], False
+
+
+def told_start(frame: Frame, i: int) -> int:
+    """Where what a speaker at the end has told begins: with the sentence's clause before "but" too, unless that has a speaker of its own."""
+    start = clause_start(frame, i)
+    opened = frame.text.tags[start - 1] if start > frame.floor else 0
+    if not opened & T.CONTRAST or opened & T.SUBORDINATOR:  # not "while"
+        return start
+    before = clause_start(frame, start - 1)
+    return start if frame.text.hits_in("cue", before, start) else before
 
 
 def closes_speech(frame: Frame, hit: Hit, source: Range | None, border: int) -> bool:

@@ -56,6 +56,33 @@ def before_relative(text: Text, verb: int, floor: int) -> Range | None:
     return None
 
 
+def before_contact(text: Text, verb: int, floor: int) -> Range | None:
+    """The noun with a relative clause that no pronoun opens, which ends before the verb: "the officers I interviewed | said"."""
+    end = verbs.skip_between(text, verb, floor)
+    last = end - 1
+    while last > floor and text.tags[last] & T.PREPOSITION and not is_finite(text, last):
+        last -= 1  # "everyone they spoke to"
+    if not verbs.compounds(text) or last <= floor or not is_finite(text, last) or text.tags[last] & (T.COPULA | T.CUE):
+        return None
+    subject = verbs.skip_between(text, last, floor) - 1
+    plain = subject > floor and text.tags[subject] & T.PRONOUN and not text.tags[subject] & (T.RELATIVE | T.DETERMINER | T.POSSESSIVE)
+    if not plain or text.tags[subject - 1] & (T.MARK | T.CONJUNCTION | T.SUBORDINATOR | T.COMPLEMENTISER | T.PREPOSITION | T.CONTRAST):
+        return None
+    noun = noun_before(text, subject, floor)
+    named = noun is not None and noun[1] == subject and text.has(T.ROLE | T.INDEFINITE, *noun)
+    return (noun[0], end) if noun and named else None
+
+
+def behind_that(text: Text, subject: Range) -> Range:
+    """The subject behind a "that" which opens its relative clause: "an explosion that | Mayor Lind described as"."""
+    first, last = subject
+    opens = text.tags[first] & T.COMPLEMENTISER and text.tags[first] & T.DETERMINER and text.tags[first] & T.RELATIVE
+    if not opens or last - first < 2 or not verbs.compounds(text):
+        return subject
+    named = is_proper(text, first + 1, last) or text.tags[first + 1] & (T.DETERMINER | T.POSSESSIVE | T.TITLE | T.PRONOUN)
+    return (first + 1, last) if named else subject
+
+
 def of_circumstance(text: Text, pronoun: Range, floor: int) -> Range | None:
     """Whom the pronoun of « قال الجندي وهو يبكي » stands for: the noun phrase that "and he" follows without a mark."""
     first = pronoun[0]

@@ -57,8 +57,11 @@ def is_nobody(text: Text, source: Range | None) -> bool:
     return bool(general) or bool(bits & STOP and not bits & (T.NAME | T.ROLE))
 
 
-def main_verb_cut(text: Text, content: Range) -> Range:
-    """The content of a relative clause, ended at the comma behind which its main clause goes on: "X, who denies it, left"."""
+def main_verb_cut(text: Text, content: Range, *, set_off: bool) -> Range:
+    """The content of a relative clause, ended at the comma behind which its main clause goes on: "X, who denies it, left".
+
+    Behind a clause that a comma opened (`set_off`) a form that may be a participle counts too.
+    """
     for i in range(content[0] + 1, content[1] - 1):
         if text.words[i] in COMMAS:
             after = next(
@@ -69,7 +72,8 @@ def main_verb_cut(text: Text, content: Range) -> Range:
                 ),
                 i + 1,
             )
-            if is_finite(text, after) and not text.tags[after] & T.PARTICIPLE:
+            either = text.tags[after] & T.PARTICIPLE
+            if is_finite(text, after) and not (either and (not set_off or verbs.reduced(text, after))):
                 return content[0], i
     return content
 
@@ -77,7 +81,9 @@ def main_verb_cut(text: Text, content: Range) -> Range:
 def ended(frame: Frame, hit: Hit, content: Range, source: Range | None, *, clause: bool) -> Range:
     """The content, ended where the main clause around the speaker's own clause goes on."""
     if in_relative(frame.text, hit, frame.floor):
-        return main_verb_cut(frame.text, content)
+        relative = verbs.skip_between(frame.text, hit.first, frame.floor) - 1
+        set_off = verbs.compounds(frame.text) and frame.text.words[relative - 1] in COMMAS
+        return main_verb_cut(frame.text, content, set_off=set_off)
     fronted = source is not None and source[1] <= hit.first and is_fronted(frame, source)
     return main_clause_cut(frame.text, content, clause=clause) if fronted else content
 

@@ -2,7 +2,7 @@
 
 from isnad.extract.phrases import dangling, phrase_end, subject_before
 from isnad.extract.subject_ends import are_doers
-from isnad.extract.verbs import Range, first_verb, is_finite, noun_trigger, opens_relative, reduced
+from isnad.extract.verbs import Range, compounds, first_verb, is_finite, noun_trigger, opens_relative, reduced
 from isnad.packs.quantity_schema import Number
 from isnad.packs.schema import Name, Role, Trigger
 from isnad.scan import tags as T
@@ -29,7 +29,15 @@ def object_after(text: Text, start: int, ceil: int) -> Range | None:
         end -= 1
     if end - 1 > i and (start := dangling(text, end)) > i:
         end = start
+    end -= end - 1 > i and tells_more(text, end - 1, ceil)
     return (i, end) if end > i else None
+
+
+def tells_more(text: Text, i: int, ceil: int) -> bool:
+    """Whether a participle behind a noun opens what is said of it: "hit a depot | held by rebels", not "the wounded in the camp"."""
+    if not compounds(text) or i + 1 >= ceil or not text.tags[i] & T.PARTICIPLE or text.tags[i] & (T.ROLE | T.NAME | T.DETERMINER):
+        return False
+    return bool(text.tags[i + 1] & (T.AGENTIVE | T.PREPOSITION)) and not text.tags[i - 1] & (T.DETERMINER | T.ADVERB | T.CONJUNCTION)
 
 
 def behind_aside(text: Text, subject: Range, ceil: int) -> Range | None:
@@ -160,8 +168,12 @@ def says_where(text: Text, phrase: Range) -> bool:
 
 
 def sides(text: Text, start: int, ceil: int) -> list[Range]:
-    """Both sides behind "between": "clashes between | the army | and | rebels"."""
+    """Both sides behind "between": "clashes between | the army | and | rebels", "clashes erupted between …"."""
     phrase = marked(text, start, ceil, T.BETWEEN)
+    verb = first_verb(text, start, min(ceil, start + REACH)) if phrase is None else None
+    if verb is not None and not any(text.tags[i] & T.MARK for i in range(start, verb)):
+        behind = marked(text, verb + 1, ceil, T.BETWEEN)
+        phrase = behind if behind and text.has(T.ROLE | T.NAME | T.DEMONYM, *behind) else None
     if phrase is None:
         return []
     for i in range(phrase[0] + 1, phrase[1]):

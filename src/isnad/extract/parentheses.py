@@ -19,7 +19,7 @@ APART = 24  # tokens between "as" and its verb, an apposition among them
 def in_comparison(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot, addressee: Range | None) -> Attribution | None:
     """What a clause of comparison is set beside, where it opens its clause or a comma stands before it, and it says nothing itself."""
     text = frame.text
-    if text.pack.language.source[0] != "before" or not {"that", "clause", "quote"} & set(cue.frames) or pivot.kind not in ("end", "quote"):
+    if text.pack.language.source[0] != "before" or not {"that", "clause"} & set(cue.frames) or pivot.kind not in ("end", "quote"):
         return None
     opens = comparison_before(frame, hit.first)
     source = subject_after(text, opens + 1, hit.first) if opens is not None else None

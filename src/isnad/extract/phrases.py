@@ -19,6 +19,8 @@ from isnad.extract.subject_ends import (
 from isnad.extract.verbs import (
     SUBJECT_ENDS,
     Range,
+    compounds,
+    is_article,
     is_finite,
     marked_verbs,
     noun_trigger,
@@ -175,7 +177,7 @@ def opening_name(text: Text, found: Range, end: int, floor: int) -> Range | None
 def noun_before(text: Text, i: int, floor: int) -> Range | None:
     """The noun phrase before the comma that a participle or a relative pronoun follows: "the corps, commanded by …"."""
     end = i - 1 if text.words[i - 1] in COMMAS else i
-    start = end
+    start, led = end, compounds(text)
     if start - 1 > floor and text.words[start - 1] == ")":  # "the forces (SDF), which": the short name belongs to them
         start = next((j for j in range(start - 2, max(floor, start - PHRASE), -1) if text.words[j] == "("), end)
     while (
@@ -183,9 +185,13 @@ def noun_before(text: Text, i: int, floor: int) -> Range | None:
         and not text.tags[start - 1] & (T.PREPOSITION | T.MARK | T.CONJUNCTION)
         and not (text.tags[start - 1] & T.COMPLEMENTISER and start < end)
         and not is_finite(text, start - 1)
+        and not (start < end and led and is_article(text.tags[start]) and not text.tags[start - 1] & BEFORE_ARTICLE)
     ):
         start -= 1
     return (start, end) if start < end else None
+
+
+BEFORE_ARTICLE = T.INDEFINITE | T.NUMBER | T.DETERMINER | T.GENITIVE  # "all the men", "two of the men"
 
 
 def phrase_start(text: Text, end: int, floor: int) -> int:
@@ -268,6 +274,8 @@ def opens_otherwise(text: Text, first: int, last: int) -> bool:
     bits = text.tags[first]
     if first in text.figure_starts or text.definite(first):
         return False
+    if bits & T.CUE and after_cue(text, first) is not None:
+        return True  # "citing repeated …"
     if bits & T.PREPOSITION and bits & T.DETERMINER and not bits & (T.GENITIVE | T.NAME | T.ROLE | T.INDEFINITE):
         return True  # « au bout du fil »
     if (

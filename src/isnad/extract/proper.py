@@ -17,6 +17,7 @@ def is_proper(text: Text, first: int, last: int) -> bool:
     if any(
         text.tags[i] & (T.ROLE | T.NUMBER | T.PRONOUN | T.DETERMINER | T.PREPOSITION | T.ADVERB)
         and not text.tags[i] & (T.TITLE | T.NAME)
+        and not is_initial(text, i, first)
         for i in range(first, last)
     ):
         return False
@@ -24,6 +25,11 @@ def is_proper(text: Text, first: int, last: int) -> bool:
         return False  # "Reached by phone, he said", « Contacté, le maire a dit »
     letters = [i for i in range(first, last) if text.words[i][0].isalpha()]
     return bool(letters) and all(text.text[text.starts[i]].isupper() for i in letters)
+
+
+def is_initial(text: Text, i: int, first: int) -> bool:
+    """Whether a letter inside a name stands for a word of it: "Julie A. Diaz"."""
+    return i > first and len(text.words[i]) == 1 and text.words[i + 1 : i + 2] == ["."]
 
 
 def is_unknown(text: Text, first: int, last: int) -> bool:

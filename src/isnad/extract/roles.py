@@ -17,6 +17,7 @@ from isnad.extract.objects import (
 from isnad.extract.owners import said_before
 from isnad.extract.phrases import noun_before, subject_before
 from isnad.extract.subject_ends import is_medium
+from isnad.extract.subjects import before_which
 from isnad.extract.things import are_things
 from isnad.extract.verbs import Range, compounds, first_verb, is_finite, skip_between
 from isnad.packs.schema import Name, Role, Trigger
@@ -92,6 +93,7 @@ def subject_of(text: Text, event: Event, clause: Range) -> Range | None:
     direct = "past" in hit.features and text.pack.language.cases  # a finite form, no participle behind its noun
     floor = clause[0] if hit.first > clause[0] or spoken or direct else text.sentence_start(clause[0])
     subject = subject_before(text, hit.first, floor) if floor == clause[0] else noun_before(text, hit.first, floor)
+    subject = before_which(text, subject) if subject else None
     apart = text.lead_tags(hit.first) & T.CONJUNCTION or (text.articles and text.tags[clause[0] - 1] & T.MARK)
     if text.pack.language.source[0] == "after" and floor < clause[0] and apart:
         subject = None  # « ودمر جسرا », « وفق مصادر، خطف مسلحون ستة »: what stands before the conjunction or the comma

@@ -3,7 +3,9 @@
 from isnad.extract import phrases, subject_ends, verbs
 from isnad.extract.appositions import skip_apposition
 from isnad.extract.elsewhere import (
+    before_contact,
     before_relative,
+    behind_that,
     clause_owner,
     described,
     fronted_body,
@@ -190,7 +192,8 @@ def left_subject(frame: Frame, hit: Hit) -> Range | None:
     floor = max([frame.floor, *(q.last + 1 for q in frame.speech if q.last < hit.first)])
     if (framed := under_copula(text, hit.first, floor)) is not None:
         return framed
-    left = before_relative(text, hit.first, floor) or subject_before(text, hit.first, floor)
+    left = before_relative(text, hit.first, floor) or before_contact(text, hit.first, floor) or subject_before(text, hit.first, floor)
+    left = behind_that(text, left) if left is not None else None
     if left is not None and (disagrees(text, left, hit.first) or clashes(text, left, hit.first)):
         return None
     if left is not None and (owner := of_circumstance(text, left, floor)) is not None:

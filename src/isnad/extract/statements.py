@@ -2,8 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 
-from isnad.extract.attributions import find_attributions, inside
+from isnad.extract.attributions import find_attributions
 from isnad.extract.citations import outside_quotes
+from isnad.extract.embedded import inside
 from isnad.extract.frames import Attribution, Frame, strip_marks
 from isnad.extract.labels import labelled
 from isnad.extract.patients import holds_any
@@ -103,7 +104,7 @@ def share_quotes(text: Text, found: list[Statement], speech: list[Quote]) -> lis
             for s in inside_it
             if s.sentence == numbers[-1]
             for a in s.attributions[:1]
-            if a.rule == "before" and a.cue_range[0] >= quote.last
+            if a.rule in ("before", "tag") and a.cue_range[0] >= quote.last
         ]
         for statement in inside_it:
             if last and statement.sentence != numbers[-1] and last[0] not in statement.attributions:

@@ -74,15 +74,21 @@ def stands_finite(text: Text, i: int, bits: int, before: int) -> bool:
     if bits & T.BASE:
         return (bool(before & (T.AUXILIARY | T.INFINITIVE | T.PRONOUN | T.NEGATION)) and not bits & T.ROLE) or (
             is_plural(text, over_adverbs(text, i) - 1) and not noun_trigger(text, i) and not bits & T.NEAR  # "people close to"
+            and not (bits & T.ROLE and heads_verb(text, i + 1))
         )
     return bool(before & (T.PASSIVE | T.AUXILIARY)) or under_auxiliary(text, i)
+
+
+def heads_verb(text: Text, i: int) -> bool:
+    """Whether token i is a verb and nothing else, so that what stands before it is its subject: "the lawyers group | said"."""
+    return i < len(text.tags) and bool(text.tags[i] & T.FINITE) and not text.tags[i] & (T.BASE | T.PREPOSITION)
 
 
 def stands_for_noun(text: Text, i: int, bits: int, before: int) -> bool:
     """Whether a verb's form is a noun or an adjective where it stands: behind an article, before its owner, as an office."""
     if before & T.DETERMINER:
-        if not before & T.PRONOUN and noun_trigger(text, i):
-            return True  # « l'attaque », "the attacks"
+        if not before & T.PRONOUN and (noun_trigger(text, i) or (compounds(text) and is_article(before))):
+            return True  # « l'attaque », "the attacks", "the losses"
         if before & T.NUMBER and (i < 2 or text.words[i - 2] != "'"):
             return True  # « un poste », « une attaque »
     if bits & T.CUE and ((before & T.CUE and owned_speech(text, i)) or leads_verb(text, i)):
@@ -92,6 +98,14 @@ def stands_for_noun(text: Text, i: int, bits: int, before: int) -> bool:
         if led or described(text, i):
             return True
     return bool(bits & T.PARTICIPLE) and qualifies(text, i)
+
+
+def is_article(bits: int) -> bool:
+    """Whether a word of these tags stands before a noun and nothing else: not "that said", "all left", "the mayor's gone"."""
+    return bool(bits & T.DETERMINER) and not bits & NO_ARTICLE
+
+
+NO_ARTICLE = T.PRONOUN | T.INDEFINITE | T.RELATIVE | T.COMPLEMENTISER | T.OWNER | T.AUXILIARY | T.NUMBER | T.ADVERB
 
 
 def stands_for_number(text: Text, i: int, before: int) -> bool:
