@@ -1,6 +1,7 @@
 """A pack ready to read with: entries, the automaton over all their forms, and tables that hits are looked up in."""
 
 import hashlib
+import re
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from isnad.packs.lexicon import Source, load_entries, load_language, load_regist
 from isnad.packs.register import Actor, Office, Place
 from isnad.packs.schema import Cue, Entry, Language, OfficeWord, Trigger
 from isnad.packs.spelling import keys_of
-from isnad.packs.tokens import SEPARATOR, Folds, find_tokens, fold, fold_table
+from isnad.packs.tokens import SEPARATOR, Folds, find_tokens, fold, fold_table, foldable
 
 FORMAT = "12"  # raised when the compiled form changes, so that old cache files are made anew
 FALLBACK = "en"  # not a language of the reader but the register's reference spelling (Latin script)
@@ -53,6 +54,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True, weakref=True):
     readings: list[list[int]]
     features: list[frozenset[str]]
     folds: dict[int, str]
+    foldable: re.Pattern[str]  # the characters that these replace
     actors: dict[str, Actor]
     places: dict[str, Place]
     offices: dict[str, Office]  # bodies that every state has
@@ -215,7 +217,7 @@ def unpack(stored: Stored, hash: str, gazetteers: tuple[Gazetteer, ...] = ()) ->
     return Pack(
         language=stored.language, hash=hash, ids=stored.ids, entries=stored.entries, patterns=stored.patterns,
         readings=stored.readings, features=list(map(frozenset, stored.features)),
-        folds=stored.folds, actors=stored.actors, places=stored.places, offices=stored.offices,
+        folds=stored.folds, foldable=foldable(stored.folds), actors=stored.actors, places=stored.places, offices=stored.offices,
         automaton=daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(stored.automaton),
         phrases=daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(stored.phrases),
         phrase_patterns=stored.phrase_patterns, forms={}, people=stored.people,

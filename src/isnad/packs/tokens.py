@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
-from itertools import accumulate, compress
+from itertools import accumulate
 
 import msgspec
 
@@ -14,6 +14,7 @@ CLING = "\x01"  # the same for marks over or under a letter, which belong to its
 
 # Letters with what folding removed inside them, digits, line breaks, doubled apostrophes, any other visible sign.
 TOKEN = re.compile(r"([^\W\d_]+(?:[\x00\x01]+[^\W\d_]+)*\x01*|\d+|\n\s*|''|[^\w\s\x00\x01])")
+PLAIN = re.compile(r"([^\W\d_]+|\d+|\n\s*|''|[^\w\s])")  # the same for a text from which folding removed nothing
 DOUBLED = "''"  # two apostrophes that stand for a quotation mark
 ACCENT = re.compile(r"[\u0300-\u036f]")  # combining accents, of which decomposed text makes its letters
 
@@ -50,30 +51,44 @@ def check_single(replace: Mapping[str, str]) -> dict[int, str]:
     return {ord(old): new for old, new in replace.items()}
 
 
-def fold(text: str, table: dict[int, str]) -> str:
-    """The text in lower case and folded, of the same length, so that offsets hold."""
+def foldable(table: dict[int, str]) -> re.Pattern[str]:
+    """An expression that finds the characters that a table replaces."""
+    return re.compile("[" + "".join(re.escape(chr(code)) for code in table) + "]")
+
+
+def fold(text: str, table: dict[int, str], pattern: re.Pattern[str] | None = None) -> str:
+    """The text in lower case and folded, of the same length, so that offsets hold.
+
+    The table's own pattern spares a look at every character: see foldable.
+    """
     lower = text.lower()
     if len(lower) != len(text):  # a few letters (İ) grow when lowered: those keep their case
         lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
     # Few of its characters are folded, where str.translate would look up each letter. In order: see fold_table.
-    for c in sorted(set(lower)):
+    for c in sorted(set(pattern.findall(lower) if pattern else lower)):
         if (new := table.get(ord(c))) is not None:
             lower = lower.replace(c, new)
     return lower
 
 
-def find_tokens(folded: str) -> tuple[list[str], list[int], list[int]]:
-    """Tokens, their starts and their ends in the text. Splitting leaves no object behind for each match, as matching would."""
-    parts = TOKEN.split(folded)  # in turns what parts the tokens, and a token
+def find_tokens(folded: str) -> tuple[list[str], list[int], list[int], list[int]]:
+    """Tokens, their starts and their ends in the text, and which of them are no words: marks, figures, line breaks.
+
+    Splitting leaves no object behind for each match, as matching would.
+    """
+    removed = GONE in folded or CLING in folded
+    parts = (TOKEN if removed else PLAIN).split(folded)  # in turns what parts the tokens, and a token
     borders = list(accumulate(map(len, parts)))
     words = parts[1::2]
-    if words and (GONE in folded or CLING in folded):
+    if words and removed:
         words = SEPARATOR.join(words).replace(GONE, "").replace(CLING, "").split(SEPARATOR)
-    for i in compress(range(len(words)), map("\v".__gt__, words)):
-        words[i] = words[i][0]  # a line break without the space behind it
-    if DOUBLED in folded:
-        words = ['"' if w == DOUBLED else w for w in words]
-    return words, borders[:-1:2], borders[1::2]
+    signs = [i for i, word in enumerate(words) if not word.isalpha()]
+    for i in signs:
+        if words[i] < "\v":
+            words[i] = words[i][0]  # a line break without the space behind it
+        elif words[i] == DOUBLED:
+            words[i] = '"'
+    return words, borders[:-1:2], borders[1::2], signs
 
 
 def compose_accents(text: str, words: list[str], starts: list[int], ends: list[int], table: dict[int, str]) -> None:

@@ -48,6 +48,8 @@ ASIDE = (
     "site", "institution", "quitted", "moved", "toward", "direction", "hosting", "same", "this", "incident",
     "alone", "received", "forwarded", "lacking", "among", "figurative",
 )  # fmt: skip
+# The bit that a closed class gives to its words, or 0.
+GIVEN: dict[str, int] = {cls: 0 if cls in ASIDE else BIT[cls] for cls in CLASSES}
 NAMING = {"role": ROLE, "name": NAME, "number": NUMBER, "demonym": DEMONYM}
 
 
@@ -116,7 +118,7 @@ def given_names(view: View, tags: list[int]) -> list[int]:
 def form_bits(form: Form, view: View) -> int:
     """What all readings of a word tag it with, but that of a name; found once for each form."""
     if form.bits is None:
-        form.bits = sum({BIT[cls] for cls in form.classes if cls not in ASIDE})
+        form.bits = sum({GIVEN[cls] for cls in form.classes})
         for _, entry, features, lead, _, _, kind in form.readings:
             if kind != "name":
                 certain = kind == "hedge" and getattr(entry, "certainty", None) and getattr(entry, "scope", None) != "source"
@@ -158,7 +160,7 @@ def is_free_hyphen(view: View, i: int) -> bool:
 def bits_of(kind: str, entry: Entry, features: frozenset[str]) -> int:
     """The bits that one reading gives to its tokens."""
     if isinstance(entry, Word):
-        return BIT[entry.cls] if entry.cls not in ASIDE else 0
+        return GIVEN[entry.cls]
     if kind == "pronoun":
         return PRONOUN
     if isinstance(entry, Cue | Trigger | Verb):

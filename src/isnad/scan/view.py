@@ -1,10 +1,10 @@
 """One scan: the text as tokens, and every pack entry that occurs in it. All later work is on tokens and hits."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, compress
-from operator import attrgetter, not_
+from itertools import compress
+from operator import attrgetter
 from typing import get_args
 
 import msgspec
@@ -75,10 +75,9 @@ class View:
 
     def __init__(self, text: str, pack: Pack) -> None:
         self.text, self.pack = text, pack
-        self.words, self.starts, self.ends = find_tokens(fold(text, pack.folds))
+        self.words, self.starts, self.ends, self.signs = find_tokens(fold(text, pack.folds, pack.foldable))
         if ACCENT.search(text):
             compose_accents(text, self.words, self.starts, self.ends, pack.folds)
-        self.signs = list(compress(range(len(self.words)), map(not_, map(str.isalpha, self.words))))
         self.by_kind: dict[str, list[Hit]] = defaultdict(list)
         self.hits_at: dict[int, list[Hit]] = defaultdict(list)
         self.strong: frozenset[str] | None = None  # actors named in full, once resolution has asked
@@ -211,7 +210,7 @@ def learn(words: Sequence[str], pack: Pack) -> None:
     apart = [one for word in words for one in (word, "")]
     found: dict[int, list[Hit]] = {}
     joined = SEPARATOR + SEPARATOR.join(apart) + SEPARATOR
-    for hit in find_hits(apart, joined, pack, pack.automaton.find_overlapping(joined)):
+    for hit in find_hits(joined, pack, pack.automaton.find_overlapping(joined)):
         found.setdefault(hit.first, []).append(hit)
     pack.forms.update((word, Form(found.get(2 * n, ()))) for n, word in enumerate(words))
 
@@ -235,29 +234,27 @@ def find_phrases(words: list[str], pack: Pack) -> list[Hit]:
     """Every entry of several words that occurs, in one pass over the text."""
     joined = SEPARATOR + SEPARATOR.join(words) + SEPARATOR
     patterns = pack.phrase_patterns
-    return find_hits(words, joined, pack, [(a, b, patterns[i]) for a, b, i in pack.phrases.find_overlapping(joined)])
+    return find_hits(joined, pack, [(a, b, patterns[i]) for a, b, i in pack.phrases.find_overlapping(joined)])
 
 
-def find_hits(words: list[str], joined: str, pack: Pack, matches: list[tuple[int, int, int]]) -> list[Hit]:
+def find_hits(joined: str, pack: Pack, matches: list[tuple[int, int, int]]) -> list[Hit]:
     """The hits that matches of the joined words are, sorted by rank, after the edges of words and clitics are checked."""
-    starts = list(accumulate(map((1).__add__, map(len, words)), initial=1))
     before, after = pack.language.clitics.before, pack.language.clitics.after
     ids, entries, readings, sets = pack.ids, pack.entries, pack.readings, pack.features
     hits: list[Hit] = []
+    last = at = 0  # separators before position `at`: as many as tokens end there, the first of them opens the text
     for start, end, pattern in matches:
+        last += joined.count(SEPARATOR, at, end - 1)
+        at = end - 1
+        first = last - joined.count(SEPARATOR, start, at)
         lead = tail = ""
-        if joined[start] == SEPARATOR:
-            first = bisect_left(starts, start + 1)
-        else:
-            first = bisect_right(starts, start) - 1
-            lead = joined[starts[first] : start]
+        if joined[start] != SEPARATOR:
+            first -= 1
+            lead = joined[joined.rfind(SEPARATOR, 0, start) + 1 : start]
             if lead and lead not in before:
                 continue
-        if joined[end - 1] == SEPARATOR:
-            last = bisect_left(starts, end)
-        else:
-            last = bisect_left(starts, end + 1)
-            tail = joined[end : starts[last] - 1]
+        if joined[at] != SEPARATOR:
+            tail = joined[end : joined.find(SEPARATOR, end)]
             if tail and tail not in after:
                 continue
         row = iter(readings[pattern])
