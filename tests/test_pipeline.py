@@ -9,7 +9,9 @@ from tests.documents import CASES, as_document
 
 import isnad
 import isnad.pipeline
+from isnad.extract import extract
 from isnad.model import Claim, Document, Problem
+from isnad.packs import Pack
 from isnad.pipeline import serial
 from isnad.settings import Settings
 
@@ -22,16 +24,15 @@ def read(text: str) -> list[Claim]:
     return [claim for claim, _ in item[1]]
 
 
-def test_a_fault_in_one_text_loses_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = isnad.pipeline.claims_of
-
-    def stumble(document: Document, settings: Settings) -> Any:
-        if document.name == "bad":
+@pytest.mark.parametrize("together", [1, 2, 8])
+def test_a_fault_in_one_text_loses_no_other(together: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(documents: list[Document], pack: Pack, settings: Settings) -> Any:
+        if any(document.name == "bad" for document in documents):
             raise ZeroDivisionError("division by zero")
-        return whole(document, settings)
+        return extract(documents, pack, settings)
 
-    monkeypatch.setattr(isnad.pipeline, "claims_of", stumble)
-    items = list(serial([as_document(REPORT, name, "en") for name in ("a", "bad", "c")], Settings()))
+    monkeypatch.setattr(isnad.pipeline, "extract", stumble)
+    items = list(serial([as_document(REPORT, name, "en") for name in ("a", "bad", "c")], Settings(), together))
     first, bad, problem, last = items
     assert isinstance(first, tuple) and isinstance(bad, tuple) and isinstance(last, tuple)
     assert (len(first[1]), len(bad[1]), len(last[1])) == (1, 0, 1)
@@ -42,6 +43,13 @@ def test_problems_keep_their_place() -> None:
     problem = Problem(file="x", what="unreadable", mend="mend it")
     items = list(serial([as_document(REPORT, "a", "en"), problem, as_document(REPORT, "b", "en")], Settings()))
     assert items[1] is problem
+
+
+def test_documents_read_together_say_what_they_say_alone() -> None:
+    problem = Problem(file="x", what="unreadable", mend="mend it")
+    texts = [as_document(case["text"], str(n), case["language"]) for n, case in enumerate(CASES[:300])]
+    items: list[Document | Problem] = [*texts[:10], problem, *texts[10:]]
+    assert list(serial(items, Settings(), 8)) == list(serial(items, Settings()))
 
 
 def test_a_language_without_a_pack_has_no_claims() -> None:

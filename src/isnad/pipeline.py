@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
-from itertools import chain, islice
+from itertools import islice
 from typing import BinaryIO, TypeVar
 
 import msgspec
@@ -17,6 +17,7 @@ from isnad.linked import Copy
 from isnad.model import Claim, Document, Event, Problem, Why, event_id
 from isnad.packs import Pack, PackError, languages, load_pack
 from isnad.read import read, read_records
+from isnad.read.inputs import STDIN
 from isnad.resolve import resolve, resolve_publisher
 from isnad.settings import Settings
 from isnad.weigh import add_bayes, weigh
@@ -31,6 +32,7 @@ STAGES = (
 )
 
 CHUNK = 16  # documents handed to a worker at once: small enough to keep two workers even, large enough to hide pickling
+TOGETHER, MANY = 8, 50_000  # documents that take each step together, and characters of which they may have no more
 AHEAD = 4  # chunks a worker may be ahead: the input is streamed, never held whole
 
 T = TypeVar("T")
@@ -51,17 +53,21 @@ def keep_pack(language: str | None, places: tuple[str, ...], actors: tuple[str, 
 
 def run(paths: Iterable[str], settings: Settings, *, stdin: BinaryIO | None = None) -> Iterator[Result | Problem]:
     """Everything that the inputs say: each document with its claims, in input order, and the problems between them."""
+    paths = list(paths)
     items = read(paths, settings, languages=languages(), stdin=stdin)
-    yield from (parallel(items, settings, chunk_results) if settings.workers > 1 else serial(items, settings))
+    yield from (parallel(items, settings, chunk_results) if settings.workers > 1 else serial(items, settings, ahead(paths)))
 
 
 def run_lines(paths: Iterable[str], settings: Settings, *, stdin: BinaryIO | None = None) -> Iterator[bytes | Problem]:
     """The same, each document with its claims as JSON lines."""
+    paths = list(paths)
     items = read(paths, settings, languages=languages(), stdin=stdin)
-    if settings.workers > 1:
-        yield from parallel(items, settings, chunk_lines)
-    else:
-        yield from chain.from_iterable(chunk_lines([item], settings) for item in items)
+    yield from (parallel(items, settings, chunk_lines) if settings.workers > 1 else lines(items, settings, ahead(paths)))
+
+
+def ahead(paths: Collection[str]) -> int:
+    """How many documents are read together: one of what may come slowly, so that nobody waits for the next."""
+    return 1 if STDIN in paths else TOGETHER
 
 
 def run_new(
@@ -72,7 +78,7 @@ def run_new(
     `gone` are hashes of texts that were lawfully taken out, with the reason: under another name they are refused, too.
     """
     items = leave_out(read(paths, settings, languages=languages()), known, gone or {})
-    yield from (parallel(items, settings, chunk_results) if settings.workers > 1 else serial(items, settings))
+    yield from (parallel(items, settings, chunk_results) if settings.workers > 1 else serial(items, settings, TOGETHER))
 
 
 def leave_out(
@@ -90,46 +96,87 @@ def leave_out(
 
 def claims_of(document: Document, settings: Settings) -> list[Explained]:
     """One document through extract and resolve; none when its language has no pack."""
-    pack = pack_of(document.language, settings.places, settings.actors)
+    (claims,) = claims_of_all([document], settings)
+    return claims
+
+
+def claims_of_all(documents: list[Document], settings: Settings) -> list[list[Explained]]:
+    """The same for several documents of one language, each step for all of them before the next: see extract."""
+    pack = pack_of(documents[0].language, settings.places, settings.actors)
     if pack is None:
-        return []
-    readings, _ = extract([document], pack, settings)
+        return [[] for _ in documents]
+    readings, _ = extract(documents, pack, settings)
     resolved, _ = resolve(readings, pack, settings)
-    return [explained for claims in resolved for explained in claims]
+    return resolved
 
 
-def serial(items: Iterable[Document | Problem], settings: Settings) -> Iterator[Result | Problem]:
-    """One document after the other in this process. A fault of ours in one text must not lose the other 9,999."""
-    for item in items:
-        if isinstance(item, Problem):
-            yield item
+def serial(items: Iterable[Document | Problem], settings: Settings, together: int = 1) -> Iterator[Result | Problem]:
+    """One document after the other in this process, or so many of one language together."""
+    for batch in batches(items, together):
+        if isinstance(batch, Problem):
+            yield batch
             continue
         try:
-            claims = claims_of(item, settings)
-            pack = pack_of(item.language, settings.places, settings.actors)
-            yield (resolve_publisher(item, pack) if pack else item), claims
+            found = claims_of_all(batch, settings)
         except PackError:
             raise
         except Exception as error:
-            yield item, []
-            what = f"isnad failed on this text: {type(error).__name__}: {error}"
-            yield Problem(file=item.name, what=what, mend="please report it with the text")
+            yield from apart(batch, settings, error)
+            continue
+        pack = pack_of(batch[0].language, settings.places, settings.actors)
+        for document, claims in zip(batch, found, strict=True):
+            yield (resolve_publisher(document, pack) if pack else document), claims
+
+
+def batches(items: Iterable[Document | Problem], together: int) -> Iterator[list[Document] | Problem]:
+    """The items in their order, documents of one language that follow each other in lists of so many, long ones in fewer."""
+    batch: list[Document] = []
+    size = 0
+    for item in items:
+        if batch and (isinstance(item, Problem) or item.language != batch[0].language):
+            yield batch
+            batch, size = [], 0
+        if isinstance(item, Problem):
+            yield item
+            continue
+        batch.append(item)
+        size += len(item.text)
+        if len(batch) >= together or size >= MANY:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def apart(batch: list[Document], settings: Settings, error: Exception) -> Iterator[Result | Problem]:
+    """The documents one by one after one of them failed: a fault of ours in one text must not lose the other 9,999."""
+    if len(batch) > 1:
+        yield from serial(batch, settings)
+        return
+    yield batch[0], []
+    what = f"isnad failed on this text: {type(error).__name__}: {error}"
+    yield Problem(file=batch[0].name, what=what, mend="please report it with the text")
 
 
 def chunk_results(chunk: list[Document | Problem], settings: Settings) -> list[Result | Problem]:
     """What a worker does with its chunk. The reasons stay behind: `explain` reads in one process, the rest never asks."""
-    items = serial(chunk, settings)
+    items = serial(chunk, settings, TOGETHER)
     return [i if isinstance(i, Problem) else (i[0], [(claim, ()) for claim, _ in i[1]]) for i in items]
 
 
 def chunk_lines(chunk: Iterable[Document | Problem], settings: Settings) -> list[bytes | Problem]:
     """The same as JSON lines, encoded where they are made: a claim costs more to hand over than to encode."""
+    return list(lines(chunk, settings, TOGETHER))
+
+
+def lines(items: Iterable[Document | Problem], settings: Settings, together: int) -> Iterator[bytes | Problem]:
+    """Each document with its claims as JSON lines, and the problems between them."""
     encode = msgspec.json.Encoder().encode
-    items = serial(chunk, settings)
-    return [
-        i if isinstance(i, Problem) else b"".join(encode(r) + b"\n" for r in (i[0], *(claim for claim, _ in i[1])))
-        for i in items
-    ]
+    for item in serial(items, settings, together):
+        if isinstance(item, Problem):
+            yield item
+        else:
+            yield b"".join([encode(record) + b"\n" for record in (item[0], *(claim for claim, _ in item[1]))])
 
 
 Coded = list[tuple[Document, list[Claim]]]

@@ -49,7 +49,7 @@ def test_folds_that_replace_a_character_twice_are_refused() -> None:
 @given(CODES, TEXTS)
 def test_tokens_are_in_order_and_verify(code: str, text: str) -> None:
     folded = fold(text, PACKS[code].folds)
-    words, starts, ends = find_tokens(folded)
+    words, starts, ends, _ = find_tokens(folded)
     assert len(folded) == len(text)
     assert len(words) == len(starts) == len(ends)
     assert all(0 <= a < b <= len(text) for a, b in zip(starts, ends, strict=True))
@@ -64,7 +64,7 @@ def test_tokens_are_in_order_and_verify(code: str, text: str) -> None:
 @given(CODES, TEXTS)
 def test_nothing_visible_is_outside_all_tokens(code: str, text: str) -> None:
     folded = fold(text, PACKS[code].folds)
-    _, starts, ends = find_tokens(folded)
+    _, starts, ends, _ = find_tokens(folded)
     covered = {i for a, b in zip(starts, ends, strict=True) for i in range(a, b)}
     assert not [c for i, c in enumerate(folded) if i not in covered and c.isalnum()]
 

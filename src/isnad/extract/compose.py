@@ -36,14 +36,14 @@ from isnad.when import TimeExpression
 
 
 class Facts:
-    """What one pass over the document found: figures and times, in order, and where quotations open."""
+    """What one pass over the document found: figures, times and descriptions in passing, in order, and where quotations open."""
 
-    __slots__ = ("_figures", "_times", "asides", "counted", "figures", "opened", "spoken_of", "times")
+    __slots__ = ("_figures", "_times", "asides", "counted", "figures", "opened", "passing", "spoken_of", "times")
 
-    def __init__(self, text: Text, figures: list[Figure], times: list[TimeExpression]) -> None:
+    def __init__(self, text: Text, figures: list[Figure], times: list[TimeExpression], passing: list[Aside]) -> None:
         self.figures, self.times = figures, times
         self._figures, self._times = [f.first for f in figures], [t.first for t in times]
-        self.asides: list[Range] = []
+        self.passing, self.asides = passing, [aside.range for aside in passing]
         self.counted: Counted | None = None  # what was counted last, while the statements are read in order
         self.spoken_of: Counted | None = None  # whom the clause that is read speaks of without a figure
         self.opened = {quote.first + 1 for quote in text.quotes}
