@@ -87,10 +87,10 @@ def doubt_of(text: Text, told: tuple[Range | None, ...]) -> Certainty | None:
         for i in range(first, last):
             for hit in text.hits_at.get(i, ()):
                 entry = hit.entry
-                if isinstance(entry, Hedge):
+                if type(entry) is Hedge:
                     if entry.scope == "source":
                         return entry.certainty
-                elif isinstance(entry, Cue) and entry.pos == "adverb" and entry.certainty:
+                elif type(entry) is Cue and entry.pos == "adverb" and entry.certainty:
                     return entry.certainty
     return None
 

@@ -25,7 +25,7 @@ OWNING = T.DETERMINER | T.POSSESSIVE | T.PREPOSITION | T.DEMONYM | T.OWNER
 
 def noun_reading(text: Text, hit: Hit) -> Hit | None:
     """The noun that the words of a cue are here: what is spelt like a verb is one behind a determiner, an owner, a preposition."""
-    at = [h for h in text.hits_at[hit.first] if isinstance(h.entry, Cue) and h.entry.pos == "noun" and h.last == hit.last]
+    at = [h for h in text.hits_at[hit.first] if type(h.entry) is Cue and h.entry.pos == "noun" and h.last == hit.last]
     noun = at[0] if at else None
     if noun is None or noun.entry is hit.entry:
         return noun

@@ -1,6 +1,7 @@
 """From a text to its statements: stretches of content, each with the attributions above it, outermost first."""
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from isnad.extract.attributions import find_attributions
 from isnad.extract.citations import outside_quotes
@@ -147,7 +148,7 @@ def in_deed(text: Text, hit: Hit) -> bool:
 
 def longest(hits: list[Hit]) -> list[Hit]:
     """Cues that no longer cue covers; of two readings of the same words the more specific frames come first."""
-    if len(hits) < 2:
+    if all(one.last <= other.first for one, other in pairwise(hits)):
         return hits
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.first - h.last, len(h.lead) + len(h.tail), h.first, is_noun(h), h.id)):

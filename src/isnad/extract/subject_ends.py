@@ -250,10 +250,11 @@ def is_told(text: Text, i: int) -> bool:
 
 def is_medium(text: Text, i: int) -> bool:
     """Whether a medium's name or a noun for media begins at token i."""
-    for entry in (h.entry for h in text.hits_at.get(i, ())):
-        if isinstance(entry, Role) and entry.source in MEDIA:
+    for hit in text.hits_at.get(i, ()):
+        entry = hit.entry
+        if type(entry) is Role and entry.source in MEDIA:
             return True
-        if isinstance(entry, Name) and entry.sort == "actor" and text.pack.actors[entry.ref].kind in MEDIA:
+        if type(entry) is Name and entry.sort == "actor" and text.pack.actors[entry.ref].kind in MEDIA:
             return True
     return False
 

@@ -1,5 +1,6 @@
 """Filled slots → the fields of a time expression, or None when they are no time (a duration, a bare number)."""
 
+from collections.abc import Callable
 from typing import Any
 
 from isnad.extract.time_slots import Slots
@@ -12,19 +13,24 @@ def build_fields(slots: Slots) -> Fields | None:
     have = slots.have
     if slots.rough and "unit" not in have:
         return None
-    dated = bool(slots.month or slots.year or slots.day)
-    kinds = (
-        ("hijri" in have, hijri), ("same" in have, same_day), ("decade" in have, decade), ("season" in have, season),
-        (dated, date), ("weekday" in have, weekday), ("day" in have, named_day), ("unit" in have, unit),
-        (True, part_of_day),
-    )  # fmt: skip
-    fields = next(build for applies, build in kinds if applies)(slots)
+    fields = builder_of(slots)(slots)
     if fields is None:
         return None
     if "night" in have and fields["sort"] in ("date", "weekday", "unit") and not slots.count:
         fields = {**fields, "sort": "night", "count": have["night"].value or 1}
     part = have["part"].part if "part" in have else None
     return {"bound": slots.bound, "part": part, **fields}
+
+
+def builder_of(slots: Slots) -> Callable[[Slots], Fields | None]:
+    """What builds the fields, by the sort that decides: the first of these that the slots have."""
+    have = slots.have
+    for sort, build in ABOVE_DATES:
+        if sort in have:
+            return build
+    if slots.month or slots.year or slots.day:
+        return date
+    return next((build for sort, build in BELOW_DATES if sort in have), part_of_day)
 
 
 def hijri(slots: Slots) -> Fields | None:
@@ -214,3 +220,7 @@ def duration(slots: Slots, fields: Fields) -> Fields | None:
         return {**fields, **readings[slots.bound]}
     within = "in" in slots.openers and fields["unit"] in ("day", "week", "month", "hour")
     return {**fields, "sort": "within", "count": count} if within and not (bare and fields["unit"] == "day") else None
+
+
+ABOVE_DATES = (("hijri", hijri), ("same", same_day), ("decade", decade), ("season", season))
+BELOW_DATES = (("weekday", weekday), ("day", named_day), ("unit", unit))

@@ -36,7 +36,7 @@ class Items(dict[int, Item | None]):
         super().__init__()
         self.view = view
         self.ends = set(map(attrgetter("last"), view.by_kind.get("time", ())))
-        self.ends.update(i for hit in view.phrases if isinstance(hit.entry, Time) for i in range(hit.first + 1, hit.last))
+        self.ends.update(i for hit in view.phrases if type(hit.entry) is Time for i in range(hit.first + 1, hit.last))
 
     def __missing__(self, place: int) -> Item | None:
         item = self[place] = read_item(self.view, place) if place in self.view.hits_at else None
@@ -48,7 +48,7 @@ def read_item(view: View, place: int) -> Item | None:
     item: Item | None = None
     for hit in view.hits_at[place]:
         entry = hit.entry
-        if not isinstance(entry, Time) or hit.tail:
+        if type(entry) is not Time or hit.tail:
             continue
         if item is not None and (item.last != hit.last or item.lead != hit.lead):
             continue

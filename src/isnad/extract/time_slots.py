@@ -90,7 +90,10 @@ def slot_of(slots: Slots, place: int) -> str | None:
     sorts = slots.items[place].sorts
     if "ago" in sorts and "part" in sorts:  # "a day earlier", "earlier on Friday"
         return "ago" if placed(slots.items, place, sorts["ago"]) else "part"
-    return next((s for s in SIMPLE if s in sorts and placed(slots.items, place, sorts[s])), None) if sorts else None
+    for sort in SIMPLE if sorts else ():
+        if sort in sorts and placed(slots.items, place, sorts[sort]):
+            return sort
+    return None
 
 
 def take_other(slots: Slots, place: int) -> bool:

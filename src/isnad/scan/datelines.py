@@ -33,10 +33,11 @@ class Dateline(NamedTuple):
 def find_datelines(view: View) -> tuple[Dateline, ...]:
     """The datelines of the first lines and the sign-off of the last, in order."""
     found, at = [], 0
+    forwards = "forwarded" in view.classes
     for _ in range(LINES):
         while at < len(view.words) and view.words[at] == "\n":
             at += 1
-        if at < len(view.words) and (line := parse_forward(view, at) or parse_dateline(view, at)):
+        if at < len(view.words) and (line := (parse_forward(view, at) if forwards else None) or parse_dateline(view, at)):
             found.append(line)
         at = next((i for i in view.signs if i >= at and view.words[i] == "\n"), len(view.words))
     last = parse_sign_off(view)

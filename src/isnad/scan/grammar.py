@@ -13,10 +13,15 @@ CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc", "voc"})
 UNKNOWN: frozenset[str] = frozenset()
 
 
+NOUNS = frozenset({Role, Demonym, Pronoun})
+
+
 def is_noun(hit: Hit) -> bool:
     """Whether the entry is one whose forms are inflected for case."""
     entry = hit.entry
-    return isinstance(entry, Role | Demonym | Pronoun) or (isinstance(entry, Trigger | Cue) and entry.pos != "verb")
+    if type(entry) in NOUNS:
+        return True
+    return isinstance(entry, (Trigger, Cue)) and entry.pos != "verb"
 
 
 def cases_at(text: Text, i: int) -> frozenset[str]:

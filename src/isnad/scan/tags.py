@@ -157,13 +157,16 @@ def is_free_hyphen(view: View, i: int) -> bool:
     return 0 < i < len(view.words) - 1 and view.ends[i - 1] < view.starts[i] and view.ends[i] < view.starts[i + 1]
 
 
+VERBS = frozenset({Cue, Trigger, Verb})
+
+
 def bits_of(kind: str, entry: Entry, features: frozenset[str]) -> int:
     """The bits that one reading gives to its tokens."""
-    if isinstance(entry, Word):
+    if type(entry) is Word:
         return GIVEN[entry.cls]
     if kind == "pronoun":
         return PRONOUN
-    if isinstance(entry, Cue | Trigger | Verb):
+    if type(entry) in VERBS:
         return verb_bits(entry, features)
     if isinstance(entry, Number) and entry.sort not in COUNTING:
         return 0

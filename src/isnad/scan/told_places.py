@@ -96,8 +96,9 @@ def named_again(view: View, found: Sequence[Hit]) -> list[Hit]:
     if not view.pack.language.capitals:
         return bare_again(view, found)
     names = {spelling: h for h in found if not h.lead for spelling in spellings(view, h.first, h.last)}
+    begins = {spelling[:STEM] for spelling in names}  # no case form differs there
     again = []
-    for i in view.free if names else ():
+    for i in [i for i in view.free if view.words[i][:STEM] in begins]:
         last = name_end(view, i)
         hit = next((names[one] for one in spellings(view, i, last) if one in names), None)
         if hit and not beside_capital(view, i - 1, i) and not beside_capital(view, last, last) and not view.tags[i - 1] & T.TITLE:
