@@ -41,8 +41,11 @@ def find_clauses(text: Text, whole: Range) -> list[Range]:
 
 def before_description(text: Text, whole: Range) -> Range:
     """The clause without what only describes its last noun behind a comma: « في كوري، | وهي منطقة نائية »."""
-    for i in range(whole[0] + SHORT, whole[1]) if text.articles else ():
-        pronoun = text.tags[i] & T.PRONOUN and text.lead_tags(i) & T.CONJUNCTION and text.words[i - 1] in COMMAS
+    if not text.articles:
+        return whole
+    start = whole[0] + SHORT
+    for i, bits in enumerate(text.tags[start : whole[1]], start):
+        pronoun = bits & T.PRONOUN and text.lead_tags(i) & T.CONJUNCTION and text.words[i - 1] in COMMAS
         if pronoun and not text.hits_in("trigger", i, whole[1]) and not any(j in text.figure_starts for j in range(i, whole[1])):
             return whole[0], i
     return whole

@@ -183,7 +183,7 @@ def main_event(text: Text, clause: Range, triggers: list[tuple[Hit, Trigger]], *
     """
     if not triggers:
         return None
-    hit, trigger = min(
+    hit, trigger = triggers[0] if len(triggers) == 1 else min(
         triggers,
         key=lambda t: (
             t[1].light,

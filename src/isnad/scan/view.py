@@ -110,12 +110,16 @@ class View:
         for hit in self.phrases:
             long.setdefault(hit.first, []).append(hit)
         by_kind, hits_at = self.by_kind, self.hits_at
-        read = compress(range(len(self.forms)), map(attrgetter("readings"), self.forms))
-        for i in sorted({*read, *long}) if long else read:
-            here = long.get(i, [])
-            for hit in here:
-                by_kind[KIND_OF[type(hit.entry)]].append(hit)
-            for id, entry, features, lead, tail, order, kind in self.forms[i].readings:
+        for i, form in enumerate(self.forms):
+            if i in long:
+                here = long[i]
+                for hit in here:
+                    by_kind[KIND_OF[type(hit.entry)]].append(hit)
+            elif form.readings:
+                here = []
+            else:
+                continue
+            for id, entry, features, lead, tail, order, kind in form.readings:
                 hit = Hit(i, i + 1, id, entry, features, lead, tail, order)
                 if kind != "name" or is_spelt(self, hit):
                     by_kind[kind].append(hit)
