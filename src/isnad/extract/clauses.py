@@ -273,7 +273,7 @@ def set_apart(text: Text, i: int) -> int | None:
         return None
     for j in range(i + 1, min(len(text.words), i + APART)):
         if text.tags[j] & T.SUBORDINATOR and text.tags[j] & T.PREPOSITION:
-            return j + 1 if any(h.first == j - 1 for h in text.hits_in("time", j - 1, j)) else None
+            return j + 1 if text.forms[j - 1].times or text.hits_in("time", j - 1, j) else None
     return None
 
 

@@ -29,7 +29,7 @@ class Item:
 class Items(dict[int, Item | None]):
     """The time words of a view by the token that they begin at, made when asked for: most words are near no time.
 
-    `ends` are the tokens before which a time word ends, or which it reaches over.
+    `ends` are the tokens before which a time word that is a hit ends, or which it reaches over.
     """
 
     def __init__(self, view: View) -> None:
@@ -39,14 +39,20 @@ class Items(dict[int, Item | None]):
         self.ends.update(i for hit in view.phrases if type(hit.entry) is Time for i in range(hit.first + 1, hit.last))
 
     def __missing__(self, place: int) -> Item | None:
-        item = self[place] = read_item(self.view, place) if place in self.view.hits_at else None
+        view = self.view
+        known = place in view.hits_at or (place < len(view.forms) and view.forms[place].times)
+        item = self[place] = read_item(view, place) if known else None
         return item
+
+    def ends_before(self, place: int) -> bool:
+        """Whether a time word ends before a token, or reaches over it."""
+        return place in self.ends or bool(self.view.forms[place - 1].times)
 
 
 def read_item(view: View, place: int) -> Item | None:
     """The time word that begins at a token."""
     item: Item | None = None
-    for hit in view.hits_at[place]:
+    for hit in view.hits_at.get(place, ()):
         entry = hit.entry
         if type(entry) is not Time or hit.tail:
             continue
@@ -60,6 +66,10 @@ def read_item(view: View, place: int) -> Item | None:
             item = Item(place, hit.last, lead=hit.lead)
         item.sorts.setdefault(entry.sort, entry)
         item.plural = item.plural or "pl" in hit.features
+    for entry in view.forms[place].times:
+        item = item or Item(place, place + 1)
+        if item.last == place + 1 and not item.lead:
+            item.sorts.setdefault(entry.sort, entry)
     return item
 
 

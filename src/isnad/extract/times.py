@@ -5,12 +5,10 @@ import msgspec
 from isnad.extract.time_build import Fields, build_fields
 from isnad.extract.time_items import SIGNS, Item, Items, find_items
 from isnad.extract.time_slots import BOUNDS, Slots, fill_slots
+from isnad.packs.time_schema import CORES
 from isnad.scan.view import View
 from isnad.when import TimeExpression
 
-CORES = frozenset({
-    "weekday", "month", "hijri", "season", "decade", "unit", "day", "daypart", "night", "same", "none", "every",
-})  # fmt: skip
 JOINTS = frozenset({"glue", "and", "ordinal", "possessive"})  # no expression begins with these
 PLACES = frozenset({"on", "in", "to"})
 SPANS = frozenset({"from", "since", "between"})
@@ -43,7 +41,7 @@ def run_start(view: View, at: Items, core: int, floor: int) -> int:
     """The first token of the run of time words, numbers and signs that leads up to a token, not before the floor."""
     place = core
     while place > floor:
-        before = word_before(at, place, floor) if place in at.ends else None
+        before = word_before(at, place, floor) if at.ends_before(place) else None
         if before is None:
             word = view.words[place - 1]
             if not word.isdecimal() and word not in SIGNS:

@@ -5,6 +5,11 @@ from typing import Literal
 from isnad.packs.inflected import Inflected
 from isnad.when import TimeOrigin, TimePart, TimeUnit
 
+# The sorts that make a time; the others only stand beside one.
+CORES = frozenset({
+    "weekday", "month", "hijri", "season", "decade", "unit", "day", "daypart", "night", "same", "none", "every",
+})  # fmt: skip
+
 
 class Time(Inflected, frozen=True, kw_only=True, tag="time"):
     """A word that takes part in a time expression. An `ambiguous` one counts only beside another.

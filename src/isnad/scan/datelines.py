@@ -130,7 +130,8 @@ def is_medium(view: View, entry: object) -> bool:
 
 def time_end(view: View, i: int) -> int | None:
     """Where the name of a month or of a weekday that begins at token i ends."""
-    return max([h.last for h in view.hits_at.get(i, ()) if isinstance(h.entry, Time)], default=None)
+    ends = [h.last for h in view.hits_at.get(i, ()) if isinstance(h.entry, Time)]
+    return max(ends, default=i + 1 if view.forms[i].times else None)
 
 
 def is_place(view: View, i: int) -> bool:

@@ -20,10 +20,10 @@ def openings(view: View) -> list[int]:
     hits_at, forms, words = view.hits_at, view.forms, view.words
     if view.pack.language.capitals:
         text, starts, ends = view.text, view.starts, view.ends
-        likely = [i for i in view.uppers() if i not in hits_at and not forms[i].classes and len(words[i]) > 1]
+        likely = [i for i in view.uppers() if i not in hits_at and not forms[i].closed and len(words[i]) > 1]
         return [i for i in likely if words[i][0].isalpha() and not text[starts[i] : ends[i]].isupper()]
     name = T.NAME
-    likely = [i for i, bits in enumerate(view.tags) if (not bits or bits == name) and i not in hits_at and not forms[i].classes]
+    likely = [i for i, bits in enumerate(view.tags) if (not bits or bits == name) and i not in hits_at and not forms[i].closed]
     return [i for i in likely if len(words[i]) > 1 and words[i][0].isalpha()]
 
 

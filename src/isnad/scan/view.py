@@ -12,6 +12,7 @@ import msgspec
 from isnad.packs.compiled import Pack
 from isnad.packs.register import Place
 from isnad.packs.schema import Cue, Entry, Name, Trigger, Verb, Word, WordClass
+from isnad.packs.time_schema import CORES, Time
 from isnad.packs.tokens import ACCENT, SEPARATOR, compose_accents, find_tokens, fold
 
 KIND_OF = {kind: str(kind.__struct_config__.tag) for kind in get_args(Entry)}
@@ -40,18 +41,29 @@ class Hit(msgspec.Struct, eq=False, gc=False):
 PLACING = frozenset({"settlement", "district", "nation", "there", "site", "institution", "quitted", "moved", "toward", "direction", "incident"})
 
 
+def is_closed(hit: Hit) -> bool:
+    """Whether a word with nothing attached is of a closed class, or only stands beside a time and is no form of anything else."""
+    if hit.lead or hit.tail:
+        return False
+    entry = hit.entry
+    return isinstance(entry, Word) or (isinstance(entry, Time) and not (entry.sort in CORES or entry.capital or hit.features))
+
+
 class Form:
     """What a single word can be: readings in the order of rank, closed classes, the tags of all (None: not asked yet).
 
-    Half of all words are plain words of a closed class: these are kept apart and make no hits of their own.
+    Half of all words are plain words of a closed class, and many of those that are left only stand beside a time ("on",
+    "the"): these are kept apart and make no hits of their own.
     """
 
-    __slots__ = ("bits", "classes", "clitic", "guessed", "placing", "readings", "tagged")
+    __slots__ = ("bits", "classes", "clitic", "closed", "guessed", "placing", "readings", "tagged", "times")
 
     def __init__(self, hits: Sequence[Hit]) -> None:
         words = [(h, h.entry.cls) for h in hits if isinstance(h.entry, Word)]
-        self.classes = tuple([cls for h, cls in words if not h.lead and not h.tail])
-        others = [h for h in hits if h.lead or h.tail or not isinstance(h.entry, Word)]
+        self.classes = tuple([cls for h, cls in words if is_closed(h)])
+        self.times = tuple([h.entry for h in hits if isinstance(h.entry, Time) and is_closed(h)])
+        self.closed = bool(self.classes or self.times)
+        others = [h for h in hits if not is_closed(h)]
         self.readings = tuple([(h.id, h.entry, h.features, h.lead, h.tail, h.order, KIND_OF[type(h.entry)]) for h in others])
         self.bits: int | None = None
         self.placing = any(cls in PLACING for _, cls in words)
@@ -140,7 +152,7 @@ class View:
 
     def is_known(self, i: int) -> bool:
         """Whether the pack knows token i as anything."""
-        return bool(self.hits_at.get(i) or self.forms[i].classes)
+        return bool(self.hits_at.get(i)) or self.forms[i].closed
 
     def classes_at(self, i: int) -> Iterator[tuple[WordClass, int]]:
         """The closed classes that token i opens, each with where its words end."""
