@@ -176,3 +176,16 @@ def test_quotations(text: str, inside: list[str]) -> None:
 def test_hits(code: str, text: str, kind: str, found: list[str]) -> None:
     view = View(text, PACKS[code])
     assert list(dict.fromkeys(text[slice(*view.span(h.first, h.last))] for h in view.by_kind[kind])) == found
+
+
+@MANY
+@given(CODES, TEXTS)
+def test_folding_finds_its_characters_by_its_pattern(code: str, text: str) -> None:
+    pack = PACKS[code]
+    assert fold(text, pack.folds, pack.foldable) == fold(text, pack.folds)
+
+
+def test_words_that_only_stand_beside_a_time_are_known_and_make_no_hit() -> None:
+    view = View("Closed on Monday", PACKS["en"])
+    assert [h.first for h in view.by_kind["time"]] == [2]
+    assert view.is_known(1) and [entry.sort for entry in view.forms[1].times] == ["on"]
