@@ -12,7 +12,7 @@ Mark = tuple[int, Number]  # the token at the other end of a word, and its entry
 class Marks:
     """The number words of a view: atoms by their first token, bounds and units by their first and by their last."""
 
-    __slots__ = ("atoms", "closes", "ends", "leads", "months", "opens", "starts", "view", "words")
+    __slots__ = ("atoms", "closes", "ends", "leads", "month_ends", "months", "opens", "starts", "view", "words")
 
     def __init__(self, view: View) -> None:
         self.view, self.words, self.starts, self.ends = view, view.words, view.starts, view.ends
@@ -21,6 +21,7 @@ class Marks:
         self.opens: dict[int, list[Mark]] = {}
         self.closes: dict[int, list[Mark]] = {}
         self.months = find_months(view)
+        self.month_ends = frozenset(self.months.values())
         covered, opens, closes = 0, self.opens, self.closes
         for hit in view.by_kind.get("number", ()):
             if hit.tail or (hit.lead and "auxiliary" in self.leads[hit.lead]):

@@ -93,7 +93,7 @@ def is_day(marks: Marks, core: Core, whole: Core) -> bool:
     if not marks.months or whole.value is None or not 1 <= whole.value <= 31:
         return False
     last = whole.last
-    if last in marks.months or core.first in marks.months.values():
+    if last in marks.months or core.first in marks.month_ends:
         return True
     return last + 1 in marks.months and marks.words[last].isalpha() and len(marks.words[last]) <= 3
 
@@ -157,7 +157,7 @@ def is_year(marks: Marks, core: Core, whole: Core) -> bool:
     listed = (
         first > 1 and len(words[first - 2]) == 4 and words[first - 2].isdecimal() and int(words[first - 2]) in YEARS
     )
-    if listed or first in marks.months.values():
+    if listed or first in marks.month_ends:
         return True
     after = words[last] if last < len(words) else "\n"
     round_number = (core.value or 0) % 100 == 0

@@ -1,6 +1,7 @@
 """From incidents to happenings: the attack with what was said of it, and each step that it caused, apart."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import msgspec
 
@@ -110,7 +111,7 @@ def happening(
     told = tuple(
         msgspec.structs.replace(t, original=aligned[t.claim.id]) if t.claim.id in aligned else t for t in testimonies
     )
-    told = tuple(whole_of_town(t, told) for t in told)
+    told = tuple(whole_of_towns(told))
     joins = in_words(cluster.joins, [documents[d] for d in own]) if cluster is not None else ()
     return Happening(
         founder=testimonies[0].claim.id, incident=incident, testimonies=told, documents=tuple(documents[d] for d in own),
@@ -120,16 +121,37 @@ def happening(
     )  # fmt: skip
 
 
-def whole_of_town(told: Testimony, others: tuple[Testimony, ...]) -> Testimony:
-    """A claim whose count of one town alone is no part: its report tells of an attack there and has counted no more before."""
-    if not any(f.local for f in told.figures):
-        return told
-    report = [t for t in others if t is not told and t.claim.document == told.claim.document]
-    hit = {town_of(t.claim.place) for t in report if not any(f.local for f in t.figures)}
-    most = Counter[str]()
-    for figure in (f for t in report if t.order < told.order for f in t.figures):
-        most[figure.kind] = max(most[figure.kind], figure.high or figure.low or 0)
-    figures = tuple(
-        msgspec.structs.replace(f, partial=False) if f.local in hit and f.local and most[f.kind] <= (f.stated or 0) else f for f in told.figures
-    )
-    return msgspec.structs.replace(told, figures=figures)
+def whole_of_towns(told: Sequence[Testimony]) -> list[Testimony]:
+    """The claims; one whose count of one town alone is no part loses that mark: its report tells of an attack there and has
+    counted no more before."""
+    if not any(f.local for t in told for f in t.figures):
+        return list(told)
+    hit = {(t.claim.document, town_of(t.claim.place)) for t in told if not any(f.local for f in t.figures)}
+    before = most_before(told)
+    found = []
+    for one in told:
+        most = before[one.claim.id]
+        figures = tuple(
+            msgspec.structs.replace(f, partial=False)
+            if f.local and (one.claim.document, f.local) in hit and most[f.kind] <= (f.stated or 0) else f
+            for f in one.figures
+        )  # fmt: skip
+        found.append(msgspec.structs.replace(one, figures=figures) if one.figures else one)
+    return found
+
+
+def most_before(told: Sequence[Testimony]) -> dict[str, Counter[str]]:
+    """By claim that counts in one town alone, the most of each kind that its report has counted before it."""
+    most: dict[str, Counter[str]] = {}
+    waiting: dict[str, list[Testimony]] = {}
+    found: dict[str, Counter[str]] = {}
+    for one in sorted(told, key=lambda t: t.order):
+        counts, same = most.setdefault(one.claim.document, Counter()), waiting.setdefault(one.claim.document, [])
+        if same and same[0].order < one.order:
+            for figure in (f for t in same for f in t.figures):
+                counts[figure.kind] = max(counts[figure.kind], figure.high or figure.low or 0)
+            same.clear()
+        same.append(one)
+        local = any(f.local for f in one.figures)
+        found[one.claim.id] = Counter(counts) if local else counts
+    return found

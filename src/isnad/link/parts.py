@@ -7,7 +7,9 @@ import msgspec
 
 from isnad.link.counts import Counts
 from isnad.link.dates import OPEN, Days, day_of, days_of, overlap
+from isnad.link.shelves import Shelves
 from isnad.link.speakers import Speakers
+from isnad.link.sums import Sums
 from isnad.link.towns import Towns
 from isnad.link.words import Reader, town_of
 from isnad.linked import Testimony, Who
@@ -68,6 +70,7 @@ class Splitter:
         self.paragraph = -1
         self.headline: str | None = None  # the town that the headline names
         self.part_of: dict[str, Part] = {}
+        self.shelves = {False: Shelves(), True: Shelves()}  # those of the news, and those recalled
         self.breaks = [i for i, c in enumerate(document.text) if c == "\n"]
 
     def split(self, claims: list[Claim]) -> list[Part]:
@@ -197,12 +200,8 @@ class Splitter:
 
     def find(self, town: str | None, days: Days | None, *, old: bool) -> Part | None:
         """The latest part of this town and these days, as far as both say."""
-        for part in reversed(self.parts):
-            if part.alone or part.old != old or (old and not part.testimonies):
-                continue
-            if is_of(part, town, days):
-                return part
-        return None
+        number = self.shelves[old].latest(town, days, lambda n: is_of(self.parts[n], town, days))
+        return self.parts[number] if number is not None else None
 
     def new(
         self, claim: Claim, days: Days | None, *, old: bool = False, alone: bool = False, like: Part | None = None
@@ -241,6 +240,8 @@ class Splitter:
             part.hint = (part.hint[0] or town, part.hint[1] or days)
         if place is not None and part.country is None:
             part.country = place.country
+        if not part.alone:
+            self.shelves[part.old].put(int(part.id.rpartition("/")[2]), part.town, part.days)
 
     def settle(self, part: Part) -> None:
         """Where and when a report's only attack was, by all its claims: one that only tells around it may lie elsewhere."""
@@ -269,9 +270,11 @@ class Splitter:
         attacks = [p for p in self.parts if p.attack and not p.old and not p.alone]
         if len(attacks) < 2:
             return
-        for part in attacks:
+        sums = Sums({p.town for p in attacks if p.town}, [p.days for p in attacks], [p.testimonies for p in attacks])
+        for nth, part in enumerate(attacks):
             for told in list(part.testimonies):
-                if is_sum(told, attacks, part):
+                if sums.has(told, nth):
+                    sums.remove(told, nth)
                     part.testimonies.remove(told)
                     self.add(self.new(told.claim, days_of(told.claim.time), alone=True), told)
 
@@ -286,36 +289,6 @@ def is_of(part: Part, town: str | None, days: Days | None) -> bool:
     where = town is None or part.town is None or part.town == town
     when = days is None or part.days is None or overlap(days, part.days)
     return where and when and ((town is not None and part.town == town) or (days is not None and part.days is not None))
-
-
-def is_sum(told: Testimony, attacks: list[Part], home: Part) -> bool:
-    """Whether a claim counts over several attacks: its place is wider than any of their towns."""
-    place = told.claim.place
-    wide = place is not None and place.precision in ("region", "country")
-    towns = {p.town for p in attacks if p.town}
-    if not told.figures or told.claim.type != "ASSAULT":
-        return False
-    if is_stretch(told, attacks):
-        return True
-    if town_of(place):
-        return False
-    if wide and len(towns) > 1:
-        return True
-    others = {
-        f.stated for p in attacks if p is not home for t in p.testimonies for f in t.figures if f.kind == "killed"
-    }
-    own = {f.stated for t in home.testimonies if t is not told for f in t.figures if f.kind == "killed"}
-    sums = {a + b for a in others if a for b in own if b}
-    return any(f.kind == "killed" and f.stated in sums for f in told.figures)
-
-
-def is_stretch(told: Testimony, attacks: list[Part]) -> bool:
-    """Whether a claim counts over a time that holds two attacks, each of a day of its own: "31 dead in a week"."""
-    days = days_of(told.claim.time)
-    if days is None or days[0] == days[1]:
-        return False
-    held = {p.days for p in attacks if p.days and p.days[0] == p.days[1] and days[0] <= p.days[0] <= days[1]}
-    return len(held) > 1
 
 
 def is_past(days: Days, published: int | None) -> bool:

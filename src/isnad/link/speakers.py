@@ -4,6 +4,7 @@ import re
 
 import msgspec
 
+from isnad.link.heard import BODIES, SHORT, Heard, faceless_in, vague
 from isnad.link.words import Reader
 from isnad.linked import Who
 from isnad.model import BEFALLING, ActorMention, Claim, Link
@@ -14,9 +15,7 @@ FACELESS = ("media", "channel", "evidence")  # kinds that no institution's word 
 CLOSES = re.compile(r"[,،.;؛:()]")  # marks that end the words for who owns footage
 REACH = 100  # characters in which they lie
 OWNED = 6  # words behind the noun for footage: a verb and a name of five
-SHORT = 3  # letters: shorter words are articles and prepositions
 BODY_SORTS = ("group", "body")  # sorts of the register that somebody speaks for
-BODIES = ("state", "party", "monitor", "unknown")
 
 
 class Speakers:
@@ -25,8 +24,7 @@ class Speakers:
     def __init__(self, reader: Reader, text: str) -> None:
         self.reader, self.classes, self.text = reader, load_classes(), text
         self.media: dict[str, Who] = {}  # by their words, the outlets that the report names
-        self.told: list[tuple[str, Who]] = []  # mention, who it is: everyone who has spoken so far
-        self.named: list[tuple[int, str, Who]] = []  # bodies that were only told of: how many had spoken before, mention, who it is
+        self.heard = Heard()  # everyone who has spoken so far, and the bodies that were only told of
 
     def root_of(self, claim: Claim) -> Who | None:
         """Whose word a claim is; None for the reporter's own. A video is the word of whom it comes from."""
@@ -41,7 +39,7 @@ class Speakers:
         for mention in (*claim.targets, *claim.agents):
             who = self.body(mention) if begin <= mention.start < end else None
             if who is not None:
-                self.named.append((len(self.told), mention.text.casefold(), who))
+                self.heard.add_told_of(mention.text.casefold(), who)
 
     def body(self, mention: ActorMention) -> Who | None:
         """A party that somebody can speak for, known by the register or by the name that its words give it; else None."""
@@ -65,7 +63,7 @@ class Speakers:
             who = self.who_is(links[-1], claim.evidence.text)
         if is_nobody(who):
             who = self.by_paper(links[-1], claim) or who
-        self.told.append((" ".join(filter(None, (links[-1].text, links[-1].name))).casefold(), who))
+        self.heard.add(" ".join(filter(None, (links[-1].text, links[-1].name))).casefold(), who)
         return who
 
     def who_is(self, link: Link, told: str = "") -> Who:
@@ -78,9 +76,7 @@ class Speakers:
             who = self.fitting(self.by_name(link.name) or who, link)
         of_body = who.cls is not None and (who.one or self.classes.source[who.cls].apart != "people" or self.reader.is_bare(link.text))
         if who.dependent and of_body and who.actor is None:
-            who = next(
-                (other for _, other in reversed(self.told) if other.cls != who.cls and who.cls in other.also), who
-            )
+            who = self.heard.also.get(who.cls or "", who)
         bare = is_nobody(who) and link.kind not in FACELESS and self.reader.is_bare(link.text)  # "the ministry", "the group": one just told of
         of_group = who.speaks and link.kind == "party" and is_nobody(who) and self.reader.is_unnamed(link.text) and not self.reader.is_new(link.text)
         leaning = who.dependent or bare or of_group or self.reader.is_pronoun(link.text)
@@ -143,43 +139,34 @@ class Speakers:
             return Who(shown=link.text, link="media", named=True, own=True, why="its own bulletin")
         if "issued" not in papers or not any(self.reader.is_unnamed(name) for name in names):
             return None
-        issuer = next((who for _, who in reversed(self.told) if who.link in BODIES and not vague(who)), None)
+        issuer = self.heard.issuer
         return msgspec.structs.replace(issuer, why="a statement of the body named before it") if issuer else None
 
     def by_name(self, name: str) -> Who | None:
         """Who bears this name: somebody whose longer mention holds it, else whom its own words mean."""
-        key = name.casefold()
-        held = next((who for text, who in reversed(self.told) if key in text and not vague(who)), None)
+        held = self.heard.last_with(name.casefold())
         own = self.reader.who(name)
         return held if held is not None and vague(own) else own
 
     def by_word(self, link: Link) -> Who | None:
         """The body told of before one of whose words a spokesman's mention repeats: "the Guard's spokesman"."""
         words = {w for w in link.text.casefold().replace("'s", " ").replace("’s", " ").split() if len(w) > SHORT}
-        for text, other in reversed(self.told):
-            if other.link in BODIES and not other.single and words & set(text.split()):
-                return other
-        named = reversed(self.named if self.reader.who(link.text).speaks else [])
-        return next((w for _, text, w in named if w.link in (link.kind, "unknown") and words & set(text.split())), None)
+        found = self.heard.last_of_words(words)
+        return found or (self.heard.last_told_of(words, link.kind) if self.reader.who(link.text).speaks else None)
 
     def by_head(self, link: Link) -> Who | None:
         """The last body told of whose longer name holds the noun that a mention is alone: "the ministry" is the health ministry."""
         if not self.reader.is_bare(link.text):
             return None
-        head = link.text.casefold().split()[-1]
-        for text, other in reversed(self.told):
-            words = text.split()
-            if other.link in BODIES and len(words) > 1 and not other.single and any(is_noun_of(head, word) for word in words):
-                return other
-        return None
+        return self.heard.last_of_head(link.text.casefold().split()[-1])
 
     def by_order(self, who: Who, link: Link) -> Who | None:
         """The last who spoke before, for a mention that names nobody and leans on somebody; of his kind where known."""
         said = self.reader.is_pronoun(link.text)
         if not said and link.kind in BODIES and who.single and not who.speaks and not self.reader.is_bare(link.text):
             return None  # one of their commanders, a former lawmaker of theirs: he speaks for himself
-        last = next(((n, w) for n, _, w in reversed(self.named) if w.link == link.kind != "unknown"), None) if who.speaks and not said else None
-        for i, (_, other) in reversed(list(enumerate(self.told))):
+        last = self.heard.told_of.get(link.kind) if link.kind != "unknown" and who.speaks and not said else None
+        for i, other in self.heard.latest_first():
             if last is not None and last[0] > i:
                 break
             if said and link.kind in (other.link, "unknown") and (who.one or not other.one):
@@ -208,11 +195,6 @@ def with_owner(link: Link, told: str, reader: Reader) -> Link:
     return msgspec.structs.replace(link, text=text, name=None)
 
 
-def is_noun_of(head: str, word: str) -> bool:
-    """Whether a word is the noun of a mention, of which one may carry an article: « الوزارة », « وزارة الصحة »."""
-    return head == word or (len(word) > SHORT and head.endswith(word))
-
-
 def is_hearsay(link: Link, reader: Reader) -> bool:
     """Whether a link is only "reportedly": nobody stands behind the word."""
     who = reader.who(link.text)
@@ -225,17 +207,6 @@ def is_hearsay(link: Link, reader: Reader) -> bool:
     )
 
 
-def faceless_in(who: Who) -> str | None:
-    """The class that words make of several channels or accounts, if any."""
-    classes = load_classes().source
-    return next((cls for cls in who.also if classes[cls].faceless), None)
-
-
 def is_nobody(who: Who) -> bool:
     """Whether the words name neither an actor of the register, nor an institution, nor anybody by name."""
     return who.actor is None and who.cls is None and who.name is None
-
-
-def vague(who: Who) -> bool:
-    """Whether who it is stays open: nobody, somebody's spokesman by name, or just "a source"."""
-    return who.actor is None and (who.cls is None or load_classes().source[who.cls].vague)

@@ -46,9 +46,23 @@ def speaks(claim: Claim) -> bool:
 def found(text: str, names: dict[str, str], taken: Sequence[Mention]) -> set[tuple[int, str]]:
     """Where the names stand, but for those inside a mention of a source: "a doctor in Gao" speaks there, no more."""
     places = set()
+    blocked = joined(taken)
+    begins = [start for start, _ in blocked]
     for name, town in names.items():
         word = re.escape(name) if len(name) >= LONG else rf"\b{re.escape(name)}\b"
         for match in re.finditer(word, text):
-            if not any(m.start <= match.start() < m.end for m in taken):
+            nth = bisect_right(begins, match.start()) - 1
+            if nth < 0 or match.start() >= blocked[nth][1]:
                 places.add((match.start(), town))
     return places
+
+
+def joined(taken: Sequence[Mention]) -> list[tuple[int, int]]:
+    """The stretches of text that mentions take up, in order and none over another."""
+    stretches: list[tuple[int, int]] = []
+    for start, end in sorted((m.start, m.end) for m in taken):
+        if stretches and start <= stretches[-1][1]:
+            stretches[-1] = stretches[-1][0], max(end, stretches[-1][1])
+        else:
+            stretches.append((start, end))
+    return stretches

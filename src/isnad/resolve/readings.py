@@ -90,8 +90,10 @@ def parents_beside(view: View, span: Span) -> set[str]:
     """The countries of the places that stand behind the name in its sentence, where only one country is meant."""
     at: dict[Span, set[str | None]] = defaultdict(set)
     for hit, name in longest(name_hits(view, "place")):
+        if not span[1] < hit.first <= span[1] + BESIDE:
+            continue
         between = view.words[span[1] : hit.first]
-        if span[1] < hit.first <= span[1] + BESIDE and not {".", "\n", ";"} & set(between) and between[0] in ",،(":
+        if not {".", "\n", ";"} & set(between) and between[0] in ",،(":
             at[hit.first, hit.last].add(view.place(name.ref).country)
     return {c for found in at.values() if len(found) == 1 for c in found if c}
 

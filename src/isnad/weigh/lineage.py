@@ -17,6 +17,8 @@ class Lineage(msgspec.Struct, frozen=True, kw_only=True):
     how: dict[str, str]
     cited: dict[str, frozenset[str]]
     publishers: dict[str, Who]
+    named: frozenset[str] = frozenset()  # every document whose publisher some claim names
+    repeated: frozenset[str] = frozenset()  # every claim that another copies or translates
 
     def home(self, document: str) -> str:
         """The document itself, or the one that it copies; of a copy of a copy the first of all."""
@@ -26,15 +28,22 @@ class Lineage(msgspec.Struct, frozen=True, kw_only=True):
 
     def cites(self, told: Testimony, others: list[Testimony]) -> bool:
         """Whether one of two cites the other's report."""
+        if not self.is_tied(told):
+            return False
         mine = self.cited.get(told.claim.id, frozenset())
         return any(o.claim.document in mine or told.claim.document in self.cited.get(o.claim.id, ()) for o in others)
 
+    def is_tied(self, told: Testimony) -> bool:
+        """Whether a claim names any publisher, or stands in a report whose publisher any claim names."""
+        return told.claim.id in self.cited or told.claim.document in self.named
+
     def why(self, told: Testimony, others: list[Testimony]) -> str:
         """How one of two comes from the other: by copy or translation, forwarded, cited; or ""."""
-        copy = told if told.original is not None else next((o for o in others if o.original == told.claim.id), None)
+        repeats = others if told.claim.id in self.repeated else []
+        copy = told if told.original is not None else next((o for o in repeats if o.original == told.claim.id), None)
         if copy is not None:
             return self.how.get(copy.claim.document, COPIED)
-        pairs = [o for o in others if self.cites(told, [o])]
+        pairs = [o for o in others if self.cites(told, [o])] if self.is_tied(told) else []
         if not pairs:
             return ""
         channels = [self.is_channel(told.claim.document), *(self.is_channel(o.claim.document) for o in pairs)]
@@ -47,7 +56,8 @@ class Lineage(msgspec.Struct, frozen=True, kw_only=True):
 
     def count(self, testimonies: list[Testimony]) -> int:
         """How many reports told it of their own: none that copies or cites another of them."""
-        own = [t for t in testimonies if t.original is None and not self.cited.get(t.claim.id, frozenset()) & {o.claim.document for o in testimonies}]
+        documents = {t.claim.document for t in testimonies}
+        own = [t for t in testimonies if t.original is None and not self.cited.get(t.claim.id, frozenset()) & documents]
         return max(1, len({t.claim.document for t in own}))
 
 
@@ -62,7 +72,8 @@ def find_lineage(happening: Happening) -> Lineage:
     return Lineage(
         original={c.document: c.original for c in happening.copies},
         how={c.document: COPIES.get(c.how, COPIED) for c in happening.copies},
-        cited=cited, publishers=publishers,
+        cited=cited, publishers=publishers, named=frozenset().union(*cited.values()),
+        repeated=frozenset(t.original for t in happening.testimonies if t.original is not None),
     )  # fmt: skip
 
 

@@ -159,13 +159,14 @@ def are_two(source: Source, told: Testimony, classes: Classes, lineage: Lineage)
         return False
     if classes.source[who.cls].apart != "people" or classes.source[who.cls].left or lineage.cites(told, source.testimonies):
         return False
-    return lineage.home(told.claim.document) not in {lineage.home(t.claim.document) for t in source.testimonies}
+    home = lineage.home(told.claim.document)
+    return all(lineage.home(t.claim.document) != home for t in source.testimonies)
 
 
 def is_passed_on(source: Source, told: Testimony, lineage: Lineage) -> bool:
     """Whether a report that cites another gives the very figure of a source there, whom it names in other words."""
     mine = {(f.kind, f.low, f.high) for f in told.figures if f.stated}
-    return any(mine & {(f.kind, f.low, f.high) for f in t.figures} and lineage.cites(told, [t]) for t in source.testimonies)
+    return lineage.is_tied(told) and any(mine & {(f.kind, f.low, f.high) for f in t.figures} and lineage.cites(told, [t]) for t in source.testimonies)
 
 
 def same_source(left: Who, right: Who, classes: Classes, country: str | None) -> str:

@@ -6,11 +6,11 @@ import msgspec
 
 from isnad.linked import WITHDRAWN, Figure, Group, Happening, Testimony
 from isnad.model import SetAside
-from isnad.packs.classes import Classes, counts_whoever
+from isnad.packs.classes import Classes
+from isnad.weigh.groups import Row, merge_groups
 from isnad.weigh.roots import Source
 
 COUNTS_AS = {"dead": "killed"}  # bodies seen may stand for the killed
-CIVILIAN = "civilian"
 KILLED = "killed"
 
 
@@ -61,9 +61,6 @@ def find_tolls(
         rows = [(s, t, f) for s, t, f in counted if COUNTS_AS.get(f.kind, f.kind) == kind]
         found += tolls_of(kind, rows, sources, classes, anybody=anybody)
     return found
-
-
-Row = tuple[int, Testimony, Figure]
 
 
 def take_back(rows: list[Row], withdrawals: list[tuple[int, Testimony]]) -> list[Row]:
@@ -195,115 +192,15 @@ def add_within_claims(rows: list[Row]) -> list[Row]:
     return list(found.values())
 
 
-def merge_groups(rows: list[Row], sources: list[Source], classes: Classes, *, anybody: bool) -> list[str]:
-    """A key for the group of each figure, the same where two wordings mean one group.
-
-    Soldiers are Malian soldiers where no others are counted; people at large are the civilians, or the soldiers where
-    the same root gives the same figure for them; a group that one root alone counts so is the others' sole civilians.
-    """
-    groups = [f.group if f.group is None or f.part else whole_of(f.group, classes) for _, _, f in rows]
-    owners: dict[str, Counter[tuple[str | None, str | None]]] = {}
-    for group in groups:
-        if group is not None:
-            owners.setdefault(group.cls, Counter())[group.country, group.actor] += 1
-    keys: list[str | None] = [key_of(g, owners, classes) if g is not None else None for g in groups]
-    keys = [same_figure(i, keys, rows) for i in range(len(rows))]
-    keys = join_people(keys, rows, classes)
-    numbered = [k if f.stated is not None and not f.vague else None for k, (_, _, f) in zip(keys, rows, strict=True)]
-    civil = [k for k in numbered if k is not None and ":" not in k and not classes.group[k].part]  # "dozens" may be of anybody
-    wide = next((k for k in ("people", "civilians") if k in civil), civil[0] if len(set(civil)) == 1 else "people")
-    default = main_group(numbered, rows, wide)
-    return [
-        k if k is not None else wide if (civil or anybody) and counts_whoever(sources[s].who.link, sources[s].who.cls, classes) else default
-        for k, (s, _, _) in zip(keys, rows, strict=True)
-    ]
-
-
-def main_group(keys: list[str | None], rows: list[Row], wide: str) -> str:
-    """Whom a bare toll counts: people, where any root counts people at large, else those whom the most roots count."""
-    roots: dict[str, set[int]] = {}
-    for key, (source, _, figure) in zip(keys, rows, strict=True):
-        if key is not None and not figure.part:
-            roots.setdefault(key, set()).add(source)
-    if not roots or "people" in roots:
-        return wide
-    most = max(len(s) for s in roots.values())
-    main = [k for k, s in roots.items() if len(s) == most]
-    return main[0] if len(main) == 1 else wide
-
-
-def whole_of(group: Group, classes: Classes) -> Group:
-    """Officers are soldiers, unless they are counted as a part of them."""
-    above = classes.group[group.cls].within
-    ranks = above is not None and classes.group[above].voice is not None and classes.group[above].voice == classes.group[group.cls].voice
-    return msgspec.structs.replace(group, cls=above) if ranks and above is not None else group
-
-
-def key_of(group: Group, owners: dict[str, Counter[tuple[str | None, str | None]]], classes: Classes) -> str:
-    """Class and owner; a group without an owner has that of the most of its class."""
-    if group.person is not None:
-        return f"person:{group.person}"
-    side = classes.group[group.cls].side
-    if side == CIVILIAN and not (group.cls == "people" and group.country is not None):
-        return group.cls
-    country, actor = group.country, group.actor
-    if country is None and actor is None:
-        known = [o for o in owners[group.cls] if o != (None, None)]
-        country, actor = max(known, key=lambda o: (owners[group.cls][o], str(o))) if known else (None, None)
-    elif actor is None:
-        actor = next((a for c, a in owners[group.cls] if c == country and a is not None), None)
-    return f"{group.cls}:{actor or country or ''}"
-
-
-def same_figure(i: int, keys: list[str | None], rows: list[Row]) -> str | None:
-    """The narrower group for which the same root gives the very figure that it gives for people."""
-    source, _, figure = rows[i]
-    if keys[i] not in ("people", None) and not figure.guessed:
-        return keys[i]
-    narrow = {
-        keys[j] for j, (s, _, f) in enumerate(rows)
-        if s == source and keys[j] not in ("people", "civilians", None) and not f.guessed
-        and f.stated == figure.stated and f.stated is not None
-    }  # fmt: skip
-    return narrow.pop() if len(narrow) == 1 else keys[i]
-
-
-def join_people(keys: list[str | None], rows: list[Row], classes: Classes) -> list[str | None]:
-    """Civilians and people at large are one group unless one claim counts both; so is a civilian group of one root alone."""
-    civil = {k for k in keys if k is not None and ":" not in k and classes.group[k].side == CIVILIAN}
-    told: dict[str, set[str]] = {}
-    for key, (_, t, _) in zip(keys, rows, strict=True):
-        if key in civil:
-            told.setdefault(key or "", set()).add(t.claim.id)
-    turn = {}
-    if {"people", "civilians"} <= civil and not told["people"] & told["civilians"]:
-        turn["civilians"] = "people"
-    wide = [k for k in civil if turn.get(k, k) in ("people", "civilians")]
-    narrow = sorted(k for k in civil if k not in ("people", "civilians") and not classes.group[k].part)
-    if wide:
-        keys = widen(keys, rows, set(narrow), turn.get(wide[0], wide[0]))
-    elif len(narrow) > 1:
-        roots = {k: {s for key, (s, _, _) in zip(keys, rows, strict=True) if key == k} for k in narrow}
-        main = max(narrow, key=lambda k: (len(roots[k]), k))
-        for k in narrow:
-            if k != main and not roots[k] & roots[main]:
-                turn[k] = main
-    return [turn.get(k, k) if k is not None else None for k in keys]
-
-
-def widen(keys: list[str | None], rows: list[Row], narrow: set[str], wide: str) -> list[str | None]:
-    """A root's villagers or traders are others' people, where it counts no people beside them."""
-    both = {s for key, (s, _, f) in zip(keys, rows, strict=True) if key is None or key == wide or f.part}
-    return [wide if k in narrow and s not in both else k for k, (s, _, _) in zip(keys, rows, strict=True)]
-
-
 def find_latest(rows: list[Row]) -> tuple[tuple[Entry, ...], dict[int, tuple[str, ...]], list[SetAside]]:
     """Each root's latest figure, the claims of those that it superseded, and smaller ones of the same report, which are parts."""
     latest: list[Entry] = []
     superseded: dict[int, tuple[str, ...]] = {}
     parts: list[SetAside] = []
-    for source in dict.fromkeys(s for s, _, _ in rows):
-        all_own = [(t, f) for s, t, f in rows if s == source]
+    of_source: dict[int, list[tuple[Testimony, Figure]]] = {}
+    for source, told, figure in rows:
+        of_source.setdefault(source, []).append((told, figure))
+    for source, all_own in of_source.items():
         own = [(t, f) for t, f in all_own if not f.more and not t.dying] or all_own  # one who died later is among them by now
         first: dict[object, str] = {}
         for told, figure in own:
@@ -312,17 +209,22 @@ def find_latest(rows: list[Row]) -> tuple[tuple[Entry, ...], dict[int, tuple[str
         counts = Counter(value_of(f) for _, f in own)
         right = {value_of(f) for t, f in own if t.revises == "correct" or f.turn == "now"}  # it stands before others of its day
         past = {value_of(f) for _, f in own if f.turn == "earlier"} - right
-        best = max(first, key=lambda v: (first[v], v in right, v not in past, counts[v] if len(counts) > 1 else 0, rank_of(v, own)))
+        ranks = ranks_of(own)
+        best = max(first, key=lambda v: (first[v], v in right, v not in past, counts[v] if len(counts) > 1 else 0, ranks[v]))
         winner = next((t, f) for t, f in own if value_of(f) == best)
         stands = [t for t, f in own if value_of(f) == best]
-        more = [f for t, f in all_own if f.more and (t, f) not in own and t.claim.document == winner[0].claim.document]
+        rest = all_own if own is not all_own else []
+        more = [f for t, f in rest if f.more and t.claim.document == winner[0].claim.document]
         total = add_figures([winner[1], *more]) if more else winner[1]
         latest.append(Entry(source=source, told=stands[-1], figure=total, group=None, first=first[best]))
         gone = []
+        given: dict[str, int] = {}  # by report, where the toll stands first
+        for told in stands:
+            given[told.claim.document] = min(given.get(told.claim.document, told.order), told.order)
         for told, figure in own:
             if value_of(figure) == best:
                 continue
-            if is_part(told, figure, stands, first, best):
+            if is_part(told, figure, given, first, best):
                 parts.append(
                     SetAside(claim=told.claim.id, why="a part of the toll that the same report gives before it")
                 )
@@ -350,14 +252,21 @@ def value_of(figure: Figure) -> object:
     return figure.stated if figure.stated is not None else figure.vague
 
 
-def rank_of(value: object, own: list[tuple[Testimony, Figure]]) -> int:
-    """How early in its report a figure stands: a toll comes before its parts."""
-    return -min(t.order for t, f in own if value_of(f) == value)
+def ranks_of(own: list[tuple[Testimony, Figure]]) -> dict[object, int]:
+    """How early in its report each figure stands: a toll comes before its parts."""
+    ranks: dict[object, int] = {}
+    for told, figure in own:
+        value = value_of(figure)
+        ranks[value] = max(ranks.get(value, -told.order), -told.order)
+    return ranks
 
 
-def is_part(told: Testimony, figure: Figure, stands: list[Testimony], first: dict[object, str], best: object) -> bool:
-    """Whether a smaller figure of the report that gives the toll counts a part of it: it was never given before."""
-    same = any(t.claim.document == told.claim.document and t.order <= told.order for t in stands)
+def is_part(told: Testimony, figure: Figure, given: dict[str, int], first: dict[object, str], best: object) -> bool:
+    """Whether a smaller figure of the report that gives the toll counts a part of it: it was never given before.
+
+    `given`: by report, where the toll stands first.
+    """
+    same = told.claim.document in given and given[told.claim.document] <= told.order
     return same and isinstance(best, int) and (figure.stated or 0) < best and first[value_of(figure)] >= first[best]
 
 
