@@ -1,5 +1,7 @@
 """The program: stages joined, one document's fault kept to that document, time that grows with the text and no faster."""
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from typing import Any
@@ -102,3 +104,9 @@ def test_library_refuses_what_cannot_be_read(claims_of: Callable[..., list[dict[
     for text, language in (("", "en"), (" \n", "en")):
         with pytest.raises(ValueError, match="empty"):
             claims_of(text, language=language)
+
+
+def test_a_plain_reading_loads_no_linking_and_no_weighing() -> None:
+    code = "import sys, isnad.pipeline; print([m for m in sys.modules if m.startswith(('isnad.link.', 'isnad.weigh'))])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -12,7 +12,6 @@ from typing import BinaryIO, TypeVar
 import msgspec
 
 from isnad.extract import extract
-from isnad.link import heed, link
 from isnad.linked import Copy
 from isnad.model import Claim, Document, Event, Problem, Why, event_id
 from isnad.packs import Pack, PackError, languages, load_pack
@@ -20,7 +19,6 @@ from isnad.read import read, read_records
 from isnad.read.inputs import STDIN
 from isnad.resolve import resolve, resolve_publisher
 from isnad.settings import Settings
-from isnad.weigh import add_bayes, weigh
 
 # The stages: name, function, what it takes, what it gives. ARCHITECTURE.md shows this table and a test compares them.
 STAGES = (
@@ -214,6 +212,9 @@ def events_of(
     `same` and `apart` are pairs of claims that people decided to be about one event, or about two; `sides` says of sources
     for whom people decided that they speak. `bayes` adds the estimate of that name.
     """
+    from isnad.link import heed, link  # noqa: PLC0415 - a plain reading draws no events, and starts sooner without these two
+    from isnad.weigh import add_bayes, weigh  # noqa: PLC0415 - the same
+
     settings = settings or Settings()
     known = [item for item in items if as_of is None or (item[0].published or "")[:10] <= as_of]
     (happenings, copies), _ = link(known, pack_of, settings)
