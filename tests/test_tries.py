@@ -27,6 +27,7 @@ def records(*words: str) -> list[dict[str, Any]]:
         (("names", "Kolo Traore", "Коло Траоре"), "same"),
         (("names", "Niger", "Nigeria"), "different"),
         (("names", "Traore", "Kolo Traore"), "maybe"),
+        (("count", "between 10 and 15 soldiers were killed"), "between 10 and 15: 10 to 15"),
         (("when", "last Saturday", "--published", "2024-07-30"), "2024-07-27"),
         (("when", "mardi dernier", "--published", "2024-08-01"), "2024-07-30"),
         (("when", "last Saturday"), "--published"),

@@ -5,6 +5,7 @@ import re
 from rich.cells import cell_len
 
 from isnad.model import Claim, Document, PlaceMention, Quantity, Said, TimeMention, Why
+from isnad.report.direction import make_printable
 from isnad.report.explain import find_excerpt, render_explain
 from isnad.report.table import render_table, shorten
 
@@ -102,3 +103,8 @@ def test_the_excerpt_is_the_sentence() -> None:
 
 def test_shorten_cuts_between_words() -> None:
     assert shorten("guards left the post", 13) == "guards left…"
+
+
+def test_a_direction_mark_is_not_shown() -> None:
+    shown = make_printable("a\u200fb\u200e\u202ec")
+    assert (len(shown), shown[1], shown[4]) == (6, "\u2060", "\ufffd")

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 
@@ -63,7 +64,14 @@ def test_periods(per: Any, period: str) -> None:
 def test_values_of_the_keys() -> None:
     keys: list[By] = ["actor", "country", "place", "type", "mode"]
     [row] = tally([event("evt_1", "own", mode="ambush")], CLAIMS, keys, "all")
-    assert row.by == {"actor": "jnim", "country": "ML", "place": "Kidal", "type": "ASSAULT", "mode": "ambush"}
+    assert row.by == {"actor": "jnim", "actor_id": "jnim", "country": "ML", "place": "Kidal", "type": "ASSAULT", "mode": "ambush"}
+
+
+def test_an_actor_is_its_name_with_its_id_beside_it() -> None:
+    known, stranger = ActorMention(**AT, actor="jnim", name="JNIM"), ActorMention(**AT, name="the riders")
+    claims = {c.id: c for c in (msgspec.structs.replace(CLAIMS["voice"], id=id, agents=(who,)) for id, who in (("a", known), ("b", stranger)))}
+    rows = tally([event("evt_1", "a", "b")], claims, ["actor"], "all")
+    assert [row.by for row in rows] == [{"actor": "JNIM", "actor_id": "jnim"}, {"actor": "the riders", "actor_id": None}]
 
 
 def test_only_force_counts() -> None:
@@ -78,6 +86,6 @@ def test_from_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done = run(main, ["tally", "claims.jsonl", "--by", "actor,country", "--per", "week", "--format", "json"])
     assert done.exit_code == 0
     rows = [json.loads(line) for line in done.output.splitlines()]
-    assert [(r["by"], r["claimed"]) for r in rows] == [({"actor": "jnim", "country": "ML"}, 1)]
+    assert [(r["by"], r["claimed"]) for r in rows] == [({"actor": "JNIM", "actor_id": "jnim", "country": "ML"}, 1)]
     wrong = run(main, ["tally", "claims.jsonl", "--by", "colour"])
     assert (wrong.exit_code, "no such key" in wrong.output) == (2, True)

@@ -10,6 +10,7 @@ FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 ISOLATES = "\u2066\u2067\u2068"
 RIGHT_TO_LEFT = {"R", "AL", "AN"}
 # A text could repaint the terminal (escape sequences) or reverse the columns beside it (bidi controls).
+MARKS, WORD_JOINER = "\u061c\u200e\u200f", "\u2060"  # a direction mark shows nothing, nor does what stands for it
 UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -48,5 +49,7 @@ def make_printable(text: str) -> str:
 def _visible(match: re.Match[str]) -> str:
     if match[0] in "\t\n\r":
         return " "
+    if match[0] in MARKS:
+        return WORD_JOINER
     code = ord(match[0])
     return chr(0x2400 + code) if code < 0x20 else "\N{REPLACEMENT CHARACTER}"

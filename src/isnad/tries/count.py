@@ -3,8 +3,9 @@
 import msgspec
 
 from isnad.extract import read_document
-from isnad.extract.numbers import find_figures
+from isnad.extract.numbers import Figure, find_figures
 from isnad.model import Document
+from isnad.packs.quantity_schema import Number
 from isnad.scan.text import Text
 from isnad.settings import Settings
 from isnad.tries.languages import best_reading
@@ -50,7 +51,7 @@ def read_figures(text: Text) -> list[tuple[int, int, Count]]:
     counted = {(q.start, q.end): q for d in drafts for q in d.quantities}
     found = []
     for figure in find_figures(text):
-        start, end = text.span(figure.first, figure.last)
+        start, end = text.span(opening(text, figure), figure.last)
         told = next((q for (a, b), q in counted.items() if a <= start < b or start <= a < end), None)
         answer = Count(
             text=text.text[start:end], start=start, end=end, language=text.pack.language.code, sort=figure.sort,
@@ -59,3 +60,10 @@ def read_figures(text: Text) -> list[tuple[int, int, Count]]:
         )  # fmt: skip
         found.append((start, end, answer))
     return found
+
+
+def opening(text: Text, figure: Figure) -> int:
+    """The first token of a figure, with the word that opens a range: "between | 10 and 15"."""
+    openers = (h for h in text.by_kind.get("number", ()) if isinstance(h.entry, Number) and h.entry.sort == "between")
+    ranged = figure.stated is None and figure.vague is None
+    return next((h.first for h in openers if ranged and h.last == figure.first), figure.first)

@@ -1,5 +1,7 @@
 """How an event stands: claimed by one side, corroborated, contested, denied; and who contradicts whom, in words."""
 
+import re
+
 from isnad.linked import Happening
 from isnad.model import Claim, Estimate, RootFigure, Status
 from isnad.weigh.roots import Source
@@ -26,8 +28,19 @@ def find_contradictions(
             continue
         denier, sayer = of_claim[claim.id], of_claim[other.id]
         if denier is not sayer:
-            found.append(f"{denier.name} denies what {sayer.name} says.")
+            found.append(f"{denier.name} denies what {inside(sayer, happening)} says.")
     return tuple(dict.fromkeys(found))
+
+
+def inside(source: Source, happening: Happening) -> str:
+    """A root's name inside a sentence: "An unofficial channel" opened one, and the reports have "an" elsewhere."""
+    name = source.name
+    first = re.match(r"\w+", name)
+    if source.who.named or source.who.actor or first is None or not first[0].istitle():
+        return name
+    plain = rf"\b{re.escape(first[0].lower())}\b"
+    common = any(re.search(plain, document.text) for document in happening.documents)
+    return name[0].lower() + name[1:] if common else name
 
 
 def is_denial(claim: Claim) -> bool:

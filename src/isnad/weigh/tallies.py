@@ -21,7 +21,7 @@ UNDATED = "undated"
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True, tag_field="record", tag="tally"):
     """One row: the period (its first day; a year and week as ISO 8601 has them), the values of `by`, three counts of
-    events, and the claims behind each."""
+    events, and the claims behind each. An actor is its name, and `actor_id` its id in the register, null of others."""
 
     period: str
     by: dict[str, str | None]
@@ -33,8 +33,9 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True, tag_field="record", tag="
 
 def tally(events: Iterable[Event], claims: Mapping[str, Claim], by: Iterable[By], per: Per) -> list[Tally]:
     """The rows by period and values; `claims` are those of the events, by id."""
-    keys = tuple(by)
+    keys, known = tuple(by), set[str]()
     counted: dict[tuple[str, tuple[str | None, ...]], dict[str, dict[str, list[str]]]] = {}
+    names: dict[str, str] = {}  # of the register's ids
     for event in events:
         if event.type not in FORCE:
             continue
@@ -44,16 +45,30 @@ def tally(events: Iterable[Event], claims: Mapping[str, Claim], by: Iterable[By]
                 row = period_of(event, per), tuple(value_of(key, event, agent) for key in keys)
                 columns = counted.setdefault(row, defaultdict(lambda: defaultdict(list)))
                 columns[column_of(claim, agent)][event.id].append(id)
+                if agent.actor and agent.name:
+                    names[agent.actor] = agent.name
+                known |= {agent.actor} if agent.actor else set()
     ordered = sorted(counted.items(), key=lambda item: (item[0][0], [value or "" for value in item[0][1]]))
-    return [row_of(period, dict(zip(keys, values, strict=True)), columns) for (period, values), columns in ordered]
+    return [row_of(period, shown(dict(zip(keys, values, strict=True)), known, names), columns) for (period, values), columns in ordered]
 
 
-def row_of(period: str, by: Mapping[By, str | None], columns: Mapping[str, Mapping[str, list[str]]]) -> Tally:
+def shown(by: Mapping[By, str | None], known: set[str], names: Mapping[str, str]) -> dict[str, str | None]:
+    """The values of a row for readers: an actor of the register by its name, its id beside it."""
+    found: dict[str, str | None] = {}
+    for key, value in by.items():
+        registered = value if key == "actor" and value in known else None
+        found[key] = names.get(registered, registered) if registered else value
+        if key == "actor":
+            found["actor_id"] = registered
+    return found
+
+
+def row_of(period: str, by: dict[str, str | None], columns: Mapping[str, Mapping[str, list[str]]]) -> Tally:
     """A row with its counts and the claims behind them."""
     found = {name: columns.get(name, {}) for name in ("claimed", "attributed", "denied")}
     behind = {name: sorted({id for ids in of_event.values() for id in ids}) for name, of_event in found.items()}
     counts = {name: len(of_event) for name, of_event in found.items()}
-    return Tally(period=period, by={str(key): value for key, value in by.items()}, claims=behind, **counts)
+    return Tally(period=period, by=by, claims=behind, **counts)
 
 
 def column_of(claim: Claim | None, agent: ActorMention) -> str:
