@@ -3,7 +3,7 @@
 from isnad.extract.complements import complement
 from isnad.extract.objects import marked, object_after, sides, skip_between_objects
 from isnad.extract.roles import Event
-from isnad.extract.verbs import Range, compounds, first_verb, is_finite
+from isnad.extract.verbs import Range, first_verb, is_finite
 from isnad.packs.schema import Name, Role, Trigger
 from isnad.scan import tags as T
 from isnad.scan.grammar import head_cases
@@ -64,7 +64,7 @@ def behind_idiom(text: Text, event: Event, ceil: int) -> Range | None:
     """Whom an idiom of several words hits, behind its "of" or "to": « ont repris le contrôle | de la ville »."""
     hit, trigger = event.hit, event.trigger
     idiom = hit.last - hit.first > 1 and trigger.object == "target" and trigger.subject == "agent" and not trigger.count
-    if not idiom or event.passive or text.pack.language.cases or text.articles or compounds(text):
+    if not idiom or event.passive or text.pack.language.cases:
         return None
     i = skip_between_objects(text, hit.last, ceil)
     if i >= ceil or not text.tags[i] & (T.GENITIVE | T.ADDRESSEE):
@@ -98,8 +98,6 @@ def is_aim(text: Text, i: int) -> bool:
 
 def sides_behind(text: Text, hit: Hit, ceil: int) -> list[Range]:
     """Both sides of a fight behind the verb that its noun is the subject of: « des combats ont éclaté | entre l'armée et les rebelles »."""
-    if text.articles or compounds(text):
-        return []
     verb = first_verb(text, hit.last, min(ceil, hit.last + SUBJECT))
     while verb is not None and verb < ceil and (is_finite(text, verb) or text.tags[verb] & T.PARTICIPLE):
         verb += 1

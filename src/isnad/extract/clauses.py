@@ -41,7 +41,7 @@ def find_clauses(text: Text, whole: Range) -> list[Range]:
 
 def before_description(text: Text, whole: Range) -> Range:
     """The clause without what only describes its last noun behind a comma: « في كوري، | وهي منطقة نائية »."""
-    if not text.articles:
+    if not text.pack.language.clitics.before:
         return whole
     start = whole[0] + SHORT
     for i, bits in enumerate(text.tags[start : whole[1]], start):

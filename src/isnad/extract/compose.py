@@ -25,7 +25,7 @@ from isnad.extract.sightings import as_presence, sighted
 from isnad.extract.sources import split_sources
 from isnad.extract.statements import Statement
 from isnad.extract.tolls import is_toll_of, nearest_day, reached, revising, with_toll
-from isnad.extract.verbs import Range, compounds, is_finite
+from isnad.extract.verbs import Range, is_finite
 from isnad.extract.victims import single_victims, strangers
 from isnad.extract.where import find_place, held_place, place_of, seen_where
 from isnad.model import Quantity, QuantityKind, SourceKind, Why
@@ -300,7 +300,7 @@ def draft(
 
 def declines(text: Text, act: str | None) -> bool:
     """Whether a claim only tells that its root would not speak of the event that it names."""
-    return act == "withhold" and not text.articles and not compounds(text)
+    return act == "withhold" and text.pack.language.withheld
 
 
 def wish_in(clause: Range, last: Attribution | None) -> Cue | None:

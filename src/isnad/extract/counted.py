@@ -6,7 +6,7 @@ from isnad.extract.numbers import Figure
 from isnad.extract.objects import object_after
 from isnad.extract.quantities import counted, quantity
 from isnad.extract.roles import Event, anyone
-from isnad.extract.verbs import Range, compounds, has_verb
+from isnad.extract.verbs import Range, has_verb
 from isnad.model import BEFALLING, Quantity
 from isnad.packs.schema import Role, Trigger
 from isnad.scan import tags as T
@@ -18,7 +18,7 @@ HARM = frozenset({"ASSAULT", "COERCE"})
 
 def add_counted(text: Text, event: Event | None, quantities: list[Quantity], clause: Range) -> None:
     """Gives an event that befell somebody the people whom its figures count, and those among whom it counts them, as targets."""
-    if event is None or not quantities or event.trigger.type not in HARM or text.articles or compounds(text):
+    if event is None or not quantities or event.trigger.type not in HARM or not text.pack.language.counted_targets:
         return
     for before, one in zip([None, *quantities], quantities, strict=False):
         span = people(text, event, one) if one.kind in BEFALLING and one.high != 0 else None
@@ -30,7 +30,7 @@ def add_counted(text: Text, event: Event | None, quantities: list[Quantity], cla
 
 def counted_force(text: Text, clause: Range, figures: list[Figure]) -> tuple[Range, list[Quantity]] | None:
     """The fighters whom somebody counts by a bare noun: « parle | de plus de cent assaillants à moto »; they were there."""
-    if text.articles or compounds(text) or has_verb(text, *clause):
+    if not text.pack.language.counted_forces or has_verb(text, *clause):
         return None
     for figure in figures:
         noun = counted(text, figure, clause) if figure.sort == "count" and not figure.weak else None

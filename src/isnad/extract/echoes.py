@@ -3,7 +3,7 @@
 from isnad.extract.numbers import Figure
 from isnad.extract.quantities import counted, quantity
 from isnad.extract.roles import anyone
-from isnad.extract.verbs import Range, compounds
+from isnad.extract.verbs import Range
 from isnad.model import EventType, Quantity, QuantityKind
 from isnad.packs.schema import Role, Trigger
 from isnad.scan import tags as T
@@ -37,8 +37,6 @@ def find_echoes(
 
 def lie_in_hospital(text: Text, clause: Range) -> bool:
     """Whether those whom a clause without a verb counts are in a hospital: «в больнице ещё пятеро» counts no dead."""
-    if text.articles or compounds(text):
-        return False
     for i in range(clause[0] + 1, clause[1]):
         if not text.tags[i - 1] & T.LOCATIVE:
             continue

@@ -8,7 +8,7 @@ from isnad.extract.objects import behind_aside, by_agent, coming_from, marked, o
 from isnad.extract.patients import meant_by
 from isnad.extract.phrases import subject_before
 from isnad.extract.roles import Event, aimed_at, anyone, fights, is_happening, noun_roles, verb_roles
-from isnad.extract.verbs import Range, compounds, is_finite, opens_relative, reduced, skip_between
+from isnad.extract.verbs import Range, is_finite, opens_relative, reduced, skip_between
 from isnad.packs.schema import Name, Trigger
 from isnad.scan import tags as T
 from isnad.scan.text import Text
@@ -188,7 +188,7 @@ def main_event(text: Text, clause: Range, triggers: list[tuple[Hit, Trigger]], *
         key=lambda t: (
             t[1].light,
             t[1].pos != "verb",
-            t[1].type == "MOBILIZE" and not text.articles and not compounds(text),
+            t[1].type == "MOBILIZE" and text.pack.language.moves_last,
             subordinate(text, t[0], clause) or is_by_agent(text, t[0]),
             t[1].mode is None and t[1].light,
             t[0].first,
@@ -360,7 +360,7 @@ def take_mode(text: Text, event: Event, triggers: list[tuple[Hit, Trigger]]) -> 
     if weapon is not None and event.agents[0][0] >= weapon[0].first - 1:
         span = weapon[0].last, event.hit.first
         owner = owner_of(text, weapon[0]) or by_agent(text, *span) or coming_from(text, *span)  # "shells fired by | the army | hit the school"
-        flies = weapon[1].mode in FLOWN and not compounds(text) and not text.articles
+        flies = weapon[1].mode in FLOWN
         event.agents = [owner] if owner else event.agents if flies else []
     if (named := weapon or (nouns[0] if len(nouns) == 1 and nouns[0][0].first > event.hit.first else None)) is not None:
         event.mode = named[1].mode

@@ -233,8 +233,8 @@ def heads_list(frame: Frame, hit: Hit, pivot: Pivot) -> bool:
 
 def is_progressive(frame: Frame, hit: Hit) -> bool:
     """Whether a participle is the verb of its clause: "the mayor is once again | questioning the count"."""
-    text, language = frame.text, frame.text.pack.language
-    if language.modifiers != "before" or language.cases or text.articles:
+    text = frame.text
+    if not verbs.compounds(text):
         return False
     start = verbs.skip_between(text, hit.first, frame.floor)
     return text.has(T.COPULA, start, hit.first) and not text.tags[hit.first - 1] & T.MARK

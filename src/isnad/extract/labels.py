@@ -4,7 +4,7 @@ from isnad.extract.frames import Attribution, Frame, strip_marks
 from isnad.extract.proper import is_proper
 from isnad.extract.speakers import testifies
 from isnad.extract.utterances import placed
-from isnad.extract.verbs import Range, compounds, has_verb, is_finite
+from isnad.extract.verbs import Range, has_verb, is_finite
 from isnad.packs.schema import Cue, Name, Role
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
@@ -89,7 +89,7 @@ CLOCK = 6  # tokens of an hour and its dash: "11:45 – Army: …"
 
 def past_clock(text: Text, first: int, last: int) -> int:
     """Over the hour by which a chronicle opens its lines, and the dash behind it: «11:45 – Минобороны: …»."""
-    if text.articles or compounds(text) or last - first < CLOCK or not text.words[first][0].isdecimal():
+    if last - first < CLOCK or not text.words[first][0].isdecimal():
         return first
     hour = text.words[first + 1] == ":" and text.words[first + 2].isdecimal()
     end = text.time_starting(first) or (first + 3 if hour else first)

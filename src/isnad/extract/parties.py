@@ -6,7 +6,7 @@ from isnad.extract.modality import Modality
 from isnad.extract.objects import marked, object_after, uncounted
 from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.roles import Event, fights
-from isnad.extract.verbs import Range, compounds, is_finite, noun_trigger, skip_between
+from isnad.extract.verbs import Range, is_finite, noun_trigger, skip_between
 from isnad.packs.schema import Cue, Role
 from isnad.scan import tags as T
 from isnad.scan.grammar import is_oblique
@@ -24,7 +24,7 @@ def roles(
     blames = last is not None and (last.rule == "accuse" or (last.rule == "participle" and last.whole and cue is not None and cue.act == "accuse"))
     if last and blames and (blamed := accused(text, behind(last))):
         agents = [blamed]
-        targets = targets if text.articles or compounds(text) else [t for t in targets if t != blamed]
+        targets = [t for t in targets if t != blamed]
     if last and last.under and last.under.rule == "accuse" and event and not event.agents:
         start = behind(last.under)
         blamed = accused(text, start) or marked(text, start, len(text.words), T.AGAINST)

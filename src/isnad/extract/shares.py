@@ -33,14 +33,14 @@ def part_kind_before(text: Text, first: int, found: list[Quantity]) -> QuantityK
 
 def is_corrected(text: Text, first: int) -> bool:
     """Whether a figure is only the one that another is set against: « quatorze, et non | treize », «десять, а не | двенадцать»."""
-    if first < 2 or text.articles or compounds(text):
+    if first < 2:
         return False
     return bool(text.tags[first - 1] & T.NEGATION) and bool(text.tags[first - 2] & (T.CONJUNCTION | T.CONTRAST))
 
 
 def outgrown(text: Text, found: list[Quantity]) -> list[Quantity]:
     """The quantities without those that a count has grown from: «выросло | с пяти | до семи», « est passé | de sept | à douze »."""
-    if len(found) < 2 or text.articles or compounds(text):
+    if len(found) < 2:
         return found
     kept = []
     for one, after in zip(found, [*found[1:], None], strict=True):
@@ -48,15 +48,15 @@ def outgrown(text: Text, found: list[Quantity]) -> list[Quantity]:
         first = bisect_left(text.starts, one.start)
         led = first > 0 and text.tags[first - 1] & T.PREPOSITION and len(between.split()) == 1 and between.strip().isalpha()
         to = led and text.tags[bisect_left(text.starts, one.end)] & T.PREPOSITION
-        if not (to and after and one.kind == after.kind in BEFALLING):
+        grown = after is not None and one.kind == after.kind in BEFALLING and (one.stated or 0) < (after.stated or 0)
+        if not (to and grown):
             kept.append(one)
     return kept
 
 
 def with_plan(text: Text, quantities: list[Quantity], realis: str) -> list[Quantity]:
     """Forces present in a plan are planned; in a plan to go "from 100 to 300" only the second figure is."""
-    forces = ("present",) if text.articles or compounds(text) else ("present", "deployed")
-    if realis != "planned" or not quantities or any(q.kind not in forces for q in quantities):
+    if realis != "planned" or not quantities or any(q.kind not in ("present", "deployed") for q in quantities):
         return quantities
     first, *rest = quantities
     if len(rest) == 1 and len(text.text[first.end : rest[0].start].split()) == 1:

@@ -139,7 +139,7 @@ def antecedent(text: Text, relative: int, floor: int) -> Range | None:
 def owned(text: Text, noun: Range, floor: int) -> Range:
     """The phrase with the nouns before it that it belongs to: of « le ministère de la Santé des houthis, qui » all, not the last."""
     language, first = text.pack.language, noun[0]
-    while language.modifiers == "after" and not language.cases and not text.articles and first > floor + 1:
+    while language.modifiers == "after" and not language.construct and first > floor + 1:
         joint = first if text.tags[first] & T.GENITIVE and text.tags[first] & T.DETERMINER else first - 1
         if not text.tags[joint] & T.GENITIVE or text.tags[joint - 1] & T.MARK:
             break

@@ -1,7 +1,7 @@
 """Who each sentence is about: subjects by name or office that a later "he" may take up although they did not speak."""
 
 from isnad.extract.phrases import subject_after, subject_before
-from isnad.extract.verbs import Range, compounds, first_verb, is_finite
+from isnad.extract.verbs import Range, first_verb, is_finite
 from isnad.model import BEFALLING
 from isnad.packs.schema import Name, Role, Trigger
 from isnad.scan import tags as T
@@ -92,7 +92,7 @@ def heads_somebody(text: Text, span: Range) -> bool:
 def is_toll(text: Text, phrase: Range) -> bool:
     """Whether a phrase only counts the dead or wounded, who say nothing: « 28 morts | , dont deux enfants, indique le maire »."""
     end = text.figure_starts.get(phrase[0])
-    if end is None or text.articles or compounds(text):
+    if end is None:
         return False
     return any(
         isinstance(h.entry, Trigger) and h.entry.pos == "noun" and h.entry.count in BEFALLING

@@ -4,7 +4,7 @@ from isnad.extract.attributions import is_first_person
 from isnad.extract.frames import Attribution
 from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.subjects import names_somebody
-from isnad.extract.verbs import Range, compounds, first_verb, has_verb, is_finite
+from isnad.extract.verbs import Range, first_verb, has_verb, is_finite
 from isnad.packs.quantity_schema import Number
 from isnad.packs.schema import Cue, Pronoun, Role, Trigger
 from isnad.scan import tags as T
@@ -109,7 +109,7 @@ def introduce(text: Text, sentence: Range) -> Attribution | None:
         return None
     if not names_somebody(text, subject) and not is_third_person(text, subject):
         return None
-    if not text.articles and not compounds(text) and subject[0] > sentence[0] and text.is_class(subject[0] - 1, "settlement"):
+    if subject[0] > sentence[0] and text.is_class(subject[0] - 1, "settlement"):
         return None  # «в селе | Верхний Лог было тихо»
     return Attribution("introduced", None, (verb, verb + 1), subject, [])
 

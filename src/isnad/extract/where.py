@@ -75,7 +75,7 @@ FRONT = 5  # tokens before the name of a place that opens a sentence: "In the vi
 def fronted_place(text: Text, statement: Statement, clause: Range) -> Range | None:
     """The place that opens the sentence before the source of the clause, with a comma behind it."""
     first = text.sentences[statement.sentence][0]
-    cleft = text.tags[first] & T.COPULA and not text.articles and not compounds(text)  # « c'est à Kolda | qu'un attentat … »
+    cleft = text.tags[first] & T.COPULA  # « c'est à Kolda | qu'un attentat … »
     if clause[0] <= first or not (cleft or text.tags[first] & T.LOCATIVE or text.lead_tags(first) & T.LOCATIVE):
         return None
     for hit in text.hits_in("name", first, min(clause[0], first + FRONT)):
@@ -161,7 +161,7 @@ BRACKET = 3  # tokens between a bracket and the name of a province in it: «(о�
 
 def in_brackets(text: Text, hit: Hit, floor: int) -> int | None:
     """The bracket in which a province or a country only says where the place before it lies: «в Пинлебу (область Сагайн)»."""
-    if not is_wide(text, hit) or text.articles or compounds(text):
+    if not is_wide(text, hit):
         return None
     for i in range(hit.first - 1, max(floor, hit.first - 1 - BRACKET), -1):
         if text.words[i] == "(":

@@ -18,7 +18,7 @@ from isnad.packs.schema import Cue, Entry, Language, OfficeWord, Trigger
 from isnad.packs.spelling import keys_of
 from isnad.packs.tokens import SEPARATOR, Folds, find_tokens, fold, fold_table, foldable
 
-FORMAT = "12"  # raised when the compiled form changes, so that old cache files are made anew
+FORMAT = "13"  # raised when the compiled form changes, so that old cache files are made anew
 FALLBACK = "en"  # not a language of the reader but the register's reference spelling (Latin script)
 
 

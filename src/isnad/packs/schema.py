@@ -282,6 +282,11 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     verb_endings: tuple[str, ...] = ()  # by which a word that no entry knows is a verb: «раскалились»
     stemmer: str | None = None  # the Snowball stemmer that a search in the ledger uses for it
     name_cases: dict[str, tuple[str, ...]] = {}  # by a name's ending in a case, the endings its basic form may have
+    # What its reports mean by a way of telling that reports in other languages have, too, and mean less by:
+    counted_targets: bool = False  # those whom a clause counts as hurt are whom its deed hit: « une bombe a explosé, | neuf soldats sont blessés »
+    counted_forces: bool = False  # fighters counted where no verb stands were there: « parle | de plus de cent assaillants »
+    moves_last: bool = False  # of a movement of forces and another deed in one clause the other is told: « l'armée s'est retirée après l'attaque »
+    withheld: bool = False  # who declines to speak of an event tells of none, and counts nobody: « n'a pas voulu dire combien sont morts »
     verb_after: tuple[str, ...] = ()  # behind which a word that no entry knows is a verb: « قد », « لم »
     folds: dict[str, str] = {}
     clitics: Clitics = Clitics()
