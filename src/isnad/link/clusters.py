@@ -12,7 +12,7 @@ from isnad.link.features import Features
 from isnad.link.incidents import RECENT, SHORT, Cluster, Index, is_short
 from isnad.link.names import TITLE, shared_names
 from isnad.link.parts import Part
-from isnad.link.scores import ALMOST, COPY, DAY, ENOUGH, FIGURE, MOST, PARTY, TOWN, WIDE_DAY, score
+from isnad.link.scores import ALMOST, COPY, DAY, ENOUGH, FIGURE, MOST, PARTY, TOWN, WIDE_DAY, knows, score
 
 FOLLOW = 3  # figures that two reports of one town share, days apart: two attacks on it never shared more than one in our sets
 CLEARLY = 1.0  # points by which one of several incidents must fit better than the rest
@@ -200,6 +200,8 @@ def find_best(
     for cluster in dict.fromkeys((*originals, *index.near(own))):
         if part.document in cluster.documents and (part.attack and cluster.attack):
             continue  # a report tells two attacks apart: they are two
+        if cluster.attack and not part.attack and not is_bound(own, cluster, original):
+            continue
         points = score(own, cluster, original)
         total = sum(p for _, p in points)
         placed = bool(own.town and cluster.town == own.town) or bool(own.names & cluster.names)
@@ -207,6 +209,17 @@ def find_best(
         if total >= enough and (best is None or total > best[1]):
             best = (cluster, total, points)
     return best
+
+
+def is_bound(own: Features, cluster: Cluster, original: str) -> bool:
+    """Whether a part that tells of no attack shares an incident's town, day, figures or the place of a title.
+
+    Other names, capitals and sources are shared by every story of a country.
+    """
+    days = own.days is not None and cluster.days is not None and is_short(own.days) and overlap(own.days, cluster.days)
+    town = cluster.town is not None and (own.town == cluster.town or knows(own, cluster.town))
+    titled = any(TITLE + name in own.names | cluster.names for name in shared_names(own.names, cluster.names))
+    return town or days or titled or bool(own.figures & cluster.figures) or original in cluster.documents
 
 
 def recall(parts: list[Part], features: dict[str, Features], index: Index) -> list[Cluster]:

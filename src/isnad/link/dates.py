@@ -3,7 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
-from isnad.model import TimeMention
+from isnad.model import Said, TimeMention
 
 Days = tuple[int, int]  # first and last day, proleptic ordinals
 OPEN = 10**7  # an end that is not said
@@ -21,7 +21,7 @@ def day_of(text: str | None) -> int | None:
         return None
 
 
-def days_of(time: TimeMention | None) -> Days | None:
+def days_of(time: TimeMention | Said | None) -> Days | None:
     """The interval of a time mention; None when neither end is known."""
     if time is None:
         return None

@@ -125,6 +125,10 @@ class Splitter:
             return
         town = self.towns.of(claim)
         about = self.part_of.get(claim.about or "")
+        recalled = self.long_said(told) if days is None and about is None and claim.type != "OTHER" else None
+        if recalled is not None:
+            self.add(self.new(claim, recalled, old=True), told)
+            return
         if days is not None and is_past(days, self.published):
             part = self.find(town, days, old=True) or self.new(claim, days, old=True)
         elif about is not None and (town is None or town == about.town) and (days is None or not tells(told)):
@@ -143,6 +147,11 @@ class Splitter:
         self.add(part, told)
         self.now = part
 
+    def long_said(self, told: Testimony) -> Days | None:
+        """When a claim was said that was said long before its report: it is no word on the news."""
+        said = days_of(told.claim.said) if told.claim.said is not None else None
+        return said if said is not None and said[1] < OPEN and is_past(said, self.published) else None
+
     def news(self, told: Testimony, town: str | None, days: Days | None, *, fresh: bool) -> Part:
         """The part of the news that a claim is about: another attack needs another town or another day."""
         claim = told.claim
@@ -153,6 +162,8 @@ class Splitter:
             self.lead = self.lead or self.new(claim, days)
             self.lead.hint = (self.headline, None)
             return self.lead
+        if stands_elsewhere(claim, now):
+            return self.new(claim, days, alone=True)
         if not tells(told) or at_home(told, town, self.classes):
             return now
         known = now.town or now.hint[0]
@@ -332,7 +343,7 @@ def is_of_day(claim: Claim) -> bool:
 def is_apart(told: Testimony) -> bool:
     """Whether a claim belongs to no story: a warning, a running total, how things stand."""
     claim = told.claim
-    if claim.realis in ("hypothetical", "generic") or any(q.cumulative for q in claim.quantities):
+    if claim.realis in ("hypothetical", "generic") or any(q.cumulative for q in claim.quantities) or counts_attacks(claim):
         return True
     if claim.type in ("RELATION", "SUPPORT") and claim.polarity == "affirmed" and claim.act != "claim":
         return True
@@ -341,12 +352,26 @@ def is_apart(told: Testimony) -> bool:
     return own and claim.type in STANDING and not counted and claim.certainty == "certain"
 
 
+def counts_attacks(claim: Claim) -> bool:
+    """Whether a claim counts several attacks over days: it tells of none of them."""
+    days = days_of(claim.time)
+    several = claim.type == "ASSAULT" and any(q.kind == "events" and (q.low or 0) > 1 for q in claim.quantities)
+    return several and days is not None and days[1] > days[0]
+
+
 def is_elsewhere(claim: Claim, lead: Part | None) -> bool:
     """Whether a claim tells of talks and treaties in another country than the story."""
     return (
         claim.type in FRIENDLY and claim.place is not None and lead is not None
         and lead.country is not None and claim.place.country != lead.country
     )  # fmt: skip
+
+
+def stands_elsewhere(claim: Claim, part: Part) -> bool:
+    """Whether a claim says how things are in another town: "residents of X saw soldiers there"."""
+    own = town_of(claim.place)
+    plain = claim.type in STANDING and claim.polarity == "affirmed" and not claim.quantities and claim.time is None
+    return plain and own is not None and part.town not in (None, own)
 
 
 def country_of(parts: list[Part], whos: list[Who | None]) -> str | None:
