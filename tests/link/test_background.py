@@ -32,7 +32,8 @@ def test_how_things_are_in_another_town_stands_alone() -> None:
 
 
 def test_a_story_that_shares_only_a_capital_and_a_town_in_passing_is_its_own() -> None:
-    news = report(NEWS + "Kidal was quiet, a trader said. Bamako did not comment.", published="2025-03-05", language="en", name="one")
-    other = report("The government said trainers had arrived in Kidal. Bamako said it had asked for them.", published="2025-03-06", language="en", name="two")
+    news = report(NEWS + "Kidal was quiet, a trader said. Bamako did not comment.", published="2025-03-05", name="one")
+    told = "The government said trainers had arrived in Kidal. Bamako said it had asked for them."
+    other = report(told, published="2025-03-06", name="two")
     (happenings, _), _ = link([news, other], pack_of, Settings())
     assert all(len(h.documents) == 1 for h in happenings)

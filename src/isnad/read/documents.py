@@ -6,8 +6,9 @@ import msgspec
 
 from isnad.model import Document, Problem, content_hash, document_id
 from isnad.read.encoding import Decoded
-from isnad.read.language import resolve_language
+from isnad.read.language import APART, resolve_language
 from isnad.read.metadata import Metadata, Refusal, merge
+from isnad.read.others import find_others, word_others
 from isnad.read.title import parse_title
 
 _UNDATED = Refusal(
@@ -49,7 +50,10 @@ def parse_document(
     detected = resolve_language(decoded.text, given=known.language, languages=given.languages)
     yield _make_document(decoded.text, known, name=name or file, language=detected.language)
     yield from problems
-    if detected.what is not None:
+    others = find_others(decoded.text, detected.language, given.languages)
+    if others and detected.language is not None:
+        yield Problem(file=file, line=line, what=word_others(detected.language, others), mend=APART)
+    elif detected.what is not None:
         yield Problem(file=file, line=line, what=detected.what, mend=detected.mend)
     if known.published is None and not any(refusal.field == "published" for refusal in refusals):
         yield Problem(file=file, line=line, what=_UNDATED.what, mend=_UNDATED.mend)

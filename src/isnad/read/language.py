@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 _GIVE = "give --language, a language in the sidecar or in the record"
+APART = "give each language as a document of its own"
 _ADD = f"{_GIVE}, or add a pack for it"
 # On 1,900 documents the model said the same after 1,000 characters as after 5,000, and its time grows with them.
 _SAMPLE = 1_000
@@ -33,12 +34,22 @@ class Detected(NamedTuple):
     mend: str = _GIVE
 
 
+class Row(NamedTuple):
+    """One language of data/detection.toml: `words` it alone has of its script, `common` ones it has often and others seldom."""
+
+    code: str
+    script: str
+    foreign: re.Pattern[str]
+    words: frozenset[str]
+    common: frozenset[str]
+
+
 class Detection(NamedTuple):
     """data/detection.toml: codes that fold, letters by script, and languages with their script, foreign letters and words."""
 
     folds: Mapping[str, str]
     scripts: Mapping[str, re.Pattern[str]]
-    languages: tuple[tuple[str, str, re.Pattern[str], frozenset[str]], ...]
+    languages: tuple[Row, ...]
 
 
 @functools.cache
@@ -50,7 +61,7 @@ def load_detection() -> Detection:
         folds=table["folds"],
         scripts={row["name"]: re.compile(f"[{row['letters']}]+") for row in table["script"]},
         languages=tuple(
-            (row["code"], row["script"], re.compile(f"[{row['foreign']}]"), frozenset(row.get("words", ())))
+            Row(row["code"], row["script"], re.compile(f"[{row['foreign']}]"), frozenset(row.get("words", ())), frozenset(row.get("common", ())))
             for row in table["language"]
         ),
     )
@@ -93,16 +104,16 @@ def _detect(text: str, languages: Collection[str]) -> Detected:
     first, *others = sorted(counts, key=lambda script: (-counts[script], script))
     minor = others[0] if others and counts[others[0]] >= total * _MINOR_SCRIPT_SHARE else None
     if minor is None:
-        return _detect_sample(text, first, languages)
-    detected = _detect_sample(_select_script(text[:_COUNTED], first), first, languages)
+        return detect_sample(text, first, languages)
+    detected = detect_sample(_select_script(text[:_COUNTED], first), first, languages)
     share = counts[minor] / total
     if detected.what is not None or share < _SECOND_LANGUAGE_SHARE:
         return detected
-    second = _detect_sample(_select_script(text[:_COUNTED], minor), minor, languages).language
+    second = detect_sample(_select_script(text[:_COUNTED], minor), minor, languages).language
     if second is None or second == detected.language:
         return detected
     what = f"two languages: read as '{detected.language}', but {share:.0%} of the letters are '{second}'"
-    return detected._replace(what=what, mend="give each language as a document of its own")
+    return detected._replace(what=what, mend=APART)
 
 
 def count_scripts(text: str) -> dict[str, int]:
@@ -132,7 +143,8 @@ def _select_script(text: str, script: str) -> str:
     return "\n".join(lines) or " ".join(pattern.findall(text))
 
 
-def _detect_sample(text: str, script: str, languages: Collection[str]) -> Detected:
+def detect_sample(text: str, script: str, languages: Collection[str]) -> Detected:
+    """The language of a text that is written in one script."""
     model = load_model()
     if model is None:
         return _detect_by_script(text, script, languages)
@@ -179,7 +191,7 @@ def _fit_script(text: str, script: str, languages: Collection[str]) -> list[str]
     # One letter in a hundred: foreign names bring some, the neighbouring language brings one in ten.
     fitting = [
         (code, words)
-        for code, own, foreign, words in load_detection().languages
+        for code, own, foreign, words, _ in load_detection().languages
         if code in languages and own == script and len(foreign.findall(head)) * 100 <= len(head)
     ]
     if len(fitting) > 1:
