@@ -24,7 +24,7 @@ from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.speakers import testifies
 from isnad.extract.subjects import before_which
 from isnad.extract.utterances import quoted_predicates, uttered
-from isnad.extract.verbs import Range, compounds, first_verb, is_finite, skip_between
+from isnad.extract.verbs import Range, compounds, is_finite, skip_between
 from isnad.packs.schema import Pronoun
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
@@ -250,8 +250,8 @@ def first_subject(frame: Frame, hit: Hit) -> Range | None:
     """
     text = frame.text
     if not compounds(text) or text.tags[hit.first - 1] & (T.MARK | T.PREPOSITION):
-        verb = first_verb(text, frame.floor, hit.first)
-        return subject_before(text, verb, frame.floor) if verb is not None else None
+        main = (i for i in range(frame.floor, hit.first) if is_finite(text, i) and not text.tags[i - 1] & T.RELATIVE)
+        return next((s for i in main if (s := subject_before(text, i, frame.floor)) is not None), None)
     for verb in sorted((i for i in range(frame.floor, hit.first) if is_finite(text, i)), reverse=True):
         subject = subject_before(text, verb, frame.floor)
         if subject is not None and (verb < hit.first - 1 or subject[1] == skip_between(text, verb, frame.floor)):
@@ -297,6 +297,9 @@ def sibling_edges(text: Text, one: Attribution, content: Range, found: list[Attr
     for other in found:
         if other is one:
             continue
+        if (aside := of_accused(text, one, other, content)) is not None:
+            edges.append(aside)
+            continue
         own = other.source is None or other.source == one.source
         if other.rule == "verify" and content[0] < other.contents[0][0] < content[1]:
             doubt = other.contents[0][0]
@@ -315,6 +318,14 @@ def sibling_edges(text: Text, one: Attribution, content: Range, found: list[Attr
         if trailing or beside(text, other, start, content[0]):
             edges.append(edge(text, start))
     return edges
+
+
+def of_accused(text: Text, one: Attribution, other: Attribution, content: Range) -> int | None:
+    """The comma behind which whoever is accused has a word of their own: "blamed the rebels|, who have not commented"."""
+    if one.entry is None or one.entry.act != "accuse" or other.source is None or not content[0] < other.source[0] < other.cue_range[0] < content[1]:
+        return None
+    comma = other.source[1]
+    return comma if text.words[comma] in COMMAS and text.tags[comma + 1] & T.RELATIVE else None
 
 
 def is_consequence(text: Text, content: Range, start: int) -> bool:

@@ -214,6 +214,8 @@ def object_content(
     end = predicate_end(frame, start, object_end(frame, start))
     end = circumstance(frame, start, end) if "that" not in cue.frames else end
     end = before_purpose(text, cue, start, occasion(frame, start, end) if stating else end)
+    if cue.whole and text.closes_bracket(end - 1, start):
+        end = max(i for i in range(start, end) if text.words[i] == "(")  # "claimed responsibility | (bulletin “X”)"
     aside = after and text.words[start - 1] in COMMAS  # keeps the cue from its object
     whole = cue.whole and not aside and not denies_deed(text, cue, start, end)
     if not verb_first and in_relative(text, hit, frame.floor):

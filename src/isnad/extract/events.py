@@ -4,12 +4,21 @@ from msgspec.structs import replace
 
 from isnad.extract.aims import correct_aim, sides_behind
 from isnad.extract.fates import came_by_accident
-from isnad.extract.objects import behind_aside, by_agent, coming_from, marked, object_after, owner_of, sides
-from isnad.extract.patients import meant_by
+from isnad.extract.objects import (
+    behind_aside,
+    by_agent,
+    coming_from,
+    governs_joint,
+    marked,
+    object_after,
+    owner_of,
+    sides,
+)
+from isnad.extract.patients import in_ranks, is_place, meant_by, overlap
 from isnad.extract.phrases import subject_before
 from isnad.extract.roles import Event, aimed_at, anyone, fights, is_happening, noun_roles, verb_roles
-from isnad.extract.verbs import Range, is_finite, opens_relative, reduced, skip_between
-from isnad.packs.schema import Name, Trigger
+from isnad.extract.verbs import Range, compounds, is_finite, opens_relative, reduced, skip_between
+from isnad.packs.schema import Trigger
 from isnad.scan import tags as T
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
@@ -168,8 +177,8 @@ def has_object(text: Text, hit: Hit) -> bool:
 def bare_participle(text: Text, hit: Hit) -> bool:
     """A participle with neither auxiliary nor object behind it: "ten wounded", "15 more taken prisoner"."""
     after = text.tags[hit.last] if hit.last < len(text.words) else T.MARK
-    if hit.last in text.figure_starts:
-        return False  # "killed at least 20 soldiers"
+    if hit.last in text.figure_starts or (after & T.CONJUNCTION and compounds(text) and governs_joint(text, hit.last + 1)):
+        return False  # "killed at least 20 soldiers", "attacked and looted the village"
     return (
         bool(after & (T.MARK | T.CONJUNCTION | T.PREPOSITION | T.SUBORDINATOR | T.CONTRAST))
         and not after & T.DETERMINER
@@ -299,40 +308,6 @@ def retreat_of_armed(text: Text, event: Event) -> None:
         event.mode, event.agents, event.targets = None, armed, []
     elif text.articles and event.trigger.armed and event.trigger.count == "displaced":
         event.targets = [t for t in event.targets if not anyone(text, t)]  # people who fled were not hit
-
-
-def in_ranks(text: Text, clause: Range) -> Range | None:
-    """The body in whose ranks the dead are counted: "17 dead in | the army's ranks", « سبعة قتلى في | صفوفه »."""
-    i = next((i for i in range(*clause) if text.tags[i] & T.RANKS), None)
-    if i is None:
-        return None
-    figure = next((f for f in range(i, clause[1]) if f in text.figure_starts), clause[1])
-    body = object_after(text, i, figure)
-    first = i
-    while first > clause[0] and text.tags[first - 1] & (T.DETERMINER | T.POSSESSIVE | T.ROLE | T.NAME):
-        first -= 1
-    return first, body[1] if body else i + 1
-
-
-def overlap(one: Range, other: Range) -> bool:
-    """Whether two ranges share a token."""
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def is_place(text: Text, phrase: Range) -> bool:
-    """Whether a phrase names a place or a settlement: whoever was killed there is who was hit."""
-    for i in range(*phrase):
-        bits = text.tags[i]
-        if text.is_class(i, "settlement"):
-            return True
-        if bits & T.ROLE:
-            return False  # «базе «Тауэр-22»»
-        for hit in text.hits_at.get(i, ()):
-            if isinstance(hit.entry, Name):
-                return hit.entry.sort == "place"
-        if not bits & (T.DETERMINER | T.DEMONYM):
-            return False
-    return False
 
 
 def follows_conjunction(text: Text, hit: Hit, clause: Range) -> bool:

@@ -68,7 +68,7 @@ def strip_marks(frame: Frame, first: int, last: int) -> Range | None:
     tags = frame.text.tags
     while first < last and tags[first] & T.MARK:
         first += 1
-    while first < last and tags[last - 1] & T.MARK:
+    while first < last and tags[last - 1] & T.MARK and not frame.text.closes_bracket(last - 1, first):
         last -= 1
     return (first, last) if first < last else None
 
@@ -139,7 +139,7 @@ def clause_end(frame: Frame, i: int) -> int:
         ):
             end = j
             break
-    while end > i + 1 and text.tags[end - 1] & T.MARK:
+    while end > i + 1 and text.tags[end - 1] & T.MARK and not text.closes_bracket(end - 1, i):
         end -= 1
     return end
 

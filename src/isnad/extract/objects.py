@@ -1,6 +1,7 @@
 """The phrases behind a verb or an event noun: its object, its agent, whom it hits."""
 
-from isnad.extract.phrases import dangling, phrase_end, subject_before
+from isnad.extract.edges import dangling
+from isnad.extract.phrases import phrase_end, subject_before
 from isnad.extract.subject_ends import are_doers
 from isnad.extract.verbs import Range, compounds, first_verb, is_finite, noun_trigger, opens_relative, reduced
 from isnad.packs.quantity_schema import Number
@@ -30,7 +31,17 @@ def object_after(text: Text, start: int, ceil: int) -> Range | None:
     if end - 1 > i and (start := dangling(text, end)) > i:
         end = start
     end -= end - 1 > i and tells_more(text, end - 1, ceil)
+    if compounds(text):
+        end = own_end(text, i, end, ceil)
     return (i, end) if end > i else None
+
+
+def own_end(text: Text, first: int, end: int, ceil: int) -> int:
+    """Where an object ends before a bracket, or before "and" and the subject of the next verb: "by guards | and a third was caught"."""
+    bracket = next((j for j in range(first + 1, end) if text.words[j] == "("), end)
+    verb = end < ceil and not text.tags[first - 1] & T.BETWEEN and text.tags[end] & (T.FINITE | T.AUXILIARY) and not reduced(text, end)
+    joint = next((j for j in range(end - 1, first, -1) if text.tags[j] & T.CONJUNCTION), end) if verb else end
+    return min(bracket, joint)
 
 
 def tells_more(text: Text, i: int, ceil: int) -> bool:
@@ -47,6 +58,12 @@ def behind_aside(text: Text, subject: Range, ceil: int) -> Range | None:
     aside = object_after(text, subject[1] + 1, ceil)
     behind = object_after(text, aside[1], ceil) if aside else None
     return behind if behind and text.has(T.ROLE, *behind) else None
+
+
+def governs_joint(text: Text, i: int) -> bool:
+    """Whether a second verb and its object stand here, which the verb before "and" shares: "attacked and | looted the village"."""
+    verb = i < len(text.words) and text.tags[i] & T.FINITE
+    return bool(verb) and object_after(text, i + 1, len(text.words)) is not None
 
 
 OBJECT_CASES = frozenset({"acc", "gen"})
@@ -149,8 +166,8 @@ def marked(text: Text, start: int, ceil: int, bit: int) -> Range | None:
     if not text.has(bit, start, min(ceil, start + REACH)):
         return None
     for i in range(start, min(ceil, start + REACH)):
-        if text.time_starting(i) is not None:
-            continue
+        if text.time_starting(i) is not None or (i in text.figure_starts and compounds(text)):
+            continue  # "at least 40": elsewhere what bounds a figure is no word of aim
         if text.tags[i] & bit and not text.tags[i] & T.NAME and (phrase := object_after(text, i + 1, ceil)):
             if bit == T.AGAINST and says_where(text, phrase):
                 continue

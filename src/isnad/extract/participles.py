@@ -14,6 +14,7 @@ from isnad.packs.schema import Cue, Role
 from isnad.scan import tags as T
 from isnad.scan.grammar import is_oblique
 from isnad.scan.sentences import COMMAS
+from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
 
@@ -25,7 +26,7 @@ def by_participle(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
         if source is None or end <= hit.last or not testifies(frame.text, source):
             return None
         return Attribution("evidence", hit, (hit.first, hit.last), source, [(hit.last, end)])
-    if is_adjective(frame, hit):
+    if is_adjective(frame, hit) or (verbs.compounds(frame.text) and governs_noun(frame.text, hit.first)):
         return None
     pivot = find_pivot(frame.text, hit.last, frame.ceil, frame.quote_at, bare="clause" in cue.frames)
     subject = sentence_subject(frame, hit) or qualified(frame, hit)
@@ -65,6 +66,8 @@ def qualified(frame: Frame, hit: Hit) -> Range | None:
     if language.modifiers != "before" or language.cases or hit.first - 1 <= frame.floor or text.tags[hit.first - 1] & (T.MARK | T.PREPOSITION):
         return None
     noun = subject_before(text, hit.first, frame.floor)
+    if (side := apart(frame, hit)) is not None:
+        return side
     if noun is None or noun[1] != hit.first or is_finite(text, hit.first - 1):
         return None
     roles = [h.entry for i in range(*noun) for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role)]
@@ -72,6 +75,26 @@ def qualified(frame: Frame, hit: Hit) -> Range | None:
         return None  # "issued a statement saying that": whoever issued it
     opens = noun[0] == frame.floor or bool(text.tags[noun[0] - 1] & T.PREPOSITION)
     return noun if opens or roles[-1].sort == "thing" else None
+
+
+def governs_noun(text: Text, gerund: int) -> bool:
+    """Whether a preposition ties a gerund to a noun: "broad support for | calling the yard a park", which nobody in the sentence does."""
+    before = text.tags[gerund - 1]
+    if not before & T.PREPOSITION or before & (T.AGENTIVE | T.SUBORDINATOR | T.LOCATIVE):
+        return False
+    return not text.tags[gerund - 2] & (T.PARTICIPLE | T.MARK | T.ADVERB) and not is_finite(text, gerund - 2)
+
+
+SIDE = 3  # tokens: "both the armies"
+
+
+def apart(frame: Frame, hit: Hit) -> Range | None:
+    """Who of several a participle has for a subject of its own, behind a comma: "the truce collapsed, | each side | accusing the other"."""
+    text = frame.text
+    first = next((i for i in range(hit.first - 1, max(frame.floor, hit.first - SIDE - 1), -1) if text.words[i - 1] in COMMAS), None)
+    if first is None or not text.tags[first] & T.INDEFINITE or text.has(T.MARK | T.PREPOSITION, first, hit.first):
+        return None
+    return first, hit.first
 
 
 def surfaced(frame: Frame, hit: Hit) -> Range | None:

@@ -96,3 +96,37 @@ def kind_at(text: Text, i: int, found: Patient | None) -> Patient | None:
         if isinstance(hit.entry, Name) and found is None:
             return "place" if hit.entry.sort == "place" else "person"
     return None
+
+
+def in_ranks(text: Text, clause: Range) -> Range | None:
+    """The body in whose ranks the dead are counted: "17 dead in | the army's ranks", « سبعة قتلى في | صفوفه »."""
+    i = next((i for i in range(*clause) if text.tags[i] & T.RANKS), None)
+    if i is None:
+        return None
+    figure = next((f for f in range(i, clause[1]) if f in text.figure_starts), clause[1])
+    body = object_after(text, i, figure)
+    first = i
+    while first > clause[0] and text.tags[first - 1] & (T.DETERMINER | T.POSSESSIVE | T.ROLE | T.NAME):
+        first -= 1
+    return first, body[1] if body else i + 1
+
+
+def overlap(one: Range, other: Range) -> bool:
+    """Whether two ranges share a token."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def is_place(text: Text, phrase: Range) -> bool:
+    """Whether a phrase names a place or a settlement: whoever was killed there is who was hit."""
+    for i in range(*phrase):
+        bits = text.tags[i]
+        if text.is_class(i, "settlement"):
+            return True
+        if bits & T.ROLE:
+            return False  # «базе «Тауэр-22»»
+        for hit in text.hits_at.get(i, ()):
+            if isinstance(hit.entry, Name):
+                return hit.entry.sort == "place"
+        if not bits & (T.DETERMINER | T.DEMONYM):
+            return False
+    return False

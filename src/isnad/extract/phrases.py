@@ -1,6 +1,7 @@
 """Noun phrases beside a verb, found from the words that end them. No parser: closed classes and known verbs are enough."""
 
 from isnad.extract.appositions import skip_apposition
+from isnad.extract.edges import trimmed
 from isnad.extract.proper import NAME, is_named, is_proper, is_surname
 from isnad.extract.shares import listed
 from isnad.extract.subject_ends import (
@@ -28,14 +29,11 @@ from isnad.extract.verbs import (
     reduced,
     skip_between,
 )
-from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.grammar import behind_object, nominative_after
 from isnad.scan.sentences import COMMAS
-from isnad.scan.tags import BIT
 from isnad.scan.text import Text
 
-DANGLING = T.PREPOSITION | T.GENITIVE | T.INFINITIVE | T.COMPLEMENTISER | T.RELATIVE
 APPOSITIONS = 3  # "X, of the institute in Bethesda, Maryland, said" has two stretches between commas
 PHRASE = 30  # tokens: the longest source phrase of the evaluation sets has 27
 
@@ -139,7 +137,10 @@ def object_of_relative(text: Text, first: int, last: int, floor: int) -> bool:
         return False  # where cases are, commas set such a clause off
     if text.tags[verb] & T.CUE and text.has(T.ROLE | T.NAME, first, last):
         return False  # "who said | the army had lied"
-    return bool(text.tags[skip_between(text, verb, floor) - 1] & T.RELATIVE)
+    start = skip_between(text, verb, floor)
+    if text.tags[start - 1] & T.INFINITIVE and start - 2 > floor and is_finite(text, start - 2):
+        start = skip_between(text, start - 2, floor)  # "who came to rob | the bank"
+    return bool(text.tags[start - 1] & T.RELATIVE)
 
 
 def name_before(text: Text, span: Range, floor: int) -> Range | None:
@@ -199,9 +200,11 @@ def phrase_start(text: Text, end: int, floor: int) -> int:
     i, joined, tags, verbs, border = end, None, text.tags, marked_verbs(text), max(floor, end - PHRASE)
     while i > border:
         bits = tags[i - 1]
-        if not bits & (EDGES | SUBJECT_ENDS) and not verbs[i - 1]:
+        if not bits & (EDGES | SUBJECT_ENDS | T.SUBORDINATOR) and not verbs[i - 1]:
             i -= 1
             continue
+        if bits & T.SUBORDINATOR and i < end and opens_clause(text, i - 1, floor) and text.has(T.ROLE | T.NAME, i, end):
+            return i
         if bits & T.MARK and not text.inside_phrase(i - 1):
             return i
         if bits & SUBJECT_ENDS and (not bits & (T.NAME | T.DETERMINER | T.LOCATIVE) or (bits & T.COMPLEMENTISER and text.lead(i - 1))):
@@ -216,82 +219,14 @@ def phrase_start(text: Text, end: int, floor: int) -> int:
     return i
 
 
+def opens_clause(text: Text, i: int, floor: int) -> bool:
+    """Whether "after" or the like behind a verb opens a clause rather than a phrase: "the truce collapsed after | rebels shelled"."""
+    if i <= floor or not compounds(text) or text.tags[i] & (T.NAME | T.ROLE | T.CONJUNCTION):
+        return False
+    return bool(text.tags[i - 1] & (T.FINITE | T.PARTICIPLE)) and not text.tags[i - 1] & (T.ROLE | T.NAME)
+
+
 EDGES = T.MARK | T.CONJUNCTION
-OPENS = T.CONJUNCTION | T.ADVERB, T.INDEFINITE | T.DETERMINER | T.NAME | T.ROLE | T.PRONOUN
-CLOSES = T.MARK | T.CONJUNCTION | T.ADVERB, T.NAME | T.ROLE | T.INDEFINITE
-
-
-def is_edge(bits: int, edges: tuple[int, int]) -> bool:
-    """Whether a token of these tags is no part of a phrase that it opens or closes."""
-    return bool(bits & edges[0]) and not bits & edges[1]
-
-
-def trimmed(text: Text, first: int, last: int) -> Range | None:
-    """The range without times, adverbs, conjunctions and marks at its edges; None when nothing is left."""
-    while first < last and first not in text.figure_starts:
-        time = text.time_starting(first)
-        if time is not None and time <= last:
-            first = time
-        elif text.articles and (cited := after_cue(text, first)) is not None and cited < last:
-            first = cited  # « بحسب سكان قالوا »
-        elif text.tags[first] & (T.MARK | T.CONTRAST) or (is_edge(text.tags[first], OPENS) and not text.lead(first)):
-            first += 1
-        else:
-            break
-    while first < last and is_edge(text.tags[last - 1], CLOSES):
-        if text.words[last - 1] in ')"”»' and not text.opens_before(last - 1, first):
-            break
-        last -= 1
-    while last - 1 > first and (start := dangling(text, last)) > first:
-        last = start
-    if first >= last or opens_otherwise(text, first, last) or all(map(str.isdigit, text.words[first:last])):
-        return None
-    if last - first > 1 and is_pronoun(text, first) and text.tags[first + 1] & (T.PREPOSITION | T.ADVERB | T.POSSESSIVE):
-        return first, first + 1
-    return first, last
-
-
-def after_cue(text: Text, i: int) -> int | None:
-    """Where "according to" at token i ends; None where none stands there."""
-    if not text.tags[i] & T.CUE or text.tags[i] & T.FINITE:
-        return None
-    return next((h.last for h in text.hits_at.get(i, ()) if isinstance(h.entry, Cue) and h.entry.pos == "preposition"), None)
-
-
-def dangling(text: Text, last: int) -> int:
-    """Where a preposition that ends the range begins: it belongs to what follows ("the army of", « l'armée d' »); else -1."""
-    start = last - 2 if text.words[last - 1] == "'" else last - 1
-    bits = text.tags[start]
-    if text.pack.language.source[0] == "after":
-        return -1  # there prepositions carry their pronoun: « متحدث باسمها »
-    if not bits & DANGLING or bits & (T.NAME | T.ROLE | T.INDEFINITE | T.PRONOUN | T.NUMBER) or text.lead(start):
-        return -1
-    return start
-
-
-def opens_otherwise(text: Text, first: int, last: int) -> bool:
-    """Whether the range is no noun phrase: it opens with a preposition, a verb or a word that opens a clause."""
-    bits = text.tags[first]
-    if first in text.figure_starts or text.definite(first):
-        return False
-    if bits & T.CUE and after_cue(text, first) is not None:
-        return True  # "citing repeated …"
-    if bits & T.PREPOSITION and bits & T.DETERMINER and not bits & (T.GENITIVE | T.NAME | T.ROLE | T.INDEFINITE):
-        return True  # « au bout du fil »
-    if (
-        bits & (T.ROLE | T.NAME | T.PRONOUN | T.DETERMINER | T.INDEFINITE | T.POSSESSIVE | T.DEMONYM | T.TITLE)
-        and not bits & BIT["near"]
-    ):
-        return False
-    if bits & (T.PREPOSITION | T.SUBORDINATOR | T.INFINITIVE | T.AUXILIARY | T.NEGATION | T.GERUND) and not text.lead(
-        first
-    ):
-        return True
-    if any("inf" in h.features and "base" not in h.features for h in text.hits_at.get(first, ())) and not bits & T.ROLE:
-        return True
-    return is_finite(text, first)
-
-
 def subject_after(text: Text, start: int, ceil: int) -> Range | None:
     """The noun phrase that begins at or soon after `start`: the speaker in "said the mayor", « قال متحدث »."""
     i = start

@@ -103,6 +103,8 @@ def subject_of(text: Text, event: Event, clause: Range) -> Range | None:
         event.speaker = "3" not in hit.features or "pl" not in hit.features
     elif subject is None or all(text.tags[i] & T.INDEFINITE for i in range(*subject)) or follows_up(text, hit, clause):
         subject = clause_subject(text, (floor, clause[1])) or subject
+    if compounds(text) and text.tags[hit.first - 1] & T.INFINITIVE:
+        subject = clause_subject(text, (floor, hit.first)) or subject  # "used tear gas to | disperse the crowd"
     undergoes = event.passive or trigger.subject == "target"
     subject = None if subject and stands_in_place(text, hit, subject, floor, undergone=undergoes) else subject
     if event.passive and "part" in hit.features and clause[0] < hit.first:
@@ -119,9 +121,6 @@ def follows_up(text: Text, hit: Hit, clause: Range) -> bool:
 def burns(text: Text, event: Event, subject: Range | None, obj: Range | None) -> bool:
     """Whether a verb that counts things has them as its subject and no object: « six camions ont brûlé »."""
     return event.trigger.count == "other" and obj is None and subject is not None and are_things(text, subject)
-
-
-QUOTES = frozenset("\"«“")
 
 
 def behind_verb(text: Text, event: Event, phrase: Range, ceil: int) -> tuple[Range | None, Range | None]:
@@ -204,6 +203,7 @@ def given_to(text: Text, start: int, ceil: int) -> Range | None:
     return None
 
 
+QUOTES = frozenset("\"«“")
 AIMED = frozenset({"ASSAULT", "AID", "SANCTION", "COERCE", "THREATEN"})
 
 

@@ -187,6 +187,8 @@ def qualifies(text: Text, i: int) -> bool:
         return False  # "some complained", "strikes that killed twenty"
     if before & (T.DETERMINER | T.POSSESSIVE | T.GENITIVE):
         return j == i - 1 or not before & T.PRONOUN
+    if j < i - 1 and before & T.FINITE and not before & (T.AUXILIARY | T.COPULA):  # "bombed densely | populated areas"
+        return i + 1 < len(text.tags) and not text.tags[i + 1] & (T.MARK | T.PREPOSITION | T.DETERMINER | T.POSSESSIVE)
     return bool(before & T.PREPOSITION) and not before & OPENS_VERB and not text.lead(i)
 
 

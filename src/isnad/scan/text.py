@@ -199,6 +199,10 @@ class Text(View):
         quote = self.quote_of.get(i)
         return quote is not None and quote.last == i and quote.first < first
 
+    def closes_bracket(self, i: int, first: int) -> bool:
+        """Whether the bracket at i closes one that opens at or behind `first`: it belongs to what stands from there on."""
+        return self.words[i] == ")" and self.words[first:i].count("(") > self.words[first:i].count(")")
+
 
 def quote_index(quotes: Sequence[Quote]) -> dict[int, Quote]:
     """The quotation by each of its two marks."""
