@@ -7,7 +7,7 @@ from isnad.extract import verbs
 from isnad.extract.asking import counts_none
 from isnad.extract.backwards import asks_back, refers_back, says_back, with_reason
 from isnad.extract.citations import by_quoted, by_relay
-from isnad.extract.contents import content_right, deed_before, right_content
+from isnad.extract.contents import claim_start, content_right, deed_before, right_content
 from isnad.extract.contents_left import left_content, quote_left
 from isnad.extract.doubts import by_doubt
 from isnad.extract.elsewhere import shared_subject
@@ -343,7 +343,7 @@ def content_of(
     made = made or left_content(frame, hit, cue, pivot, source, after)
     ends = pivot.kind in ("end", "colon")
     if made is None and cue.whole and "object" in cue.frames and source is not None and not after and ends:
-        made = "object", [(source[0], clause_end(frame, hit.last))], True
+        made = "object", [(claim_start(frame.text, source[0]), clause_end(frame, hit.last))], True
     if made is None and source and not after and pivot.kind == "end" and (deed := deed_before(frame, hit)) < source[0]:
         made = ("object", [(deed, clause_end(frame, hit.last))], cue.whole) if "object" in cue.frames else None
     if made is None and after:

@@ -308,7 +308,7 @@ def sibling_edges(text: Text, one: Attribution, content: Range, found: list[Attr
         start = (
             skip_between(text, other.cue_range[0], content[0])
             if own or other.source is None
-            else min(other.source[0], other.cue_range[0])
+            else min(other.source[0], other.cue_range[0], *(c[0] for c in other.contents if other.whole))
         )
         if not content[0] < start < content[1] or start <= one.cue_range[0]:
             continue

@@ -210,7 +210,7 @@ def object_content(
         return None
     stating = source is not None and not after and not verb_first and states(text, source, hit)
     led = stating and cue.act != "say" and not text.pack.language.cases
-    first = source[0] if source is not None and led else hit.first
+    first = claim_start(text, source[0]) if source is not None and led else hit.first
     end = predicate_end(frame, start, object_end(frame, start))
     end = circumstance(frame, start, end) if "that" not in cue.frames else end
     end = before_purpose(text, cue, start, occasion(frame, start, end) if stating else end)
@@ -309,6 +309,12 @@ def occasion(frame: Frame, start: int, end: int) -> int:
         if bits & T.ADJUNCT:
             return i
     return end
+
+
+def claim_start(text: Text, source: int) -> int:
+    """Where the noun of speech begins that whoever stands at `source` rejects: "…, | a charge Benin rejected"."""
+    spoken = any(isinstance(h.entry, Cue) and h.entry.pos == "noun" for h in text.hits_at.get(source - 1, ()))
+    return source - 2 if spoken and source > 1 and text.tags[source - 2] & T.DETERMINER else source
 
 
 DEED = 3  # tokens at least of a deed before what it was for

@@ -5,6 +5,7 @@ from isnad.extract.frames import Frame
 from isnad.extract.phrases import noun_before, subject_after, subject_before
 from isnad.extract.proper import is_proper
 from isnad.extract.verbs import Range, first_verb, has_verb, is_finite
+from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.grammar import head_cases
 from isnad.scan.sentences import COMMAS
@@ -71,6 +72,19 @@ def before_contact(text: Text, verb: int, floor: int) -> Range | None:
     noun = noun_before(text, subject, floor)
     named = noun is not None and noun[1] == subject and text.has(T.ROLE | T.INDEFINITE, *noun)
     return (noun[0], end) if noun and named else None
+
+
+def behind_claim(text: Text, subject: Range) -> Range:
+    """The subject behind the noun of speech that its relative clause is about: "…, a charge | Benin rejected", "a claim | the army denied"."""
+    first, last = subject
+    if not verbs.compounds(text) or not text.tags[first] & T.DETERMINER:
+        return subject
+    for i in range(first + 1, last - 1):
+        spoken = any(isinstance(h.entry, Cue) and h.entry.pos == "noun" and h.last == i + 1 for h in text.hits_at.get(i, ()))
+        opens = text.tags[i + 1] & (T.DETERMINER | T.POSSESSIVE) and not text.tags[i + 1] & T.OWNER
+        if spoken and text.text[text.starts[i]].islower() and (opens or is_proper(text, i + 1, last)):
+            return i + 1, last
+    return subject
 
 
 def behind_that(text: Text, subject: Range) -> Range:

@@ -33,7 +33,8 @@ def find_pivot(text: Text, start: int, ceil: int, quote_at: Callable[[int], Quot
     """
     i = start
     while (i := skip_plain(text, i, ceil)) < ceil:
-        passed = text.time_starting(i) or (bracketed(text, i, ceil) if i > start else named_in(text, quote_at(i)))
+        within = i + 1 if word_in_figure(text, i) else None
+        passed = text.time_starting(i) or within or (bracketed(text, i, ceil) if i > start else named_in(text, quote_at(i)))
         if passed is not None and passed <= ceil:
             i = passed
             continue
@@ -60,6 +61,11 @@ def find_pivot(text: Text, start: int, ceil: int, quote_at: Callable[[int], Quot
             return Pivot("clause", i)
         i += 1
     return Pivot("end", ceil)
+
+
+def word_in_figure(text: Text, i: int) -> bool:
+    """Whether token i is a comma inside a figure: "said 6,500 refugees crossed into Ghana"."""
+    return text.words[i] in COMMAS and i in text.in_figure and i not in text.figure_starts
 
 
 NAMED = 4  # tokens of a body's name in marks

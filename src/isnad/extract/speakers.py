@@ -5,6 +5,7 @@ from isnad.extract.appositions import skip_apposition
 from isnad.extract.elsewhere import (
     before_contact,
     before_relative,
+    behind_claim,
     behind_that,
     clause_owner,
     described,
@@ -193,7 +194,7 @@ def left_subject(frame: Frame, hit: Hit) -> Range | None:
     if (framed := under_copula(text, hit.first, floor)) is not None:
         return framed
     left = before_relative(text, hit.first, floor) or before_contact(text, hit.first, floor) or subject_before(text, hit.first, floor)
-    left = behind_that(text, left) if left is not None else None
+    left = behind_claim(text, behind_that(text, left)) if left is not None else None
     if left is not None and (disagrees(text, left, hit.first) or clashes(text, left, hit.first)):
         return None
     if left is not None and (owner := of_circumstance(text, left, floor)) is not None:

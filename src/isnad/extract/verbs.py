@@ -308,18 +308,28 @@ def reduced(text: Text, i: int) -> bool:
     bits = text.tags[i]
     if not bits & T.PARTICIPLE or i + 1 >= len(text.words) or not i:
         return False
-    if any(h.last > i + 1 and goes_on(text, h) for h in text.hits_at.get(i, ())):
-        return False  # "the guards burned down the mill"
+    if any(goes_on(text, h) if h.last > i + 1 else moves(h) for h in text.hits_at.get(i, ())):
+        return False  # "the guards burned down the mill", "refugees crossed into Ghana"
     dated = text.pack.language.modifiers == "before" and text.time_starting(i + 1) is not None  # "a poll released Friday"
     return bool(text.tags[i + 1] & (T.PREPOSITION | T.AGENTIVE) or dated) and not text.tags[i - 1] & (
         T.AUXILIARY | T.PASSIVE | T.PRONOUN
     )
 
 
+def moves(hit: Hit) -> bool:
+    """Whether a verb has nobody whom it befalls, so that its participle qualifies nobody: who "fled", "marched", "withdrew"."""
+    entry = hit.entry
+    return isinstance(entry, Trigger) and entry.pos == "verb" and "past" in hit.features and entry.subject == "agent" and entry.object == "none"
+
+
+GOING = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
+
+
 def goes_on(text: Text, hit: Hit) -> bool:
     """Whether a verb of several words stands at a hit, whose object follows at once; "charged with", "linked to" qualify the noun before."""
-    verb = isinstance(hit.entry, Trigger) and hit.entry.pos == "verb" and hit.entry.type == "ASSAULT"
-    return verb and "past" in hit.features and not text.tags[hit.last - 1] & T.AGENTIVE
+    verb = isinstance(hit.entry, Trigger) and hit.entry.pos == "verb" and (hit.entry.type in GOING or hit.entry.object == "none")
+    led = text.tags[hit.last] & T.AGENTIVE if hit.last < len(text.tags) else 0  # "photos sent in | by a monk"
+    return verb and "past" in hit.features and not (text.tags[hit.last - 1] | led) & T.AGENTIVE
 
 
 def compounds(text: Text) -> bool:
