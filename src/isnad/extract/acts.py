@@ -1,8 +1,8 @@
 """What the root does by saying it, where more than the cue tells: who says "we did not" denies, who was there has seen."""
 
+from isnad.extract.event import Event
 from isnad.extract.frames import Attribution
 from isnad.extract.modality import Modality
-from isnad.extract.roles import Event
 from isnad.extract.verbs import Range
 from isnad.model import Act
 from isnad.packs.schema import Hedge

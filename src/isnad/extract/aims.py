@@ -1,8 +1,8 @@
 """Whom a deed was aimed at when its verb names something else: the shells that were fired, the attack that was thrown back."""
 
 from isnad.extract.complements import complement
+from isnad.extract.event import Event
 from isnad.extract.objects import marked, object_after, sides, skip_between_objects
-from isnad.extract.roles import Event
 from isnad.extract.verbs import Range, first_verb, is_finite
 from isnad.packs.schema import Name, Role, Trigger
 from isnad.scan import tags as T
@@ -24,6 +24,8 @@ def correct_aim(text: Text, event: Event, clause: Range, triggers: list[tuple[Hi
         aim = aim or struck(text, (clause[0], event.hit.first))
         if aim or event.trigger.mode in LAUNCHED:
             event.targets = [t for t in event.targets if t not in shot] or ([aim] if aim else [])
+    if len(shot) < len(event.targets) and event.trigger.count and event.trigger.count != "other":
+        event.targets = [t for t in event.targets if t not in shot]  # «пострадали при подрыве | на мине»
     if event.trigger.repels and (who := repelled(text, event, clause, triggers)):
         event.targets = [who]
     if not event.targets and event.trigger.pos == "verb":
@@ -63,6 +65,8 @@ def repelled(text: Text, event: Event, clause: Range, triggers: list[tuple[Hit, 
 def behind_idiom(text: Text, event: Event, ceil: int) -> Range | None:
     """Whom an idiom of several words hits, behind its "of" or "to": « ont repris le contrôle | de la ville »."""
     hit, trigger = event.hit, event.trigger
+    if trigger.into and not event.passive:
+        return marked(text, hit.last, ceil, T.LOCATIVE)
     idiom = hit.last - hit.first > 1 and trigger.object == "target" and trigger.subject == "agent" and not trigger.count
     if not idiom or event.passive or text.pack.language.cases:
         return None

@@ -6,8 +6,8 @@ The word orders are the pack's: a cue's frames say what may follow it, the langu
 from isnad.extract import verbs
 from isnad.extract.asking import counts_none
 from isnad.extract.backwards import asks_back, refers_back, says_back, with_reason
-from isnad.extract.citations import by_quoted, by_relay
-from isnad.extract.contents import claim_start, content_right, deed_before, right_content
+from isnad.extract.citations import by_relay
+from isnad.extract.contents import claim_start, right_content
 from isnad.extract.contents_left import left_content, quote_left
 from isnad.extract.doubts import by_doubt
 from isnad.extract.elsewhere import shared_subject
@@ -22,6 +22,7 @@ from isnad.extract.guards import (
     is_noun_too,
     is_progressive,
     is_unsaid,
+    of_accused,
     reads_as_noun,
     says_nothing,
     strays,
@@ -30,17 +31,20 @@ from isnad.extract.hearers import told_in
 from isnad.extract.nouns import by_noun, noun_reading
 from isnad.extract.parentheses import in_comparison
 from isnad.extract.participles import by_participle
+from isnad.extract.passives import by_passive, is_passive
 from isnad.extract.patients import holds_any
 from isnad.extract.phrases import subject_after, subject_before
 from isnad.extract.pivots import Pivot, find_pivot
 from isnad.extract.prepositions import by_adverb, by_preposition
 from isnad.extract.speakers import find_addressee, find_source
 from isnad.extract.told import without_told, without_topic
+from isnad.extract.told_of import deed_before
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Cue, Hedge
 from isnad.scan import tags as T
 from isnad.scan.grammar import disagrees, is_deed, is_oblique
 from isnad.scan.sentences import COMMAS
+from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
 Content = tuple[str, list[Range], bool]  # the rule, the ranges, whether the whole clause is evidence
@@ -167,71 +171,6 @@ def ends_noun(frame: Frame, hit: Hit) -> bool:
 NOUN_NEXT = T.DETERMINER | T.POSSESSIVE | T.GENITIVE | T.PREPOSITION | T.INFINITIVE | T.NUMBER
 
 
-def is_passive(frame: Frame, hit: Hit) -> bool:
-    """Whether the cue is a participle under a passive auxiliary, or one with its agent behind it."""
-    text = frame.text
-    if "passive" in hit.features:
-        return True
-    if "part" not in hit.features:
-        return False
-    i = verbs.skip_between(text, hit.first, frame.floor)
-    if text.has(T.PASSIVE, i, hit.first):
-        return True
-    return agent_mark(frame, hit) is not None and not text.has(T.AUXILIARY, i, hit.first)
-
-
-AGENT = 3  # tokens: what a thing is called or held for may stand before who calls it so: « jugé illégal par Madrid »
-
-
-def agent_mark(frame: Frame, hit: Hit) -> int | None:
-    """Where "by" stands behind a participle: at once, or for what is a judgement behind a word or two."""
-    text, cue = frame.text, hit.entry
-    reach = AGENT if isinstance(cue, Cue) and "judged" in cue.frames else 0
-    for i in range(hit.last, min(frame.ceil - 1, hit.last + reach + 1)):
-        if text.tags[i] & T.AGENTIVE and not any(cls == "adverb" for cls, _ in text.classes_at(i)):
-            return i  # not "by phone"
-        if text.tags[i] & T.MARK or is_finite(text, i):
-            return None
-    return None
-
-
-def by_passive(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
-    """ "The raid was claimed by the group": the agent is the source, the clause with its cue the content."""
-    text = frame.text
-    mark = agent_mark(frame, hit)
-    if mark is not None and "relay" in cue.frames and (quoted := by_quoted(frame, hit, mark)):
-        return quoted
-    if mark is None or not PASSIVES & set(cue.frames):
-        return None
-    source = subject_after(text, mark + 1, frame.ceil)
-    if source is None:
-        return None
-    if "tell" in cue.frames:
-        return by_told(frame, hit, cue, source)
-    if "accuse" in cue.frames and source[1] + 1 < frame.ceil:
-        start = after_word(text, source[1], "infinitive") if text.tags[source[1]] & T.INFINITIVE else source[1]
-        made = Attribution("accused", hit, (hit.first, hit.last), source, [(start, clause_end(frame, start))])
-        made.accused = subject_before(text, hit.first, frame.floor)
-        return made
-    return Attribution(
-        "passive", hit, (hit.first, hit.last), source, [(clause_start(frame, hit.first), source[1])], whole=True
-    )
-
-
-PASSIVES = frozenset({"passive", "accuse", "judged", "tell"})
-
-
-def by_told(frame: Frame, hit: Hit, cue: Cue, source: Range) -> Attribution | None:
-    """ "Residents were told by the mayor that …": who told them, and what."""
-    pivot = find_pivot(frame.text, source[1], frame.ceil, frame.quote_at, bare=True)
-    if pivot.kind == "end":
-        told = subject_before(frame.text, hit.first, frame.floor)
-        before = left_content(frame, hit, cue, pivot, told, False)  # "The bridge fell, AFP was told by a guard"
-        return Attribution("before", hit, (hit.first, hit.last), source, before[1], addressee=told) if before else None
-    content = (source[1], clause_end(frame, pivot.at)) if pivot.kind == "clause" else content_right(frame, pivot)
-    return Attribution("that", hit, (hit.first, hit.last), source, [content])
-
-
 def is_negated(frame: Frame, hit: Hit, cue: Cue) -> bool:
     """Whether what the cue says did not happen: "has not claimed the attack" is the publisher's own voice."""
     if cue.polarity == "negated" or cue.act in ("withhold", "verify") or cue.act is None:
@@ -258,7 +197,7 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     if is_negated(frame, hit, cue):
         return None
     pivot = pivot_of(frame, hit, cue)
-    if (text.articles and strays(frame, hit, cue, pivot)) or heads_list(frame, hit, pivot) or is_done_to(frame, hit):
+    if (text.articles and strays(frame, hit, cue, pivot)) or heads_list(frame, hit, pivot) or is_done_to(frame, hit) or of_accused(frame, hit, cue):
         return None
     source, after = find_source(frame, hit, cue, pivot)
     if source and not after and is_needed(text, cue, source):
@@ -289,7 +228,9 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     one = Attribution(rule, hit, (hit.first, hit.last), source, contents, whole=whole, dropped=source is None, addressee=addressee)
     if "relay" in cue.frames and after and source and source[0] > hit.last and is_oblique(text, (hit.last, source[0])):
         one.cited = Attribution("relay", hit, one.cue_range, (hit.last, source[0]), [])
-    return as_hearsay(one) if source is None and (cue.located or (cue.rumour and {"pres", "pl"} <= hit.features)) else one
+    joined = text.tags[hit.first - 1] & (T.CONJUNCTION | T.CONTRAST) if hit.first > frame.floor else 0  # «…, но | утверждают, что»
+    rumour = cue.rumour and {"pres", "pl"} <= hit.features and not (joined and text.pack.language.cases)
+    return as_hearsay(one) if source is None and (cue.located or rumour) else one
 
 
 def is_done_to(frame: Frame, hit: Hit) -> bool:
@@ -308,10 +249,24 @@ def as_hearsay(one: Attribution) -> Attribution:
     return Attribution("hearsay", one.cue, one.cue_range, one.cue_range, one.contents)
 
 
+def spliced(text: Text, start: int, that: int) -> int | None:
+    """The comma behind what a verb speaks of, where another's verb follows it: «сообщили о гибели двоих | , в Баку заявили, что …»."""
+    comma = next((i for i in range(start, that) if text.words[i] == ","), None)
+    if comma is None or not text.pack.language.cases or not text.has(T.ABOUT, start, comma):
+        return None
+    deed = any(verbs.noun_trigger(text, i) for i in range(start, comma))
+    return comma if deed and any(text.tags[i] & T.CUE and is_finite(text, i) for i in range(comma + 1, that)) else None
+
+
 def pivot_of(frame: Frame, hit: Hit, cue: Cue) -> Pivot:
     """What opens the content behind the verb; verb first, a "that" after the subject counts before a bare clause."""
     text = frame.text
     pivot = find_pivot(text, hit.last, frame.ceil, frame.quote_at, bare="clause" in cue.frames)
+    own = pivot.kind == "that" and "infinitive" in cue.frames and text.tags[hit.last] & T.NEGATION
+    if own and verbs.leaves(text, pivot.at, hit.last):  # « dit n'avoir visé | que des dépôts »
+        pivot = find_pivot(text, pivot.at + 1, frame.ceil, frame.quote_at, bare=False)
+    if pivot.kind == "that" and "about" in cue.frames and (comma := spliced(text, hit.last, pivot.at)) is not None:
+        return Pivot("end", comma)
     if pivot.kind == "clause" and text.pack.language.source[0] == "after":
         later = find_pivot(text, pivot.at, frame.ceil, frame.quote_at, bare=False)
         pivot = later if later.kind == "that" else pivot

@@ -37,7 +37,7 @@ def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list
     """What each cue of the sentence attributes; a participle takes the speaker before it."""
     if not cues and not quotes:
         return []
-    found = read_cues(text, sentence, cues, quotes)
+    found = without_heard(read_cues(text, sentence, cues, quotes))
     for hit in cues:
         if is_passed_on(hit) and not pass_on(text, hit, sentence, found):
             plain = text.pack.language.modifiers == "before" and not text.tags[hit.first - 1] & T.MARK  # "the hill reached by rebels"
@@ -56,6 +56,12 @@ def find_attributions(text: Text, sentence: Range, cues: list[Hit], quotes: list
     for one in found:
         one.under = gives_reason(text, one, found)
     return share_verbs(text, [cut_siblings(text, a, found) for a in found], sentence[1])
+
+
+def without_heard(found: list[Attribution]) -> list[Attribution]:
+    """All but the sources of whom a speaker has it that were read by themselves: « a appris l'AFP | de source militaire »."""
+    heard = [a.cited.source for a in found if a.cited and a.cited.source]
+    return [a for a in found if a.rule != "preposition" or not any(a.source and a.source[1] == h[1] and a.cited is None for h in heard)]
 
 
 def read_cues(text: Text, sentence: Range, cues: list[Hit], quotes: list[Quote]) -> list[Attribution]:

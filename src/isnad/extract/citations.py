@@ -55,7 +55,13 @@ def heard_from(text: Text, hit: Hit, one: Attribution, ceil: int) -> Attribution
     if not isinstance(hit.entry, Cue) or "heard" not in hit.entry.frames:
         return None
     first = max(hit.last, one.source[1] if one.source else 0)
-    found = subject_after(text, first + 1, ceil) if first < ceil and text.tags[first] & T.ORIGIN else None
+    if one.source and one.source[0] >= hit.last and (inside := next((i for i in range(*one.source) if text.tags[i] & T.ORIGIN), None)):
+        first = inside if inside > one.source[0] else first  # « a appris l'AFP | de source militaire »
+        one.source = one.source[0], first
+    while first < ceil and (time := text.time_starting(first)) is not None:
+        first = time  # « a appris l'AFP mercredi | auprès d'un médecin »
+    start = max(first + 1, text.class_end(first, "origin")) if first < ceil else ceil
+    found = subject_after(text, start, ceil) if first < ceil and text.tags[first] & T.ORIGIN else None
     return Attribution("citation", hit, one.cue_range, found, []) if found else None
 
 

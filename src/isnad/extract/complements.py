@@ -50,18 +50,24 @@ COMPLEMENT = 4  # tokens between an event noun and its "of": "the deaths this we
 def case_complement(text: Text, hit: Hit, ceil: int) -> Range | None:
     """The genitive right behind an event noun, «убийство двух врачей», or the noun that a participle qualifies, «погибших солдатах»."""
     phrase = object_after(text, hit.last, ceil)
-    if phrase is None:
-        return None
+    if phrase is None or (is_finite(text, phrase[0]) and "passive" in features_at(text, phrase[0])):
+        return None  # «в ходе операции | нейтрализованы двое»
     cases = next((c for i in range(*phrase) if (c := cases_at(text, i))), None)
     counts = isinstance(hit.entry, Trigger) and bool(hit.entry.count)
     agrees = counts and bool(cases and cases & hit.features) and bool(text.tags[hit.last] & (T.ROLE | T.DEMONYM))
-    if cases is None and (name := bare_actor(text, phrase)) is not None:
+    if cases is None and (name := bare_name(text, phrase, taken=isinstance(hit.entry, Trigger) and hit.entry.mode == "seize")) is not None:
         return name
     return (phrase[0], case_break(text, phrase)) if agrees or (cases and "gen" in cases) else None
 
 
-def bare_actor(text: Text, phrase: Range) -> Range | None:
-    """A name without cases right behind an event noun, which is then its genitive: «удар США по терминалу»."""
-    names = [h for h in text.hits_at.get(phrase[0], ()) if isinstance(h.entry, Name) and h.entry.sort == "actor"]
+def features_at(text: Text, i: int) -> frozenset[str]:
+    """All features of the words that begin at token i."""
+    return frozenset(f for h in text.hits_at.get(i, ()) if h.first == i for f in h.features)
+
+
+def bare_name(text: Text, phrase: Range, *, taken: bool) -> Range | None:
+    """A name without cases right behind an event noun, which is then its genitive: «удар США по терминалу»; a place only if `taken`."""
+    sorts = ("actor", "place") if taken else ("actor",)
+    names = [h for h in text.hits_at.get(phrase[0], ()) if isinstance(h.entry, Name) and h.entry.sort in sorts]
     last = max((h.last for h in names), default=None)
     return (phrase[0], last) if last is not None and text.text[text.starts[last - 1]].isupper() else None

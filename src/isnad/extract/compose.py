@@ -12,6 +12,7 @@ from isnad.extract.clauses import find_clauses
 from isnad.extract.counted import add_counted, counted_force, counted_targets
 from isnad.extract.duals import dual_nouns
 from isnad.extract.echoes import PEOPLE, Counted, counted_last, counted_people, find_echoes
+from isnad.extract.event import Event
 from isnad.extract.events import find_triggers, main_event
 from isnad.extract.frames import Attribution
 from isnad.extract.gaps import Gap, find_gaps
@@ -19,7 +20,7 @@ from isnad.extract.modality import Modality, find_modality
 from isnad.extract.numbers import Figure
 from isnad.extract.parties import bare_mentions, is_threat, opens_with_verb, roles, share_agent
 from isnad.extract.quantities import Triggers, find_quantities, quantity
-from isnad.extract.roles import Event, fights
+from isnad.extract.roles import fights
 from isnad.extract.shares import with_plan
 from isnad.extract.sightings import as_presence, sighted
 from isnad.extract.sources import split_sources

@@ -3,10 +3,12 @@
 from isnad.extract import verbs
 from isnad.extract.asking import asks, denies_deed, goes_on_asking
 from isnad.extract.elsewhere import shares_subject
-from isnad.extract.frames import Frame, after_word, clause_end, clause_start, object_end, strip_marks
+from isnad.extract.frames import Frame, after_word, clause_end, object_end, strip_marks
+from isnad.extract.objects import verb_trigger
 from isnad.extract.pivots import Pivot, aside_end, skip_asides
 from isnad.extract.speakers import in_relative, testifies
 from isnad.extract.subject_ends import is_led_noun, is_verbal_noun
+from isnad.extract.told_of import before_reason, deed_before, told_topic, topic_end
 from isnad.extract.topics import skip_interposed, topic_of, weak_topic
 from isnad.extract.verbs import Range, has_verb, is_finite
 from isnad.packs.schema import Cue, Role
@@ -54,20 +56,13 @@ def right_content(
         )
     blamed = start if after else hit.last
     if "accuse" in frames and blamed < frame.ceil and (not text.tags[blamed] & T.MARK or blamed in text.quote_of):
-        return "accuse", [(deed_before(frame, hit), clause_end(frame, hit.last))], True
+        return "accuse", [(deed_before(frame, hit), before_reason(frame, hit.last))], True
     named = "object" in frames and after and source is not None and starts_event(text, start, frame.ceil)
     if not named and (topic := topic_of(frame, cue, source[1] if after and source else hit.last, start)) is not None:
-        return "about", [(hit.first if cue.whole else topic, before_purpose(text, cue, topic, clause_end(frame, topic)))], cue.whole
+        return "about", [(hit.first if cue.whole else topic, before_purpose(text, cue, topic, topic_end(frame, topic, pivot)))], cue.whole
     if "object" in frames and (source is not None or text.pack.language.dropped or goes_along(frame, hit)):
         return object_content(frame, hit, cue, start, source, after=after)
     return None
-
-
-def deed_before(frame: Frame, hit: Hit) -> int:
-    """Where the deed stands that somebody is blamed for, before its verb: «обстрел рынка штаб | приписал ополчению»; else the verb."""
-    first = clause_start(frame, hit.first)
-    deed = frame.text.pack.language.cases and first < hit.first and verbs.noun_trigger(frame.text, first)
-    return first if deed and not any(frame.text.tags[i] & T.MARK for i in range(first, hit.first)) else hit.first
 
 
 def opened_content(
@@ -76,8 +71,13 @@ def opened_content(
     """The content behind a "that", a quotation or a colon."""
     if pivot.kind == "that" and "that" in cue.frames:
         return "that", [content_right(frame, pivot)], False
+    bare = pivot.kind == "quote" and not after and "infinitive" in cue.frames
+    if bare and infinitive_at(frame.text, hit.last, pivot.at) == hit.last and any(verb_trigger(frame.text, pivot.at + n) for n in (-1, 1)):
+        return None  # « affirme avoir visé « un centre de commandement » »
     if pivot.kind == "quote" and (mixed := quoted_object(frame, hit, cue, pivot, source, after=after)) is not None:
         return mixed
+    if pivot.kind == "colon" and (topic := told_topic(frame, hit, cue, pivot, source, after=after)) is not None:
+        return "quote", [topic, content_right(frame, pivot)], False
     if pivot.kind in ("quote", "colon") and "quote" in cue.frames:
         return "quote", [content_right(frame, pivot)], False
     return None

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left
 
+from isnad.extract.event import Event
 from isnad.extract.numbers import Figure
 from isnad.extract.objects import object_after
 from isnad.extract.quantities import counted, quantity
-from isnad.extract.roles import Event, anyone
+from isnad.extract.roles import anyone
 from isnad.extract.verbs import Range, has_verb
 from isnad.model import BEFALLING, Quantity
 from isnad.packs.schema import Role, Trigger

@@ -3,20 +3,23 @@
 from msgspec.structs import replace
 
 from isnad.extract.aims import correct_aim, sides_behind
+from isnad.extract.beside import adjunct, buried, follows_conjunction, is_place, noun_start, overlap, subordinate
+from isnad.extract.event import Event
 from isnad.extract.fates import came_by_accident
 from isnad.extract.objects import (
     behind_aside,
     by_agent,
     coming_from,
     governs_joint,
+    is_happening,
     marked,
     object_after,
     owner_of,
     sides,
 )
-from isnad.extract.patients import in_ranks, is_place, meant_by, overlap
+from isnad.extract.patients import in_ranks, meant_by
 from isnad.extract.phrases import subject_before
-from isnad.extract.roles import Event, aimed_at, anyone, fights, is_happening, noun_roles, verb_roles
+from isnad.extract.roles import aimed_at, anyone, fights, noun_roles, verb_roles
 from isnad.extract.verbs import Range, compounds, is_finite, opens_relative, reduced, skip_between
 from isnad.packs.schema import Trigger
 from isnad.scan import tags as T
@@ -125,6 +128,8 @@ def is_passive(text: Text, hit: Hit, floor: int) -> bool:
     opened = hit.first - 1 > floor and text.words[hit.first - 1] in OPENING and text.pack.language.modifiers == "after"
     start = skip_between(text, hit.first - opened, floor)  # « avoir « abattu douze miliciens » »
     between = [text.tags[i] for i in range(start, hit.first)]
+    if any(text.is_class(i, "reflexive") for i in range(start, hit.first)):
+        return False  # « s'est retirée »
     if any(bits & T.PASSIVE for bits in between):
         return True
     if any(bits & T.AUXILIARY for bits in between):
@@ -195,6 +200,7 @@ def main_event(text: Text, clause: Range, triggers: list[tuple[Hit, Trigger]], *
     hit, trigger = triggers[0] if len(triggers) == 1 else min(
         triggers,
         key=lambda t: (
+            is_aside(t, triggers),
             t[1].light,
             t[1].pos != "verb",
             t[1].type == "MOBILIZE" and text.pack.language.moves_last,
@@ -233,9 +239,18 @@ def main_event(text: Text, clause: Range, triggers: list[tuple[Hit, Trigger]], *
     return event
 
 
+def is_aside(one: tuple[Hit, Trigger], triggers: list[tuple[Hit, Trigger]]) -> bool:
+    """Whether a trigger of no coded type and no roles follows one that counts people hit: "which killed 14, | was not claimed"."""
+    hit, trigger = one
+    if trigger.type != "OTHER" or trigger.subject != "none" or trigger.object != "none":
+        return False
+    return any(t.count in ("killed", "injured") and h.last <= hit.first for h, t in triggers)
+
+
 def is_by_agent(text: Text, hit: Hit) -> bool:
     """Whether a participle with its agent only describes the noun before it: "four people | arrested by soldiers | were executed"."""
-    return hit.last < len(text.words) and bool(text.tags[hit.last] & T.AGENTIVE) and reduced(text, hit.first)
+    by = hit.last < len(text.words) and text.tags[hit.last] & T.AGENTIVE
+    return bool(by or text.tags[hit.last - 1] & T.AGENTIVE) and reduced(text, hit.first)
 
 
 def patients(text: Text, clause: Range, hit: Hit, trigger: Trigger) -> list[Range]:
@@ -250,7 +265,8 @@ def join_others(text: Text, event: Event, clause: Range, triggers: list[tuple[Hi
     for hit, trigger in triggers:
         if hit is event.hit or trigger.type != event.trigger.type:
             continue
-        if trigger.pos == "verb" or adjunct(text, hit, clause) or hit.first < event.hit.first:
+        told = trigger.pos == "verb" and not only_describes(text, event, hit, clause)
+        if told or (trigger.pos != "verb" and adjunct(text, hit, clause)) or hit.first < event.hit.first:
             event.mode = event.mode or trigger.mode
         if trigger.pos != "verb" or hit.first < event.hit.last or trigger.object != "target":
             continue
@@ -266,6 +282,13 @@ def join_others(text: Text, event: Event, clause: Range, triggers: list[tuple[Hi
             event.agents = [before]  # "nine were killed when | militants | overran a post"
         if obj is not None and obj not in event.targets:
             event.targets.append(obj)
+
+
+def only_describes(text: Text, event: Event, hit: Hit, clause: Range) -> bool:
+    """Whether a participle behind the main verb only says more of a noun: « a frappé un dépôt en Crimée | annexée »."""
+    if "part" not in hit.features or hit.first <= event.hit.last or event.passive or text.pack.language.modifiers != "after":
+        return False
+    return not text.articles and not follows_conjunction(text, hit, clause)
 
 
 def goes_along(text: Text, event: Event, hit: Hit, clause: Range) -> bool:
@@ -288,8 +311,10 @@ def join_nouns(text: Text, event: Event, clause: Range, triggers: list[tuple[Hit
             continue
         other = Event(hit, trigger, passive=False)
         noun_roles(text, other, clause)
-        event.agents = event.agents or other.agents
-        new = [t for t in other.targets if not any(overlap(t, known) for known in event.targets)]
+        inside = any(t[0] <= hit.first < t[1] for t in event.targets)  # « a abattu dix drones lancés par X »
+        event.agents = event.agents or ([] if inside else other.agents)
+        won = event.trigger.mode == "seize" and trigger.mode == "clash"  # "took the town after fighting the army"
+        new = [] if won else [t for t in other.targets if not any(overlap(t, known) for known in event.targets)]
         if text.articles and text.lead_tags(hit.first) & T.LOCATIVE and not trigger.count:
             new = [t for t in new if t[0] != hit.last]  # « أمطروا الحاجز بقذائف | الهاون »
         new = [t for t in new if not anyone(text, t) or not event.targets]
@@ -310,20 +335,6 @@ def retreat_of_armed(text: Text, event: Event) -> None:
         event.targets = [t for t in event.targets if not anyone(text, t)]  # people who fled were not hit
 
 
-def follows_conjunction(text: Text, hit: Hit, clause: Range) -> bool:
-    """Whether the verb is joined to one before it."""
-    start = skip_between(text, hit.first, clause[0])
-    return start > clause[0] and bool(text.tags[start - 1] & T.CONJUNCTION or text.lead_tags(start) & T.CONJUNCTION)
-
-
-def adjunct(text: Text, hit: Hit, clause: Range) -> bool:
-    """Whether the event noun stands behind a preposition beside the verb: "died in clashes", «погибли при ударе беспилотника»."""
-    for i in range(hit.first - 1, max(clause[0], hit.first - 4) - 1, -1):
-        if text.tags[i] & (T.MARK | T.RELATIVE) or is_finite(text, i):
-            return False
-        if text.tags[i] & T.PREPOSITION and not text.tags[i] & T.GENITIVE:
-            return True
-    return bool(text.lead_tags(hit.first) & T.PREPOSITION)
 
 
 def take_mode(text: Text, event: Event, triggers: list[tuple[Hit, Trigger]]) -> None:
@@ -342,33 +353,3 @@ def take_mode(text: Text, event: Event, triggers: list[tuple[Hit, Trigger]]) -> 
 
 
 FLOWN = frozenset({"drone", "airstrike"})  # what is flown acts, as its crew does: «израильский дрон поразил машину»
-
-
-def noun_start(text: Text, hit: Hit, clause: Range) -> int:
-    """Where the noun phrase of an event noun begins: after the preposition or verb before it."""
-    i = hit.first
-    while (
-        i > clause[0] and not text.tags[i - 1] & (T.PREPOSITION | T.MARK | T.CONJUNCTION) and not is_finite(text, i - 1)
-    ):
-        i -= 1
-    return i
-
-
-def subordinate(text: Text, hit: Hit, clause: Range) -> bool:
-    """Whether a relative or a subordinator opens between the clause's start and the trigger."""
-    return any(
-        text.tags[i] & (T.RELATIVE | T.SUBORDINATOR) and not text.tags[i] & (T.DETERMINER | T.PREPOSITION)
-        for i in range(clause[0], hit.first)
-    )
-
-
-def buried(text: Text, hit: Hit, clause: Range) -> bool:
-    """Whether an event noun only belongs to what another verb says: "has not commented on the deaths of …"."""
-    if text.pack.language.source[0] == "after":
-        return False
-    verbs = [
-        i
-        for i in range(clause[0], hit.first)
-        if is_finite(text, i) and not text.tags[i] & (T.AUXILIARY | T.COPULA | T.CUE)
-    ]
-    return bool(verbs) and text.has(T.PREPOSITION, verbs[-1] + 1, hit.first)

@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
+from isnad.extract.event import Event
 from isnad.extract.numbers import Figure
-from isnad.extract.roles import Event
 from isnad.extract.verbs import Range, reduced
 from isnad.model import BEFALLING, Quantity, QuantityKind
 from isnad.packs.schema import Role, Trigger
@@ -104,7 +104,8 @@ def came_by_accident(text: Text, clause: Range, event: Event, triggers: Triggers
 def acts(text: Text, figure: Figure, event: Event) -> bool:
     """Whether the figure counts who did it to somebody else: « قتل | ثلاثة مسلحين | شرطيا »."""
     starts = {i for first, _ in event.agents for i in (first, first + bool(text.tags[first] & T.DETERMINER))}
-    return is_done(event) and not starts.isdisjoint((figure.first, figure.core_last))
+    done_to = event.trigger.subject == "target"  # "nine died in a raid by | forty gunmen"
+    return (is_done(event) or done_to) and not starts.isdisjoint((figure.first, figure.core_last))
 
 
 def is_parent(text: Text, figure: Figure, noun: Range | None) -> bool:

@@ -121,7 +121,9 @@ def is_person(text: Text, first: int, last: int) -> bool:
 def digested(text: Text, label: Range, content: Range) -> bool:
     """ "Army: the convoy was burned", as digests and channels write: a source of few words, and a whole clause for what it says."""
     roles = [(h, h.entry) for h in text.hits_in("role", *label) if isinstance(h.entry, Role)]
-    if label[1] - label[0] > DIGEST or any(r.counted or (r.sort == "thing" and r.source != "evidence") for _, r in roles):
+    people = {h.first for h, r in roles if r.sort != "thing"}  # «штаб» is a building too
+    things = any(r.sort == "thing" and r.source != "evidence" and h.first not in people for h, r in roles)
+    if label[1] - label[0] > DIGEST or things or any(r.counted for _, r in roles):
         return False  # "Captives: the driver and a nurse"
     if content[0] in text.figure_starts and any(r.sort == "person" and "pl" in h.features for h, r in roles):
         return False  # "Civilians: 3 killed" tells of them, "Civilians: shelling began" is theirs

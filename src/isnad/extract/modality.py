@@ -2,11 +2,11 @@
 
 import msgspec
 
+from isnad.extract.event import Event
 from isnad.extract.numbers import Figure
-from isnad.extract.roles import Event
-from isnad.extract.verbs import Range, first_verb
+from isnad.extract.verbs import Range, first_verb, leaves
 from isnad.model import Certainty, Polarity, Realis
-from isnad.packs.schema import Cue, Hedge
+from isnad.packs.schema import Cue, Hedge, Trigger
 from isnad.scan import tags as T
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
@@ -54,6 +54,10 @@ def find_modality(
         idiom = event is not None and (event.trigger.realis or event.trigger.count == "missing")
         if hedge.polarity and event and idiom and event.hit.first <= hit.first < event.hit.last:
             continue  # « لا يعرف مصيرهم », «не останется без ответа» is one idiom
+        if hedge.polarity and hit.last < clause[1] and text.tags[hit.last] & T.GERUND and (event is None or event.hit.first != hit.last):
+            continue  # «…, не уточнив, какого именно»
+        if hedge.polarity and event is not None and is_of_another(text, hit, event):
+            continue
         if hedge.polarity and (excepted(text, hit, clause[1]) or told_of_counted(text, hit, event, figures)):
             continue
         used.append(hit)
@@ -66,11 +70,27 @@ def find_modality(
     return Modality(polarity, certainty, realis, tuple(used))
 
 
+def is_of_another(text: Text, hit: Hit, event: Event) -> bool:
+    """Whether a negation is a word of another trigger's own: "killed 14 and | was not claimed"."""
+    if event.hit.first <= hit.first < event.hit.last:
+        return False
+    before = (h for i in range(max(0, hit.first - IDIOM), hit.first + 1) for h in text.hits_at.get(i, ()) if h.last >= hit.last)
+    return any(isinstance(h.entry, Trigger) and h.entry.type == "OTHER" and h.entry.pos == "verb" for h in before)
+
+
+IDIOM = 3  # tokens: « n'a | pas été revendiquée »
+
+
 def excepted(text: Text, hit: Hit, ceil: int) -> bool:
     """Whether "but" behind a negation leaves what is told: « لم يخسر الجيش سوى ثلاثة », not « إلا أن »."""
     if not text.has_class("exceptive", hit.last, ceil):
         return False
+    if not text.articles:
+        return any(leaves(text, i, hit.first) for i in range(hit.last, min(ceil, hit.last + EXCEPTED)))
     return any(text.is_class(i, "exceptive") and text.class_end(i, "contrast") <= i + 1 for i in range(hit.last, ceil))
+
+
+EXCEPTED = 4  # tokens from a negation over its verb to "but"
 
 
 def told_of_counted(text: Text, hit: Hit, event: Event | None, figures: list[Figure]) -> bool:

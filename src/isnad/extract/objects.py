@@ -3,11 +3,11 @@
 from isnad.extract.edges import dangling
 from isnad.extract.phrases import phrase_end, subject_before
 from isnad.extract.subject_ends import are_doers
-from isnad.extract.verbs import Range, compounds, first_verb, is_finite, noun_trigger, opens_relative, reduced
+from isnad.extract.verbs import Range, compounds, first_verb, is_finite, leaves, noun_trigger, opens_relative, reduced
 from isnad.packs.quantity_schema import Number
 from isnad.packs.schema import Name, Role, Trigger
 from isnad.scan import tags as T
-from isnad.scan.grammar import case_break, cases_at, is_case
+from isnad.scan.grammar import case_break, cases_at, guessed_cases, is_case
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -25,11 +25,8 @@ def object_after(text: Text, start: int, ceil: int) -> Range | None:
     limit = phrase_end(text, i, ceil)
     end = min(text.figure_starts.get(i, i), limit)  # « ما لا يقل عن تسعة »: a bound may hold a preposition
     while end < limit and not (end > i and ends_object(text, end)):
-        end += 1
-    while end > i and is_loose(text, end - 1):
-        end -= 1
-    if end - 1 > i and (start := dangling(text, end)) > i:
-        end = start
+        end = named_end(text, end, limit)
+    end = without_loose(text, i, end)
     end -= end - 1 > i and tells_more(text, end - 1, ceil)
     if compounds(text):
         end = own_end(text, i, end, ceil)
@@ -42,6 +39,26 @@ def own_end(text: Text, first: int, end: int, ceil: int) -> int:
     verb = end < ceil and not text.tags[first - 1] & T.BETWEEN and text.tags[end] & (T.FINITE | T.AUXILIARY) and not reduced(text, end)
     joint = next((j for j in range(end - 1, first, -1) if text.tags[j] & T.CONJUNCTION), end) if verb else end
     return min(bracket, joint)
+
+
+def without_loose(text: Text, start: int, end: int) -> int:
+    """Where a phrase ends without what belongs to the next one: « dix soldats | et de », « deux camions | et s' »."""
+    while end > start:
+        if is_loose(text, end - 1):
+            end -= 1
+        elif end - 1 > start and (first := dangling(text, end)) > start:
+            end = first
+        elif end - 2 > start and text.words[end - 1] == "'" and text.is_class(end - 2, "reflexive"):
+            end -= 2
+        else:
+            break
+    return end
+
+
+def named_end(text: Text, i: int, limit: int) -> int:
+    """The next token, behind a name in quotation marks that opens here: «отряды "Союза за мир в столице"»."""
+    quote = text.quote_of.get(i)
+    return quote.last + 1 if quote is not None and quote.first == i and quote.last < limit and text.inside_phrase(i) else i + 1
 
 
 def tells_more(text: Text, i: int, ceil: int) -> bool:
@@ -64,6 +81,72 @@ def governs_joint(text: Text, i: int) -> bool:
     """Whether a second verb and its object stand here, which the verb before "and" shares: "attacked and | looted the village"."""
     verb = i < len(text.words) and text.tags[i] & T.FINITE
     return bool(verb) and object_after(text, i + 1, len(text.words)) is not None
+
+
+def shared_object(text: Text, start: int, ceil: int) -> Range | None:
+    """The object of a verb that shares it with the verb joined to it: "attacked and burned | the post", «перехвачены и сбиты | три дрона»."""
+    if start + 1 >= ceil or not text.tags[start] & T.CONJUNCTION or text.lead(start) or text.articles:
+        return None
+    verbs = [h for h in text.hits_at.get(start + 1, ()) if isinstance(h.entry, Trigger) and h.entry.pos == "verb"]
+    last = max((h.last for h in verbs if h.entry.object == "target" or h.entry.subject == "target"), default=None)  # type: ignore[union-attr]  # triggers only
+    return object_after(text, last, ceil) if last is not None else None
+
+
+def done_by(text: Text, floor: int, verb: int) -> Range | None:
+    """Who does what a passive tells, by the case alone, before the verb: «на севере | отрядами племени захвачен пост»."""
+    for i in range(floor, verb):
+        ins = cases_at(text, i) == {"ins"} and text.tags[i] & T.ROLE and not noun_trigger(text, i)
+        if ins and not is_led(text, i, floor):
+            return object_after(text, first_of(text, i, floor), verb)
+    return None
+
+
+def is_led(text: Text, noun: int, floor: int) -> bool:
+    """Whether a preposition stands before a noun in the instrumental, an adjective of the same case between them or none."""
+    if noun > floor and text.tags[noun - 1] & T.PREPOSITION:
+        return True
+    agrees = noun - 1 > floor and "ins" in cases_at(text, noun - 1) | guessed_cases(text, noun - 1)
+    return agrees and bool(text.tags[noun - 2] & T.PREPOSITION)
+
+
+def first_of(text: Text, noun: int, floor: int) -> int:
+    """Where the phrase of a noun in the instrumental begins, by the endings of its adjectives: «дежурными | средствами»."""
+    while noun > floor and (guessed_cases(text, noun - 1) or (text.tags[noun - 1] & T.DEMONYM and "ins" in cases_at(text, noun - 1))):
+        noun -= 1
+    return noun
+
+
+MEANS = 14  # tokens from a verb over what it was done with or where, to its object
+
+
+def behind_means(text: Text, start: int, ceil: int) -> Range | None:
+    """The object behind phrases of manner or place, told by its case: «обстреляли из миномётов | лагерь», «сожгли в селе | два дома»."""
+    i = skip_between_objects(text, start, ceil)
+    if i >= ceil or not text.tags[i] & T.PREPOSITION or text.tags[i] & (T.ROLE | T.NAME):
+        return None
+    noun = False
+    for j in range(i + 1, min(ceil, i + MEANS)):
+        bits = text.tags[j]
+        if is_finite(text, j) or bits & (T.SUBORDINATOR | T.RELATIVE) or (bits & T.MARK and not text.inside_phrase(j)):
+            return None
+        cases = cases_at(text, j)
+        if bits & T.PREPOSITION and not bits & (T.ROLE | T.NAME):
+            noun = False
+        elif noun and (j in text.figure_starts or (cases and cases <= OBJECTIVE)) and not text.tags[j - 1] & T.CONJUNCTION:
+            return object_after(text, first_modifier(text, j, i + 2), ceil)
+        elif bits & (T.ROLE | T.NAME) or guessed_cases(text, j) or text.is_class(j, "settlement") or text.is_class(j, "district"):
+            noun = True
+    return None
+
+
+OBJECTIVE = frozenset({"acc", "nom"})
+
+
+def first_modifier(text: Text, noun: int, floor: int) -> int:
+    """Where the phrase of a noun begins whose adjectives of belonging stand before it."""
+    while noun > floor and text.tags[noun - 1] & T.DEMONYM and not text.tags[noun - 1] & T.ROLE and cases_at(text, noun - 1) & OBJECTIVE:
+        noun -= 1
+    return noun
 
 
 OBJECT_CASES = frozenset({"acc", "gen"})
@@ -101,14 +184,14 @@ def is_loose(text: Text, i: int) -> bool:
 
 def skip_between_objects(text: Text, i: int, ceil: int) -> int:
     """Over adverbs and times between a verb and its object: « a frappé lundi | un camion »."""
-    while i < ceil:
+    while i < ceil and i not in text.figure_starts:
         time = text.time_starting(i)
         if time is not None:
             i = time
         elif i in text.asides:
             i = text.asides[i]
-        elif text.tags[i] & T.PREPOSITION and text.articles and text.is_class(i, "exceptive"):
-            i += 1  # « لم يخسر الجيش سوى | ثمانية جنود »
+        elif (text.tags[i] & T.PREPOSITION and text.articles and text.is_class(i, "exceptive")) or leaves(text, i, 0):
+            i += 1  # « لم يخسر الجيش سوى | ثمانية جنود », « n'ont visé que | des dépôts »
         elif text.words[i] in '"”»' and (quote := text.quote_of.get(i)) is not None and quote.last == i:
             i += 1  # behind a verb in quotation marks: « "حيّدت" خمسة »
         elif text.tags[i] & T.ADVERB and not text.tags[i] & (T.DETERMINER | T.NUMBER | T.ROLE | T.NAME | T.PREPOSITION):
@@ -127,11 +210,28 @@ def ends_object(text: Text, i: int) -> bool:
         return True
     if bits & T.PREPOSITION and not bits & (T.GENITIVE | T.ROLE | T.NAME | T.DETERMINER):
         return True
+    if bits & T.PARTICIPLE and i + 1 in text.figure_starts and bits & T.PASSIVE and not text.tags[i - 1] & T.AUXILIARY:
+        return True  # « une attaque contre un poste | fait onze morts »
     if text.lead_tags(i) & T.PREPOSITION or (text.lead_tags(i) & T.CONJUNCTION and noun_trigger(text, i)):
         return True  # « بقتل مدنيين وإصابة آخرين »
     if not bits & T.CONJUNCTION or text.lead(i) or i + 1 >= len(text.words):
         return False
     return bool(text.tags[i + 1] & (T.PARTICIPLE | T.GERUND)) and verb_trigger(text, i + 1) and not text.tags[i + 1] & T.ROLE
+
+
+def is_happening(text: Text, phrase: Range) -> bool:
+    """Whether the phrase is itself an event ("an attack on a post killed …"), which is no actor."""
+    for i in range(*phrase):
+        nouns = [h.entry for h in text.hits_at.get(i, ()) if isinstance(h.entry, Trigger) and h.entry.pos == "noun"]
+        if any(noun.count in ("killed", "injured") for noun in nouns):
+            return True  # "22 dead" are counted, not named
+        if text.tags[i] & (T.ROLE | T.NAME):
+            return False
+        if nouns:
+            return not (compounds(text) and i + 1 < phrase[1] and text.tags[i + 1] & T.ROLE)
+        if i > phrase[0] and text.tags[i] & (T.PREPOSITION | T.GENITIVE):
+            return False
+    return False
 
 
 def verb_trigger(text: Text, i: int) -> bool:
@@ -181,7 +281,8 @@ def says_where(text: Text, phrase: Range) -> bool:
     """Whether the case of a phrase behind "on" says that it is where, not what was hit: «в боях на юге страны», «на площади»."""
     if not text.pack.language.cases:
         return False
-    return bool(text.tags[phrase[0]] & T.BIT["compass"]) or is_case(text, phrase, "loc")
+    located = any(cases_at(text, i) == {"loc"} for i in range(*phrase))  # «на Лачинском | направлении»
+    return bool(text.tags[phrase[0]] & T.BIT["compass"]) or located or is_case(text, phrase, "loc")
 
 
 def sides(text: Text, start: int, ceil: int) -> list[Range]:

@@ -1,11 +1,12 @@
 """Agents and targets of a claim: those of its event, and what who speaks, is blamed or acted before adds to them."""
 
 from isnad.extract.clauses import past_adverbs
+from isnad.extract.event import Event
 from isnad.extract.frames import Attribution
 from isnad.extract.modality import Modality
 from isnad.extract.objects import marked, object_after, uncounted
 from isnad.extract.phrases import subject_after, subject_before
-from isnad.extract.roles import Event, fights
+from isnad.extract.roles import fights
 from isnad.extract.verbs import Range, is_finite, noun_trigger, skip_between
 from isnad.packs.schema import Cue, Role
 from isnad.scan import tags as T
@@ -24,7 +25,7 @@ def roles(
     blames = last is not None and (last.rule == "accuse" or (last.rule == "participle" and last.whole and cue is not None and cue.act == "accuse"))
     if last and blames and (blamed := accused(text, behind(last))):
         agents = [blamed]
-        targets = [t for t in targets if t != blamed]
+        targets = [t for t in targets if t not in (blamed, source)]
     if last and last.under and last.under.rule == "accuse" and event and not event.agents:
         start = behind(last.under)
         blamed = accused(text, start) or marked(text, start, len(text.words), T.AGAINST)
@@ -135,13 +136,14 @@ def accused(text: Text, start: int) -> Range | None:
     """Who is blamed: the object of the verb, or whom the deed is laid to: « impute l'attaque aux miliciens »."""
     if text.pack.language.cases and (laid := laid_on(text, start)) is not None:
         return laid
+    ceil = text.sentence_end(start)
     onto = text.pack.language.cases and start < len(text.words) and text.tags[start] & T.AGAINST  # «возложил вину | на отряд»
-    phrase = before_deed(text, object_after(text, start + bool(onto), len(text.words)))
+    phrase = before_deed(text, object_after(text, start + bool(onto), ceil))
     deed = next((i for i in range(*phrase) if noun_trigger(text, i)), None) if phrase else None
     if phrase is None or deed is None:
         return phrase
-    to = next((i for i in range(deed + 1, min(len(text.words), phrase[1] + 1)) if text.tags[i] & T.ADDRESSEE), None)
-    return object_after(text, to + 1, len(text.words)) if to is not None else phrase
+    to = next((i for i in range(deed + 1, min(ceil, phrase[1] + 1)) if text.tags[i] & T.ADDRESSEE), None)
+    return object_after(text, to + 1, ceil) if to is not None else phrase
 
 
 def laid_on(text: Text, start: int) -> Range | None:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from isnad.extract.objects import object_after
+from isnad.extract.objects import armed_head, object_after
 from isnad.extract.phrases import noun_before, subject_before
 from isnad.extract.verbs import Range, compounds
 from isnad.packs.schema import Deed, Name, Patient, Role, Trigger
@@ -59,12 +59,22 @@ def patient_of(text: Text, hit: Hit, clause: Range) -> Sort | None:
     """The kind of the object; where there is none, of the subject, which a passive hits."""
     phrase = object_after(text, hit.last, clause[1])
     if phrase is not None and (sort := sort_of(text, phrase)) is not None:
-        return sort
+        return "place" if sort == "thing" and is_taken(text, hit, phrase, clause) else sort
     if phrase is not None or "part" not in hit.features:
         return None
     subject = subject_before(text, hit.first, clause[0]) if hit.first > clause[0] else None
     subject = subject or (noun_before(text, hit.first, text.sentence_start(hit.first)) if hit.first == clause[0] else None)
     return sort_of(text, subject) if subject else None
+
+
+def is_taken(text: Text, hit: Hit, phrase: Range, clause: Range) -> bool:
+    """Whether armed people do it to a name that no list knows, which is a town then: « les rebelles ont pris | Lubutu »."""
+    first = phrase[0]
+    named = text.pack.language.capitals and text.words[first].isalpha() and text.text[text.starts[first]].isupper()
+    if not named or text.tags[first] or text.hits_at.get(first) or hit.first <= clause[0]:
+        return False
+    subject = subject_before(text, hit.first, clause[0])
+    return subject is not None and armed_head(text, subject)
 
 
 def sort_of(text: Text, phrase: Range) -> Sort | None:
@@ -89,6 +99,8 @@ def kind_at(text: Text, i: int, found: Patient | None) -> Patient | None:
     """What a token of the phrase says that the whole is."""
     if text.is_class(i, "settlement"):
         return "place"
+    if any(isinstance(h.entry, Role) and h.entry.sort == "thing" for h in text.hits_at.get(i, ())):
+        return "thing"  # «штаб» is a building too
     for hit in text.hits_at.get(i, ()):
         if isinstance(hit.entry, Role):
             armed = hit.entry.sort == "body" and hit.entry.source in ("party", "state")
@@ -109,24 +121,3 @@ def in_ranks(text: Text, clause: Range) -> Range | None:
     while first > clause[0] and text.tags[first - 1] & (T.DETERMINER | T.POSSESSIVE | T.ROLE | T.NAME):
         first -= 1
     return first, body[1] if body else i + 1
-
-
-def overlap(one: Range, other: Range) -> bool:
-    """Whether two ranges share a token."""
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def is_place(text: Text, phrase: Range) -> bool:
-    """Whether a phrase names a place or a settlement: whoever was killed there is who was hit."""
-    for i in range(*phrase):
-        bits = text.tags[i]
-        if text.is_class(i, "settlement"):
-            return True
-        if bits & T.ROLE:
-            return False  # «базе «Тауэр-22»»
-        for hit in text.hits_at.get(i, ()):
-            if isinstance(hit.entry, Name):
-                return hit.entry.sort == "place"
-        if not bits & (T.DETERMINER | T.DEMONYM):
-            return False
-    return False

@@ -2,6 +2,7 @@
 
 
 from isnad.extract.duals import dual_nouns
+from isnad.extract.event import Event
 from isnad.extract.events import is_passive
 from isnad.extract.fates import (
     acts,
@@ -16,9 +17,9 @@ from isnad.extract.fates import (
     loss_before,
 )
 from isnad.extract.numbers import Figure
-from isnad.extract.roles import Event
+from isnad.extract.ones import counts_person, is_victim, modifies
 from isnad.extract.shares import is_corrected, opens_part, outgrown, part_kind_before
-from isnad.extract.things import as_thing, counted_before, is_inert, is_participle, is_people, is_thing
+from isnad.extract.things import as_thing, counted_before, is_participle, is_people, is_thing
 from isnad.extract.verbs import Range
 from isnad.extract.zeros import find_zeros
 from isnad.model import BEFALLING, Mention, Quantity, QuantityKind, mention
@@ -189,45 +190,6 @@ def second_kind(text: Text, noun: Range, clause: Range) -> QuantityKind | None:
         return None  # « قتلى وإصابة ستة »
     other = trigger_at(text, i + 1 - attached)
     return other.count if other is not None and other.pos != "verb" else None
-
-
-def is_victim(text: Text, figure: Figure) -> bool:
-    """Whether "one" is one person hit: "one killed", "one was killed", "killed one and wounded two"."""
-    i = figure.core_last
-    while i < len(text.words) and i - figure.core_last < AUXILIARIES and text.tags[i] & (T.AUXILIARY | T.PASSIVE):
-        i += 1
-    if any(isinstance(h.entry, Trigger) and h.entry.count and "part" in h.features for h in text.hits_at.get(i, ())):
-        return True
-    after = T.CONJUNCTION | T.MARK | T.PREPOSITION | T.LOCATIVE
-    lone = i + 1 >= len(text.words) or text.tags[i + 1] & after
-    if lone and any(isinstance(h.entry, Trigger) and h.entry.count and h.entry.pos != "verb" for h in text.hits_at.get(i, ())):
-        return True  # "one dead, two wounded"
-    ends = i >= len(text.words) or text.tags[i] & after
-    before = (h for h in text.hits_in("trigger", figure.core_first - 3, figure.core_first) if h.last == figure.core_first)
-    return bool(ends) and i == figure.core_last and any(
-        isinstance(h.entry, Trigger) and h.entry.count and h.entry.pos == "verb" for h in before
-    )
-
-
-def counts_person(text: Text, noun: Range | None) -> bool:
-    """Whether an article counts: "a soldier was killed" is one, "an attack", "one of those" are not."""
-    if noun is None or modifies(text, noun[1]):
-        return False
-    if text.pack.language.modifiers != "before" and noun[1] - noun[0] > 1 and (not text.is_known(noun[0]) or is_inert(text, noun[0])):
-        return False  # « un poste militaire », « un camion militaire » count no soldier
-    return any(
-        isinstance(h.entry, Role) and h.entry.sort == "person" and h.last == noun[1]
-        for i in range(*noun)
-        for h in text.hits_at.get(i, ())
-    )
-
-
-def modifies(text: Text, last: int) -> bool:
-    """Whether a noun that ends at a token stands before another that the pack does not know: "a civilian house"."""
-    if text.pack.language.modifiers != "before" or last >= len(text.words) or text.is_known(last):
-        return False
-    written = text.text[text.starts[last] : text.ends[last]]
-    return written.isalpha() and written.islower()
 
 
 def quantity(text: Text, figure: Figure, kind: QuantityKind, of: Range | None) -> Quantity:

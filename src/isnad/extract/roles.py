@@ -1,16 +1,22 @@
 """Who did it to whom: subject and object of a verb, complements of an event noun."""
 
+from isnad.extract.cased import by_case, undergone
 from isnad.extract.complements import complement
+from isnad.extract.event import Event
 from isnad.extract.objects import (
     behind_aside,
+    behind_means,
     by_agent,
     coming_from,
     doer_behind,
+    done_by,
     helped,
     in_object_form,
+    is_happening,
     marked,
     object_after,
     owner_of,
+    shared_object,
     sides,
     stands_in_place,
 )
@@ -19,27 +25,12 @@ from isnad.extract.phrases import noun_before, subject_before
 from isnad.extract.subject_ends import is_medium
 from isnad.extract.subjects import before_which
 from isnad.extract.things import are_things
-from isnad.extract.verbs import Range, compounds, first_verb, is_finite, skip_between
-from isnad.packs.schema import Name, Role, Trigger
+from isnad.extract.verbs import Range, compounds, first_verb, is_finite, reduced, skip_between
+from isnad.packs.schema import Cue, Name, Role, Trigger
 from isnad.scan import tags as T
-from isnad.scan.grammar import case_break, cases_at, head_cases, is_case, is_oblique
+from isnad.scan.grammar import cases_at
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
-
-
-class Event:
-    """The trigger of a clause with its roles; `passive` when subject and object have changed places."""
-
-    __slots__ = ("agents", "hit", "mode", "passive", "patients", "speaker", "start", "targets", "trigger")
-
-    def __init__(self, hit: Hit, trigger: Trigger, *, passive: bool) -> None:
-        self.hit, self.trigger, self.passive = hit, trigger, passive
-        self.agents: list[Range] = []
-        self.targets: list[Range] = []
-        self.patients: list[Range] = []  # whom the verb itself befell, whatever else of the clause was hit
-        self.mode = trigger.mode  # an adjunct may say more than the verb: "died in an airstrike"
-        self.speaker = False  # the subject is a pronoun attached to "that": the one who speaks
-        self.start: int | None = None  # where the evidence begins when the event is only part of what the clause says
 
 
 def clause_subject(text: Text, clause: Range) -> Range | None:
@@ -52,7 +43,8 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
     """Subject and object of a verb trigger, turned round in the passive."""
     hit, trigger = event.hit, event.trigger
     subject = subject_of(text, event, clause)
-    obj = object_after(text, hit.last, clause[1])
+    obj = object_after(text, hit.last, clause[1]) or shared_object(text, hit.last, clause[1])
+    obj = beyond_need(text, trigger, obj, clause[1])
     that = clause[0] - (2 if clause[0] > 1 and text.words[clause[0] - 1] in QUOTES else 1)  # « أنها "حررت" القرية »
     if clause[0] == hit.first and text.tails.get(that) and text.tags[that] & T.COMPLEMENTISER:
         event.speaker = True
@@ -70,10 +62,13 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
     if subject is None and event.passive and obj is not None:
         subject = obj  # «убиты трое солдат»
     if text.pack.language.cases:
+        if obj is None and trigger.object == "target" and not event.passive and trigger.subject == "agent":
+            obj = behind_means(text, hit.last, clause[1])
         subject, obj = by_case(text, event, *undergone(text, event, subject, obj))
     if event.passive or burns(text, event, subject, obj):
         agent = by_agent(text, hit.last, clause[1]) or (event.agents.pop() if event.agents else None)
-        place_role(event, trigger.object, subject)
+        agent = agent or (done_by(text, clause[0], hit.first) if text.pack.language.cases else None)
+        place_role(event, trigger.object, subject or laid_at(text, event, clause))
         place_role(event, trigger.subject if trigger.subject == "agent" else "agent", agent)
     else:
         place_role(event, trigger.subject, subject)
@@ -112,9 +107,22 @@ def subject_of(text: Text, event: Event, clause: Range) -> Range | None:
     return subject
 
 
+def beyond_need(text: Text, trigger: Trigger, obj: Range | None, ceil: int) -> Range | None:
+    """The object, or what it belongs to where its head is a word of the verb's own: « ont pris samedi le contrôle de | la ville »."""
+    if obj is None or not trigger.needs or text.pack.language.cases or text.articles:
+        return obj
+    of = next((i for i in range(obj[0] + 1, min(ceil, obj[1])) if text.tags[i] & T.GENITIVE and not text.tags[i - 1] & T.PREPOSITION), None)
+    own = [i for i in range(obj[0], of or obj[0]) if not text.tags[i] & (T.ROLE | T.NAME) and not text.is_class(i, "settlement")]
+    if of is None or not any(need in text.words[i] for need in trigger.needs for i in own):
+        return obj
+    return object_after(text, of + 1, ceil) or obj
+
+
 def follows_up(text: Text, hit: Hit, clause: Range) -> bool:
     """Whether the verb is a participle behind "after" or "by", whose subject is the clause's: "the junta turned to X after | seizing power"."""
     before = text.tags[hit.first - 1] if hit.first > clause[0] + 1 else 0
+    if "inf" in hit.features and before & T.INFINITIVE and before & T.SUBORDINATOR:
+        return True  # « ont aligné les hommes avant d'| ouvrir le feu »
     return "ing" in hit.features and bool(before & (T.PREPOSITION | T.SUBORDINATOR))
 
 
@@ -141,28 +149,6 @@ def led_by(text: Text, event: Event, clause: Range) -> Range | None:
     return by_agent(text, clause[0], event.hit.first) if text.pack.language.cases else None
 
 
-def undergone(
-    text: Text, event: Event, subject: Range | None, obj: Range | None
-) -> tuple[Range | None, Range | None]:
-    """Turns what is counted right behind the verb into its subject: «от рук налетчиков погибли девять», «огнем уничтожено до пяти машин»."""
-    if subject and obj and event.trigger.subject == "target" and not event.passive and is_happening(text, subject):
-        return obj, None  # «ранения получил | пастух»
-    if obj is None or not befalls(text, event, obj):
-        return subject, obj
-    by = event.passive and subject is not None and is_case(text, subject, "ins")
-    if by and subject and text.has(T.ROLE, *subject):
-        event.agents.append(subject)  # «боевиками убиты двое солдат»
-    return obj, None
-
-
-def befalls(text: Text, event: Event, obj: Range) -> bool:
-    """Whether whom a verb of undergoing or a passive befell is counted right behind it, whatever stands before."""
-    if event.trigger.type == "STRENGTH" and event.trigger.object == "none":
-        return obj[0] == event.hit.last or not is_oblique(text, obj)  # «в порту находились и пятеро солдат»
-    undergoing = event.passive or (event.trigger.subject == "target" and event.trigger.count is not None)
-    return undergoing and obj[0] == event.hit.last and obj[0] in text.figure_starts
-
-
 def aimed_at(text: Text, event: Event, clause: Range) -> Range | None:
     """Whom a verb without object is aimed at: "fired on the town", "gave intelligence to the rebels"."""
     trigger, start = event.trigger, event.hit.last
@@ -182,7 +168,14 @@ def aimed_at(text: Text, event: Event, clause: Range) -> Range | None:
     aim = marked(text, start, clause[1], T.AGAINST)
     if aim is None and trigger.mode == "ambush":
         return laid_for(text, start, clause[1])
+    if aim is None and start - event.hit.first > 1 and not trigger.count:
+        return given_to(text, start, clause[1])  # «нанесла поражение | штабу»
     return None if aim and is_medium(text, aim[0]) else aim  # "published on Telegram"
+
+
+def laid_at(text: Text, event: Event, clause: Range) -> Range | None:
+    """What a passive without subject was aimed at, where cases are: «нанесён удар | по складу»."""
+    return aimed_at(text, event, clause) if text.pack.language.cases and event.trigger.count is None else None
 
 
 def laid_for(text: Text, start: int, ceil: int) -> Range | None:
@@ -224,96 +217,16 @@ def qualified(text: Text, hit: Hit, floor: int, subject: Range | None) -> Range 
     return noun if text.has(T.ROLE | T.NAME, *noun) else subject
 
 
-def by_case(text: Text, event: Event, subject: Range | None, obj: Range | None) -> tuple[Range | None, Range | None]:
-    """Subject and object by their cases, whatever their order: «Людей убивали», «убит боевиками», «колонну атаковали повстанцы»."""
-    phrases = [
-        (p[0], case_break(text, p)) for p in (subject, obj) if p is not None and p != (event.hit.first, event.hit.last)
-    ]
-    phrases = list(dict.fromkeys(phrases))
-    if event.passive:
-        agents = [p for p in phrases if is_case(text, p, "ins")]
-        event.agents.extend(agents[:1])
-        rest = [p for p in phrases if p not in agents and head_cases(text, p) != {"dat"}]
-        return (rest[0] if rest else None), None
-    if obj and event.hit.last - event.hit.first > 1 and text.tags[event.hit.last - 1] & T.PREPOSITION:
-        return subject, obj  # «расправились с | учителем»
-    if subject and obj and text.tags[subject[1] - 1] & T.OBJECTIVE and "nom" in head_cases(text, obj):
-        return obj, subject  # «людей, которых увели | солдаты»
-    if subject and obj and "sg" not in event.hit.features and agrees_behind(text, event, subject, obj):
-        return obj, subject  # «лагерь атаковали | вооружённые люди»
-    oblique = [p for p in phrases if is_oblique(text, p)]
-    patients = [p for p in oblique if {"acc", "gen"} & head_cases(text, p)]
-    if event.trigger.subject == "target" and not oblique:
-        return subject, obj
-    if patients and event.trigger.type == "STRENGTH" and event.trigger.object == "none":
-        return patients[0], None  # «солдат там не было»
-    acting = [p for p in phrases if p not in oblique]
-    if obj and acting[-1:] == [phrases[-1]] and is_case(text, acting[-1], "nom") and acts_last(text, event, subject, obj):
-        return acting[-1], patients[0] if patients else None  # «первой стреляла группа»
-    if len(acting) == 2 and acting[0][0] in text.figure_starts and is_case(text, acting[1], "nom"):
-        return acting[1], acting[0]  # «двух контрабандистов застрелили десантники»
-    if patients and obj is not None and len(acting) == 1:
-        return acting[0], patients[0]
-    alone = len(acting) == 1 and acting[0] == phrases[0] and not patients and (obj is None or obj in oblique)
-    if alone and event.trigger.object == "target" and is_hit(text, event, acting[0]):
-        return None, acting[0]  # «села обстреливали»
-    first = next((p for p in acting if subject and p[0] == subject[0]), None)
-    second = next((p for p in phrases if obj and p[0] == obj[0] and p not in oblique), None)
-    return first, patients[0] if patients else second
-
-
-def agrees_behind(text: Text, event: Event, subject: Range, obj: Range) -> bool:
-    """Whether a verb in the plural stands between a noun in the singular, which may be its object, and one in the plural."""
-    if "pl" not in event.hit.features or not subject[0] < event.hit.first < obj[0]:
-        return False
-    one, many = numbers(text, subject), numbers(text, obj)
-    return one == {"sg"} and "pl" in many and "nom" in head_cases(text, obj) and "acc" in head_cases(text, subject)
-
-
-def numbers(text: Text, phrase: Range) -> set[str]:
-    """The numbers that the first noun of a phrase can be in."""
-    for i in range(*phrase):
-        if text.tags[i] & T.CONJUNCTION:
-            return set()
-        told: set[str] = {n for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role) for n in h.features & {"sg", "pl"}}
-        if told:
-            return told
-    return set()
-
-
-def acts_last(text: Text, event: Event, subject: Range | None, obj: Range) -> bool:
-    """Whether a nominative behind a verb of doing is its subject: what stands before it is none that the pack knows."""
-    if event.trigger.subject != "agent" or obj[0] < event.hit.last or obj[0] in text.figure_starts:
-        return False
-    if subject is None:
-        return True
-    return "nom" not in head_cases(text, subject) and not text.has(T.ROLE | T.NAME, *subject)
-
-
-def is_hit(text: Text, event: Event, phrase: Range) -> bool:
-    """Whether a settlement or a thing before a verb in the plural, with nobody else there, is what was hit."""
-    if "pl" not in event.hit.features or phrase[0] >= event.hit.first:
-        return False
-    attack = event.trigger.type == "ASSAULT" or event.trigger.count == "dead"
-    for i in range(*phrase):
-        if attack and text.is_class(i, "settlement"):
-            return True
-        for hit in text.hits_at.get(i, ()):
-            if isinstance(hit.entry, Role):
-                return attack and hit.entry.sort == "thing"
-            if isinstance(hit.entry, Name):
-                return hit.entry.sort == "place"
-    return False
-
-
 def noun_roles(text: Text, event: Event, clause: Range, *, main: bool = False) -> None:
     """Agent after "by", both sides after "between", whom it hits after "on"; its complement is the doer or the patient."""
     hit, trigger = event.hit, event.trigger
     agent = by_agent(text, hit.last, clause[1]) or doer_behind(text, hit, clause[1]) or coming_from(text, hit.last, clause[1])
     aimed = marked(text, hit.last, clause[1], T.AGAINST) if trigger.object != "none" else None
+    if aimed is not None and text.has(T.PARTICIPLE, hit.last, aimed[0]) and any(is_medium(text, i) for i in range(*aimed)):
+        aimed = None  # « revendiqué l'attaque dans une vidéo diffusée sur | les réseaux sociaux »
     if aimed is None and agent and trigger.object != "none" and text.tails.get(agent[0] - 1):
         aimed = marked(text, agent[1], clause[1], T.AGAINST)  # « هجوم شنه مسلحون على قرية »
-    agent = agent or owner_of(text, hit)
+    agent = agent or owner_of(text, hit) or laid_to(text, hit, clause[1])
     aimed = aimed or (after_verb(text, hit, clause[1]) if main else None)
     own = complement(text, hit, clause[1])
     if own is None and trigger.count == "captured" and text.tags[hit.first] & T.ROLE:
@@ -322,7 +235,7 @@ def noun_roles(text: Text, event: Event, clause: Range, *, main: bool = False) -
         own = None
     doer = own is not None and agent is None and (trigger.object == "agent" or not trigger.count)
     subjective = not compounds(text) and fights(text, own)  # "the shelling of the army" hits it
-    doer = doer and (trigger.object == "agent" or aimed is not None or subjective)
+    doer = doer and (trigger.object == "agent" or aimed is not None or subjective) and not are_hit(text, own, trigger)
     for side in sides(text, hit.last, clause[1]):
         place_role(event, "agent", side)
     place_role(event, "agent", agent or (own if doer else None))
@@ -335,6 +248,25 @@ def noun_roles(text: Text, event: Event, clause: Range, *, main: bool = False) -
     if compounds(text) and (said := said_before(text, hit, trigger, clause[0])) is not None:
         role, phrase = said
         place_role(event, role if not (event.agents if role == "agent" else event.targets) else "none", phrase)
+
+
+def are_hit(text: Text, own: Range | None, trigger: Trigger) -> bool:
+    """Whether what an event noun belongs to was hit and did not do it: things, or one's own: «при подрыве машины», «в обстреле своих позиций»."""
+    if own is None or text.is_class(own[0], "reflexive"):
+        return own is not None
+    heads = next((r for i in range(*own) if (r := [h.entry for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role)])), [])
+    return trigger.mode == "ied" and text.pack.language.cases and bool(heads) and all(r.sort == "thing" and r.source == "unknown" for r in heads)
+
+
+def laid_to(text: Text, hit: Hit, ceil: int) -> Range | None:
+    """To whom a participle lays the deed: « une attaque attribuée | aux rebelles »."""
+    for i in range(hit.last, min(ceil - 1, hit.last + AUXILIARIES)):
+        blames = any(isinstance(h.entry, Cue) and h.entry.act == "accuse" and "part" in h.features for h in text.hits_at.get(i, ()))
+        if blames and text.tags[i + 1] & T.ADDRESSEE:
+            return object_after(text, i + 2, ceil)
+        if is_finite(text, i) and not reduced(text, i):
+            return None
+    return None
 
 
 DATIVE = 6  # tokens from a verb of giving to who receives
@@ -362,21 +294,6 @@ def fights(text: Text, phrase: Range | None) -> bool:
             if isinstance(hit.entry, Role):
                 return hit.entry.source in ("party", "state")
         if text.tags[i] & (T.PREPOSITION | T.GENITIVE):
-            return False
-    return False
-
-
-def is_happening(text: Text, phrase: Range) -> bool:
-    """Whether the phrase is itself an event ("an attack on a post killed …"), which is no actor."""
-    for i in range(*phrase):
-        nouns = [h.entry for h in text.hits_at.get(i, ()) if isinstance(h.entry, Trigger) and h.entry.pos == "noun"]
-        if any(noun.count in ("killed", "injured") for noun in nouns):
-            return True  # "22 dead" are counted, not named
-        if text.tags[i] & (T.ROLE | T.NAME):
-            return False
-        if nouns:
-            return not (compounds(text) and i + 1 < phrase[1] and text.tags[i + 1] & T.ROLE)
-        if i > phrase[0] and text.tags[i] & (T.PREPOSITION | T.GENITIVE):
             return False
     return False
 

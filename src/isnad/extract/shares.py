@@ -25,10 +25,25 @@ def part_kind_before(text: Text, first: int, found: list[Quantity]) -> QuantityK
     opens = T.RELATIVE | T.PREPOSITION
     if not found or first < 2 or text.articles:
         return None
+    if (kind := of_them(text, first, found)) is not None:
+        return kind
     joined = not compounds(text) and text.tags[first - 1] & T.RELATIVE and text.tags[first - 2] & T.PREPOSITION  # « parmi lesquels | cinq enfants »
     if not joined and (text.tags[first - 1] & opens != opens or text.pack.language.modifiers != "before"):
         return None
     return found[-1].kind if found[-1].kind in BEFALLING else None
+
+
+def of_them(text: Text, first: int, found: list[Quantity]) -> QuantityKind | None:
+    """The kind of those before of whom a bare figure is a part: «42 беспилотника, из них | 12 — над морем», «девять из них — над морем»."""
+    end = text.figure_starts.get(first, first + 1)
+    before = text.tags[first - 1] & T.PRONOUN and text.tags[first - 2] & T.PREPOSITION
+    after = end + 1 < len(text.words) and text.tags[end] & T.PREPOSITION and text.tags[end + 1] & T.PRONOUN
+    if not text.pack.language.cases or not (before or after):
+        return None
+    rest = end + 2 if after and not before else end
+    if rest < len(text.words) and not text.tags[rest] & T.MARK:
+        return None  # "of them two died"
+    return found[-1].kind
 
 
 def is_corrected(text: Text, first: int) -> bool:

@@ -1,7 +1,6 @@
 """The source of a cue: which phrase beside it speaks, and to whom."""
 
 from isnad.extract import phrases, subject_ends, verbs
-from isnad.extract.appositions import skip_apposition
 from isnad.extract.elsewhere import (
     before_contact,
     before_relative,
@@ -18,7 +17,8 @@ from isnad.extract.elsewhere import (
     under_copula,
 )
 from isnad.extract.frames import Frame
-from isnad.extract.hearers import body_in, hearer_behind, past_hearers, skip_told, speaks, told_medium
+from isnad.extract.hearers import hearer_behind, past_hearers, skip_told, speaks
+from isnad.extract.located import located_source, place_source, spoken_in
 from isnad.extract.main_verbs import has_main_verb
 from isnad.extract.phrases import noun_before, subject_after, subject_before
 from isnad.extract.pivots import Pivot, aside_end, skip_asides
@@ -144,7 +144,7 @@ def owned(text: Text, noun: Range, floor: int) -> Range:
         joint = first if text.tags[first] & T.GENITIVE and text.tags[first] & T.DETERMINER else first - 1
         if not text.tags[joint] & T.GENITIVE or text.tags[joint - 1] & T.MARK:
             break
-        before = noun_before(text, joint, floor)
+        before = noun_before(text, joint - (text.words[joint] == "'"), floor)
         if before is None or not text.has(T.ROLE, *before):
             break
         first = before[0]
@@ -265,54 +265,6 @@ def takes_object(frame: Frame, hit: Hit, start: int) -> bool:
     return not has_main_verb(text, frame.floor, start - 1)
 
 
-def place_source(frame: Frame, hit: Hit, pivot: Pivot) -> tuple[Range | None, bool]:
-    """A body that speaks through "in it they said": «в Минобороны заявили», «говорят в мэрии»."""
-    text = frame.text
-    end = verbs.skip_between(text, hit.first, frame.floor)
-    first = phrases.phrase_start(text, end, frame.floor)
-    beside = isinstance(hit.entry, Cue) and hit.entry.needs  # «в мэрии | от комментариев»
-    ends = T.DETERMINER | (T.PRONOUN if text.pack.language.cases else 0) | (T.PREPOSITION if beside else 0)
-    end = next((i for i in range(first + 2, end) if text.tags[i] & ends), end)
-    if first < end and text.tags[first] & T.LOCATIVE and speaks(text, (first + 1, end)):
-        return (first + 1, end), False
-    first = hit.last
-    while first < pivot.at and (text.time_starting(first) or text.tags[first] & T.ADVERB):
-        first = text.time_starting(first) or first + 1
-    first = told_medium(text, first, pivot.at) or first
-    body = body_in(text, first, pivot.at)
-    return (body, True) if body else (None, False)
-
-
-def spoken_in(frame: Frame, hit: Hit, pivot: Pivot) -> tuple[Range, bool] | None:
-    """The body right behind a plural verb that a comma sets off: «… у моста, где ждали обмен, сообщили | в полиции»."""
-    text = frame.text
-    if "pl" not in hit.features or not text.pack.language.cases or text.words[hit.first - 1] not in ",—–":
-        return None
-    body, behind = place_source(frame, hit, pivot)
-    return (body, True) if body is not None and behind else None
-
-
-def located_source(frame: Frame, hit: Hit, pivot: Pivot) -> tuple[Range, bool] | None:
-    """What is spoken in or seen on: «в докладе миссии говорится», «на фото, присланном врачом, видны тела», «видно на записи»."""
-    text = frame.text
-    end = hit.first
-    for _ in range(2):
-        first = phrases.phrase_start(text, end, frame.floor)
-        if first + 1 < end and text.tags[first] & T.LOCATIVE and holds_source(text, (first + 1, end)):
-            return (first + 1, verbs.skip_between(text, end, first + 1)), False
-        end = skip_apposition(text, end, frame.floor)
-    last = phrases.phrase_end(text, hit.last + 1, pivot.at) if hit.last + 1 < pivot.at else hit.last
-    behind = (hit.last + 1, last)
-    if last > hit.last + 1 and text.tags[hit.last] & T.LOCATIVE and holds_source(text, behind):
-        return behind, True
-    return None
-
-
-def holds_source(text: Text, part: Range) -> bool:
-    """Whether a noun for somebody, a body or a thing that can testify stands in the phrase, or an actor's name."""
-    return text.has(T.ROLE, *part) or speaks(text, part)
-
-
 def is_object(frame: Frame, hit: Hit, pivot: Pivot) -> bool:
     """In a verb-first language: whether what follows the verb is its object, because the subject came before."""
     text = frame.text
@@ -328,7 +280,7 @@ def is_object(frame: Frame, hit: Hit, pivot: Pivot) -> bool:
 def testifies(text: Text, source: Range) -> bool:
     """Whether a source is a thing that can show something: a video, photographs, a report."""
     return any(
-        isinstance(h.entry, Role) and h.entry.sort == "thing" for i in range(*source) for h in text.hits_at.get(i, ())
+        isinstance(h.entry, Role) and h.entry.sort == "thing" and h.entry.source != "unknown" for i in range(*source) for h in text.hits_at.get(i, ())
     )
 
 
@@ -388,4 +340,5 @@ def told_end(text: Text, first: int, last: int, ceil: int) -> int:
 def inner_speaker(text: Text, hit: Hit) -> Range | None:
     """The pronoun inside a cue: «по его словам»."""
     inside = (h for i in range(hit.first, hit.last) for h in text.hits_at.get(i, ()))
-    return next(((h.first, h.last) for h in inside if isinstance(h.entry, Pronoun)), None)
+    own = (h for h in inside if isinstance(h.entry, Pronoun) and not text.tags[h.first] & (T.RELATIVE | verbs.OBJECT_PRONOUN))
+    return next(((h.first, h.last) for h in own), None)  # no « qui le tient de »

@@ -229,7 +229,7 @@ def parents(one: Attribution, attributions: list[Attribution]) -> list[Attributi
         if a is not one and any(inside(one.cue_range, c) and c != one.cue_range for c in a.contents)
     ]
     above = [a for a in above if not any(inside(a.cue_range, c) for c in one.contents)]
-    if one.rule == "noun":  # who denies another's claim passes nothing on
+    if one.rule in ("noun", "accused"):  # who denies another's claim passes nothing on
         above = [a for a in above if a.rule not in ("object", "accuse", "about", "passive")]
     return sorted(above, key=lambda a: -max(c[1] - c[0] for c in a.contents))
 

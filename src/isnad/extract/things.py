@@ -20,7 +20,10 @@ def is_thing(text: Text, noun: Range | None) -> bool:
     """Whether a counted noun is no living being: a weapon, a vehicle, a house."""
     if noun is None:
         return False
-    heads = [h.entry for h in text.hits_at.get(noun[1] - 1, ()) if isinstance(h.entry, Role)]
+    last = noun[1] - 1
+    if text.pack.language.cases:  # «водителей | грузовиков»: there the owner follows
+        last = next((i for i in range(*noun) if any(isinstance(h.entry, Role) for h in text.hits_at.get(i, ()))), last)
+    heads = [h.entry for h in text.hits_at.get(last, ()) if isinstance(h.entry, Role)]
     heads = heads or [h.entry for h in ending_at(text, noun) if isinstance(h.entry, Role)]
     return bool(heads) and all(r.sort == "thing" and r.counted in (None, "other") for r in heads)
 

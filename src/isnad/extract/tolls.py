@@ -3,10 +3,11 @@
 from msgspec.structs import replace
 
 from isnad.draft import Draft
+from isnad.extract.event import Event
 from isnad.extract.frames import Attribution
 from isnad.extract.numbers import Figure
 from isnad.extract.parties import bare_mentions
-from isnad.extract.roles import Event, anyone
+from isnad.extract.roles import anyone
 from isnad.extract.verbs import Range
 from isnad.model import Quantity
 from isnad.scan import tags as T

@@ -1,5 +1,6 @@
 """Where a verb is, and what may stand between it and its subject."""
 
+from isnad.packs.quantity_schema import Number
 from isnad.packs.schema import Cue, Role, Trigger
 from isnad.scan import tags as T
 from isnad.scan.tags import BIT
@@ -20,6 +21,18 @@ REACH = 8  # tokens: « a - t - il ensuite également déclaré »
 def is_finite(text: Text, i: int) -> bool:
     """Whether token i is the verb of a clause. Every rule asks this of every token around it, so all are marked at once."""
     return (text.finite or mark_verbs(text))[i] == 1
+
+
+def leaves(text: Text, i: int, floor: int) -> bool:
+    """Whether a "that" right behind a verb says what its negation leaves: « n'a visé | que des dépôts », no « ne sait pas | que »."""
+    if not text.tags[i] & T.COMPLEMENTISER or not text.is_class(i, "exceptive") or not text.tags[i - 1] & (VERB | T.AUXILIARY):
+        return False
+    first = max(floor, i - NEGATED)
+    denied = [j for j in range(first, i) if text.tags[j] & T.NEGATION and text.words[j] != "'"]
+    return len(denied) == 1 and not text.has(T.MARK, denied[0], i)
+
+
+NEGATED = 5  # tokens from a negation over its verb to what is left of it
 
 
 def has_verb(text: Text, first: int, last: int) -> bool:
@@ -91,6 +104,8 @@ def stands_for_noun(text: Text, i: int, bits: int, before: int) -> bool:
             return True  # « l'attaque », "the attacks", "the losses"
         if before & T.NUMBER and (i < 2 or text.words[i - 2] != "'"):
             return True  # « un poste », « une attaque »
+    if not before and follows_ordinal(text, i) and noun_trigger(text, i):
+        return True  # « la troisième attaque »
     if bits & T.CUE and ((before & T.CUE and owned_speech(text, i)) or leads_verb(text, i)):
         return True
     if bits & T.ROLE:
@@ -106,6 +121,13 @@ def is_article(bits: int) -> bool:
 
 
 NO_ARTICLE = T.PRONOUN | T.INDEFINITE | T.RELATIVE | T.COMPLEMENTISER | T.OWNER | T.AUXILIARY | T.NUMBER | T.ADVERB
+
+
+def follows_ordinal(text: Text, i: int) -> bool:
+    """Whether an article and an ordinal stand before token i."""
+    if i < 2 or not text.tags[i - 2] & T.DETERMINER:
+        return False
+    return any(isinstance(h.entry, Number) and h.entry.sort == "ordinal" for h in text.hits_at.get(i - 1, ()))
 
 
 def stands_for_number(text: Text, i: int, before: int) -> bool:

@@ -1,10 +1,10 @@
 """People hit whom no number counts: one by name or office, one behind an article, one of a family: "a marabout and his son"."""
 
+from isnad.extract.event import Event
 from isnad.extract.events import patients
 from isnad.extract.fates import done
 from isnad.extract.phrases import noun_before
 from isnad.extract.quantities import Triggers, mention_of
-from isnad.extract.roles import Event
 from isnad.extract.verbs import Range, has_verb, reduced
 from isnad.model import Quantity, mention
 from isnad.packs.quantity_schema import Number

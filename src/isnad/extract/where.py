@@ -3,8 +3,8 @@
 from isnad.extract.anaphors import find_place_again
 from isnad.extract.asides import Aside
 from isnad.extract.echoes import PEOPLE
+from isnad.extract.event import Event
 from isnad.extract.frames import Attribution
-from isnad.extract.roles import Event
 from isnad.extract.statements import Statement
 from isnad.extract.verbs import Range, compounds
 from isnad.model import Quantity

@@ -25,6 +25,7 @@ WordClass = Literal[
     "contrast",  # opens a new clause: but, while, whereas
     "complementiser",  # opens reported content: that, que, что, أن
     "relative",  # who, which, qui, который, الذي
+    "reflexive",  # "oneself" before a verb, whose auxiliary is no passive then: s'est retirée
     "infinitive",  # opens an infinitive after a verb of speech: to, de
     "subordinator",  # after, when, because, if
     "parting",  # subordinators that part one deed from another, where commas do not: « قبل أن », « بعدما »
@@ -160,6 +161,7 @@ class Trigger(Inflected, frozen=True, kw_only=True, tag="trigger"):
     takes: tuple[Patient, ...] = ()  # counts only where it is done to one of these: "released seven fishermen", no album
     done_to: dict[Patient, Deed] = msgspec.field(default_factory=dict)  # what it is where it is done to this: "captured the village"
     realis: Realis | None = None
+    into: bool = False  # what it hits stands behind "in" or "to": « a fait irruption à Kanta »
     repels: bool = False  # where its object is an attack, it hits whoever made it: "repelled an assault by the rebels"
 
 

@@ -151,8 +151,8 @@ def resolve_chain(draft: Draft, context: Context) -> list[Link]:
             links += [told] if told and not any(known.name == told.name for known in links) else []
             continue
         speaker = resolve_speaker(context.text, one.source, context.speakers, context.subjects, one.cue)
-        if speaker is None and one.source is None:
-            continue
+        if (speaker is None and one.source is None) or (speaker and one is not draft.chain[-1] and is_publisher(speaker, context)):
+            continue  # « a appris l'AFP auprès de X », in AFP's own text
         if (
             speaker is not None
             and speaker.gender is None
@@ -215,7 +215,8 @@ def same_medium(context: Context, speaker: Speaker, one: DraftLink) -> Link | No
     text, at = context.text, one.source or one.cue
     if at is None or one.act == "withhold" or speaker.span == one.source or at[0] - speaker.seen > SOON:
         return None
-    if one.source and not (text.tags[at[0]] & (T.PRONOUN | T.DETERMINER) or text.definite(at[0])):
+    lone = text.pack.language.cases and at[1] - at[0] == 1  # «источник», where nouns have no articles
+    if one.source and not (lone or text.tags[at[0]] & (T.PRONOUN | T.DETERMINER) or text.definite(at[0])):
         return None
     return context.mediums.get(speaker.name)
 

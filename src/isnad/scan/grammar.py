@@ -35,10 +35,12 @@ SHORT = 6  # letters: the endings of shorter words are often part of the stem
 def guessed_cases(text: Text, i: int) -> frozenset[str]:
     """The cases that the ending of a word tells which no entry knows and which is no name; empty where it tells none."""
     word = text.words[i]
-    if text.tags[i] or len(word) < SHORT or not text.text[text.starts[i]].islower():
+    if text.tags[i] or len(word) < SHORT:
         return UNKNOWN
     endings = text.pack.language.case_endings
-    return next((frozenset(cases) for ending, cases in endings.items() if word.endswith(ending)), UNKNOWN)
+    guess = next((frozenset(cases) for ending, cases in endings.items() if word.endswith(ending)), UNKNOWN)
+    opens = "nom" not in guess and text.sentence_start(i) == i  # «Стрелявшего ликвидировали»
+    return guess if opens or text.text[text.starts[i]].islower() else UNKNOWN
 
 
 def head_cases(text: Text, span: Range) -> frozenset[str]:
@@ -100,7 +102,8 @@ def case_break(text: Text, span: Range) -> int:
         if not cases:
             continue
         if seen and "gen" not in cases and not any(isinstance(h.entry, Demonym) for h in text.hits_at.get(i, ())):
-            if cases & previous and not ("nom" in cases and "nom" not in previous):
+            deed = any(isinstance(h.entry, Trigger) and is_noun(h) for h in text.hits_at.get(i, ()))  # «штурме дома | ранение»
+            if not deed and cases & previous and not ("nom" in cases and "nom" not in previous):
                 return span[1]  # «представитель военных капитан»: the same case is an apposition
             return first_of(text, i, span[0], previous)
         if not seen:
@@ -142,14 +145,37 @@ def nominative_after(text: Text, first: int, last: int, verb: int) -> Range | No
 def behind_object(text: Text, span: Range, verb: int) -> Range:
     """The subject inside a stretch that an object opens: «сообщения о потерях | представитель армии | назвал ложью»."""
     heads = [h for h in text.hits_at.get(span[0], ()) if is_noun(h)]
+    if (named := name_end(text, span)) is not None:
+        told = [h for h in text.hits_at.get(named, ()) if isinstance(h.entry, Trigger | Cue) and is_noun(h)]
+        return (span[0], named) if told and all("acc" in h.features for h in told) else span  # «ХАМАС | сообщения опроверг»
     deed = any(isinstance(h.entry, Trigger) and "acc" in h.features for h in heads)  # «нападение | ведомство | приписывает»
-    if not heads or (not deed and not numbers(heads).isdisjoint(numbers(text.hits_at.get(verb, ())))):
+    if not heads or not (deed or is_object(heads, text.hits_at.get(verb, ()))):
         return span
     marks = T.MARK | T.CONJUNCTION | T.RELATIVE
     if any(text.tags[i] & marks and not text.tags[i] & T.ROLE for i in range(*span)):
         return span
-    first = next((i for i in range(span[0] + 1, span[1]) if stands_first(text, i, verb)), None)
-    return (first, span[1]) if first is not None and not text.tags[first - 1] & T.PREPOSITION else span
+    first = next((i for i in range(span[0] + 1, span[1]) if stands_first(text, i, verb) and not text.tags[i - 1] & T.PREPOSITION), None)
+    return (first, span[1]) if first is not None else span
+
+
+def name_end(text: Text, span: Range) -> int | None:
+    """Where the name that opens a phrase ends, its closing mark and all; None where none opens it or nothing is left behind it."""
+    end = max((h.last for h in text.hits_at.get(span[0], ()) if isinstance(h.entry, Name)), default=span[1])
+    end += end < span[1] and text.words[end] in "»”\""
+    return end if end < span[1] else None
+
+
+def is_object(heads: list[Hit], verb: Iterable[Hit]) -> bool:
+    """Whether a noun cannot be its verb's subject: it is of another number, an accusative, or a thing of another gender."""
+    said = list(verb)
+    if numbers(heads).isdisjoint(numbers(said)) or CASES & frozenset(f for h in heads for f in h.features) == {"acc"}:
+        return True
+    thing = all(isinstance(h.entry, Role) and h.entry.sort == "thing" for h in heads)
+    own, told = (frozenset(f for h in hits for f in h.features & GENDERS) for hits in (heads, said))
+    return thing and bool(own and told) and own.isdisjoint(told) and numbers(said) == {"sg"}  # «ответственность мэр | возложил»
+
+
+GENDERS = frozenset({"m", "f", "n"})
 
 
 def stands_first(text: Text, i: int, verb: int) -> bool:

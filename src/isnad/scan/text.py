@@ -11,7 +11,7 @@ from isnad.scan.datelines import find_datelines
 from isnad.scan.quotes import Quote, find_quotes
 from isnad.scan.sentences import find_sentences
 from isnad.scan.settlements import place_settlements
-from isnad.scan.tags import MARK, class_bits, find_tags
+from isnad.scan.tags import MARK, NAME, class_bits, find_tags
 from isnad.scan.view import Hit, View
 
 
@@ -143,6 +143,10 @@ class Text(View):
         """The first token of the sentence that token i stands in."""
         return self.sentences[bisect_right(self.sentences, (i, len(self.words))) - 1][0]
 
+    def sentence_end(self, i: int) -> int:
+        """Behind the last token of the sentence that token i stands in."""
+        return self.sentences[bisect_right(self.sentences, (i, len(self.words))) - 1][1]
+
     def time_starting(self, i: int) -> int | None:
         """Where the time that starts at token i ends."""
         return self.time_starts.get(i)
@@ -182,7 +186,7 @@ class Text(View):
             return True  # the comma of "4,000 villagers"
         if word in '"“”«»':
             quote = self.quote_of.get(i)
-            return quote is not None and quote.last - quote.first <= 6
+            return quote is not None and (quote.last - quote.first <= 6 or bool(self.tags[i] & NAME))  # a long name has its marks
         if word in "()[]":
             return True
         if word != "." or not 0 < i < len(self.words) - 1 or self.ends[i - 1] != self.starts[i]:
