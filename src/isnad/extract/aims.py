@@ -2,7 +2,7 @@
 
 from isnad.extract.complements import complement
 from isnad.extract.event import Event
-from isnad.extract.objects import marked, object_after, sides, skip_between_objects
+from isnad.extract.objects import doer_behind, marked, object_after, sides, skip_between_objects
 from isnad.extract.verbs import Range, first_verb, is_finite
 from isnad.packs.schema import Name, Role, Trigger
 from isnad.scan import tags as T
@@ -58,7 +58,7 @@ def repelled(text: Text, event: Event, clause: Range, triggers: list[tuple[Hit, 
     """Whose attack was thrown back: « a repoussé l'assaut | des rebelles | contre le camp »."""
     for hit, trigger in triggers:
         if hit.first >= event.hit.last and trigger.pos == "noun" and trigger.type == "ASSAULT":
-            return complement(text, hit, clause[1])
+            return complement(text, hit, clause[1]) or (doer_behind(text, hit, clause[1]) if text.articles else None)
     return None
 
 

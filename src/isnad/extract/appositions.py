@@ -3,6 +3,7 @@
 from isnad.extract.verbs import has_verb
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
+from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 
 APPOSITION = 24  # tokens: "X, the head of the … service of …, said"; longer stretches between commas were clauses
@@ -35,3 +36,9 @@ def is_predicate(text: Text, first: int, last: int) -> bool:
 def is_short(text: Text, i: int) -> bool:
     """Whether the stop at token i belongs to a short form: "R-Va.," before a comma, or one inside a phrase."""
     return text.words[i] == "." and (text.inside_phrase(i) or text.words[i + 1] in ",)")
+
+
+def is_manner(text: Text, first: int, end: int, floor: int) -> bool:
+    """Whether only a prepositional phrase stands between a comma and the verb: "X, who had led it, with pride called …"."""
+    after_comma = first > floor + 1 and text.words[first - 1] in COMMAS
+    return after_comma and first < end and bool(text.tags[first] & T.PREPOSITION) and not text.tags[first] & (T.NAME | T.ROLE)

@@ -28,6 +28,7 @@ from isnad.extract.guards import (
     strays,
 )
 from isnad.extract.hearers import told_in
+from isnad.extract.issuers import describes_voice
 from isnad.extract.nouns import by_noun, noun_reading
 from isnad.extract.parentheses import in_comparison
 from isnad.extract.participles import by_participle
@@ -55,7 +56,7 @@ def attribute_cue(frame: Frame, hit: Hit) -> Attribution | None:
     cue = hit.entry
     if not isinstance(cue, Cue):
         return None
-    if cue.needs and not holds_any(frame.text, cue.needs, (frame.floor, frame.ceil)):
+    if cue.needs and (describes_voice(frame, hit) or not holds_any(frame.text, cue.needs, (frame.floor, frame.ceil))):
         return None
     if cue.takes and not takes_one(frame, hit, cue):
         return None

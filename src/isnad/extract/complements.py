@@ -1,6 +1,6 @@
 """What an event noun belongs to: the phrase behind "of", the genitive right behind it."""
 
-from isnad.extract.objects import object_after
+from isnad.extract.objects import is_craft, object_after, opens_share
 from isnad.extract.verbs import Range, is_finite
 from isnad.packs.schema import Name, Trigger
 from isnad.scan import tags as T
@@ -12,6 +12,8 @@ from isnad.scan.view import Hit
 def complement(text: Text, hit: Hit, ceil: int) -> Range | None:
     """What an event noun belongs to: the phrase behind "of", or the genitive right behind it."""
     if text.pack.language.source[0] == "after":
+        if agrees(text, hit):
+            return None
         if text.definite(hit.first) and not text.tails.get(hit.first):
             return None  # a noun with its article has no genitive: « القصف الروسي »
         if hit.last < ceil and text.tags[hit.last] & T.PREPOSITION and not text.tags[hit.last] & T.GENITIVE:
@@ -28,12 +30,20 @@ def complement(text: Text, hit: Hit, ceil: int) -> Range | None:
     return None
 
 
+def agrees(text: Text, hit: Hit) -> bool:
+    """Whether an adjective in the accusative follows a noun that stands in it: « قصفا | مدفعيا »."""
+    ending = text.pack.language.accusative_ending
+    if not ending or hit.last >= len(text.words) or text.tags[hit.last] & (T.ROLE | T.NAME):
+        return False
+    return "acc" in hit.features and text.words[hit.last].endswith(ending)
+
+
 def names_thing(text: Text, i: int) -> bool:
     """Whether token i can head a genitive: a known noun or name, a figure, or a definite word; no adjective, no relative."""
     bits = text.tags[i]
-    if bits & T.RELATIVE and not bits & T.DETERMINER:
+    if (bits & T.RELATIVE and not bits & T.DETERMINER) or opens_share(text, i):
         return False
-    return i in text.figure_starts or text.definite(i) or bool(bits & HEADS)
+    return i in text.figure_starts or text.definite(i) or bool(bits & HEADS) or text.is_class(i, "settlement") or is_craft(text, i)
 
 
 def is_no_adjective(text: Text, hit: Hit, i: int) -> bool:

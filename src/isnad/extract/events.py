@@ -4,23 +4,27 @@ from msgspec.structs import replace
 
 from isnad.extract.aims import correct_aim, sides_behind
 from isnad.extract.beside import adjunct, buried, follows_conjunction, is_place, noun_start, overlap, subordinate
+from isnad.extract.datives import in_own_clause
 from isnad.extract.event import Event
 from isnad.extract.fates import came_by_accident
+from isnad.extract.homographs import counts_people, governs, is_verbs_object, nominal, opens_time, verbal
 from isnad.extract.objects import (
     behind_aside,
     by_agent,
     coming_from,
     governs_joint,
+    is_craft,
     is_happening,
     marked,
     object_after,
+    object_by_case,
     owner_of,
     sides,
 )
 from isnad.extract.patients import in_ranks, meant_by
 from isnad.extract.phrases import subject_before
 from isnad.extract.roles import aimed_at, anyone, fights, noun_roles, verb_roles
-from isnad.extract.verbs import Range, compounds, is_finite, opens_relative, reduced, skip_between
+from isnad.extract.verbs import Range, compounds, is_finite, reduced, skip_between
 from isnad.packs.schema import Trigger
 from isnad.scan import tags as T
 from isnad.scan.text import Text
@@ -43,7 +47,9 @@ def find_triggers(text: Text, clause: Range) -> list[tuple[Hit, Trigger]]:
             continue
         if hit.entry.pos == "verb" and not verbal(text, hit, clause[0]):
             continue
-        named = nominal(text, hit) or (text.articles and is_verbs_object(text, hit, clause[0]))
+        named = nominal(text, hit) or (text.articles and ("acc" in hit.features or is_verbs_object(text, hit, clause[0])))
+        if hit.entry.pos != "verb" and text.articles and counts_people(text, hit):
+            continue
         if hit.entry.pos != "verb" and hit.entry.ambiguous and is_finite(text, hit.first) and not named:
             continue
         meant = meant_by(text, hit, hit.entry, clause)
@@ -55,66 +61,6 @@ def find_triggers(text: Text, clause: Range) -> list[tuple[Hit, Trigger]]:
             found.pop()
         found.append((hit, meant))
     return found[:TRIGGERS]
-
-
-def opens_time(text: Text, hit: Hit) -> bool:
-    """Whether a verb is only spelt like the word for an hour that opens a time: « فجر اليوم »."""
-    return hit.entry.pos == "verb" and (text.time_starting(hit.first) or 0) > hit.last  # type: ignore[union-attr]  # hits of triggers only
-
-
-def governs(text: Text, hit: Hit, clause: Range) -> bool:
-    """Whether a form that is also a noun has an object: ", killing six soldiers", "shells wounded six soldiers"."""
-    if "past" in hit.features and text.pack.language.capitals and is_subject(text, hit.last - 1):
-        return not nominal(text, hit)
-    before = text.tags[hit.first - 1] if hit.first else T.MARK
-    opens = before & (T.MARK | T.GENITIVE | T.PREPOSITION | T.CONJUNCTION) and not before & T.DETERMINER
-    if "ing" not in hit.features or not opens or is_subject(text, hit.last):
-        return False
-    return object_after(text, hit.last, clause[1]) is not None
-
-
-def is_subject(text: Text, i: int) -> bool:
-    """Whether a verb with its object follows what may be a noun, whose verb it is then: "Shelling | wounded a nurse", not "killing wounded men"."""
-    if i + 1 >= len(text.words) or not text.tags[i] & T.FINITE:
-        return False
-    return bool(text.tags[i + 1] & T.DETERMINER) or i + 1 in text.figure_starts
-
-
-def nominal(text: Text, hit: Hit) -> bool:
-    """Whether a homograph is a noun here: a determiner, number or preposition stands before it, or a verb right behind."""
-    before = text.tags[hit.first - 1] if hit.first else T.MARK
-    if before & T.MARK and hit.last < len(text.words) and text.tags[hit.last] & T.FINITE and is_finite(text, hit.last):
-        return True
-    if before & T.INFINITIVE and text.tags[hit.first] & T.BASE:
-        return False  # "vowed to strike"
-    if before & T.NAME:
-        before &= ~T.NUMBER  # "the M23 controls"
-    return bool(before & (T.DETERMINER | T.NUMBER | T.PREPOSITION | T.POSSESSIVE | T.DEMONYM | T.GENITIVE))
-
-
-def verbal(text: Text, hit: Hit, first: int) -> bool:
-    """Whether the trigger is a verb here rather than a noun or an adjective of the same spelling."""
-    bits = text.tags[hit.first]
-    if not hit.features or hit.last - hit.first > 1:
-        return True
-    if text.articles and is_verbs_object(text, hit, first):
-        return False
-    if {"past", "part", "ing", "passive"} & hit.features:
-        before = text.tags[hit.first - 1] if hit.first else 0
-        owned = before & (T.DETERMINER | T.POSSESSIVE) and not before & T.INDEFINITE
-        return not (bits & T.PARTICIPLE and owned) or opens_relative(text, hit.first - 1)
-    if "inf" in hit.features and all(text.tags[i] & T.ADVERB for i in range(first, hit.first)):
-        return True  # an infinitive that opens its content: « nient | détenir les otages »
-    return is_finite(text, hit.first) and not nominal(text, hit)
-
-
-def is_verbs_object(text: Text, hit: Hit, first: int) -> bool:
-    """Whether a word that is also an event noun stands right behind another verb, whose object it is then: « تعتزم سحب ألف جندي »."""
-    if hit.first <= first or hit.lead or not is_finite(text, hit.first - 1):
-        return False
-    if text.tags[hit.first - 1] & (T.AUXILIARY | T.COPULA | T.NEGATION):
-        return False
-    return any(isinstance(h.entry, Trigger) and h.entry.pos == "noun" and h.last == hit.last for h in text.hits_at[hit.first])
 
 
 def is_passive(text: Text, hit: Hit, floor: int) -> bool:
@@ -162,7 +108,9 @@ def verb_first_passive(text: Text, hit: Hit, floor: int) -> bool:
         near = before[1] in (hit.first, skip_between(text, hit.first, floor)) and before[1] - before[0] <= SHORT
         return near and hit.entry.object == "target" and not has_object(text, hit)  # type: ignore[union-attr]  # hits of triggers only
     first = object_after(text, hit.last, len(text.words))
-    return first is not None and object_after(text, first[1], len(text.words)) is None and not behind_aside(text, first, len(text.words))
+    if first is None or object_after(text, first[1], len(text.words)) is not None:
+        return False
+    return not behind_aside(text, first, len(text.words)) and not object_by_case(text, first[1], len(text.words))
 
 
 SHORT = 5  # tokens: a longer phrase before the verb holds more than a subject
@@ -198,7 +146,7 @@ def main_event(text: Text, clause: Range, triggers: list[tuple[Hit, Trigger]], *
     if not triggers:
         return None
     hit, trigger = triggers[0] if len(triggers) == 1 else min(
-        triggers,
+        [t for t in triggers if not in_own_clause(text, t[0], t[1])] or triggers,
         key=lambda t: (
             is_aside(t, triggers),
             t[1].light,
@@ -221,7 +169,7 @@ def main_event(text: Text, clause: Range, triggers: list[tuple[Hit, Trigger]], *
     take_mode(text, event, triggers)
     if deep:
         event.start = noun_start(text, hit, clause)
-    event.agents = [a for a in event.agents if not is_happening(text, a)]
+    event.agents = [a for a in event.agents if not is_happening(text, a) or (text.articles and is_craft(text, a[0]))]
     deeds = [t for t in event.targets if is_happening(text, t) and trigger.mode != "air-defence"]
     event.targets = [t for t in event.targets if t not in deeds]
     if deeds and not event.targets and (aimed := aimed_at(text, event, clause)):
@@ -309,6 +257,8 @@ def join_nouns(text: Text, event: Event, clause: Range, triggers: list[tuple[Hit
     for hit, trigger in triggers:
         if hit is event.hit or trigger.pos != "noun" or trigger.type != "ASSAULT":
             continue
+        if text.articles and any(t[0] < hit.first < t[1] for t in event.targets):
+            continue  # « تدمير زوارق | مسيرة » tells of no drone that acts
         other = Event(hit, trigger, passive=False)
         noun_roles(text, other, clause)
         inside = any(t[0] <= hit.first < t[1] for t in event.targets)  # « a abattu dix drones lancés par X »

@@ -1,11 +1,14 @@
 """What befell whom a figure counts, where no verb beside it says so: "leaving one hunter dead", "the killing of a commander"."""
 
+from itertools import pairwise
+
 from msgspec.structs import replace
 
 from isnad.extract.event import Event
 from isnad.extract.numbers import Figure
 from isnad.extract.verbs import Range, reduced
-from isnad.model import BEFALLING, Quantity, QuantityKind
+from isnad.model import BEFALLING, Quantity, QuantityKind, mention
+from isnad.packs.quantity_schema import Number
 from isnad.packs.schema import Role, Trigger
 from isnad.scan import tags as T
 from isnad.scan.text import Text
@@ -80,7 +83,7 @@ def is_described(text: Text, figure: Figure, event: Event) -> bool:
 
 def bodies_of(text: Text, figure: Figure) -> QuantityKind | None:
     """The kind of the noun that belongs to those counted: "the bodies of nine miners", « les dépouilles de trois soldats »."""
-    if text.pack.language.construct and (bodies := role_before(text, figure.first)) and bodies.counted == "dead":
+    if text.pack.language.construct and not text.lead(figure.first) and (bodies := role_before(text, figure.first)) and bodies.counted == "dead":
         return "dead"  # « جثث ثلاثة مفقودين »
     if figure.first < 2 or not text.tags[figure.first - 1] & T.GENITIVE:
         return None
@@ -145,3 +148,55 @@ def loss_before(text: Text, first: int) -> bool:
 
 
 LOSS = 5  # tokens of "among the dead was"
+
+
+def joined_fates(text: Text, triggers: Triggers, found: list[Quantity]) -> list[Quantity]:
+    """What else befell those counted by a vague word behind two joined verbs or nouns: « قتل وأصيب | العشرات »; a number is the sum of both."""
+    made = []
+    for (one, before), (hit, trigger) in pairwise(triggers) if text.articles else ():
+        joined = one.last == hit.first and text.lead_tags(hit.first) & T.CONJUNCTION
+        joined = joined and not text.tags[one.first] & T.ROLE  # « ثلاثة مفقودين ووفاة جريحين »
+        if not joined or before.count not in BEFALLING or trigger.count not in BEFALLING or hit.last >= len(text.words):
+            continue
+        start = text.starts[hit.last]
+        made += [replace(q, kind=before.count) for q in found if q.vague and q.start == start and q.kind == trigger.count != before.count]
+    return made
+
+
+def one_more(text: Text, triggers: Triggers) -> list[Quantity]:
+    """One for whoever is only told as another: « مقتل جنديين وإصابة | ثالث », « وأصيب | آخر »."""
+    made = []
+    for hit, trigger in triggers if text.articles else ():
+        i = hit.last
+        if trigger.count not in BEFALLING or i >= len(text.words) or not is_single(text, i):
+            continue
+        at = mention(text.text, *text.span(i, i + 1))
+        made.append(Quantity(text=at.text, start=at.start, end=at.end, kind=trigger.count, low=1, high=1, stated=1, of=None))
+    return made
+
+
+def is_single(text: Text, i: int) -> bool:
+    """Whether token i is a bare ordinal or "another", with no noun behind it."""
+    behind = i + 1 >= len(text.words) or bool(text.tags[i + 1] & (T.MARK | T.PREPOSITION | T.CONJUNCTION)) or bool(text.lead(i + 1))
+    ordinal = any(isinstance(h.entry, Number) and h.entry.sort == "ordinal" and not h.lead for h in text.hits_at.get(i, ()))
+    return behind and (ordinal or text.is_class(i, "another"))
+
+
+def follows_directly(text: Text, figure: Figure, verb: int) -> bool:
+    """Whether a figure is the object of the verb before it: "burned six vehicles" counts vehicles, not the killed."""
+    return verb < figure.first and not any(
+        text.tags[i] & (T.PREPOSITION | T.MARK) for i in range(verb + 1, figure.first)
+    )
+
+
+def is_patient(figure: Figure, event: Event) -> bool:
+    """Whether the figure counts the event's own patients: «девять человек погибли, семеро ранены»."""
+    if event.trigger.pos != "verb" or event.trigger.count is None:
+        return False
+    return any(first in (figure.first, figure.core_last) for first, _ in event.patients)
+
+
+def is_hit_alone(figure: Figure, event: Event) -> bool:
+    """Whether a figure without a noun is what an attack that counts nobody befell: «двенадцать сбиты»."""
+    attack = event.trigger.type == "ASSAULT" and event.trigger.pos == "verb" and event.passive and event.trigger.count is None
+    return attack and not figure.weak and any(first in (figure.first, figure.core_last) for first, _ in event.targets)

@@ -123,8 +123,12 @@ def is_dash(frame: Frame, i: int) -> bool:
 
 
 def goes_on(frame: Frame, contrast: int) -> bool:
-    """Whether what follows a contrast is still reported: "said that …, but that …"."""
-    return contrast + 1 < frame.ceil and bool(frame.text.tags[contrast + 1] & T.COMPLEMENTISER)
+    """Whether what follows a contrast is still reported: "said that …, but that …", « قال إن …، فيما … » where nobody else speaks."""
+    behind = max(contrast + 1, frame.text.class_end(contrast, "contrast")) if frame.text.articles else contrast + 1  # « غير أن »
+    if frame.text.is_class(contrast, "meanwhile"):
+        cues = (h.entry for h in frame.text.hits_in("cue", contrast, frame.ceil))
+        return not any(isinstance(c, Cue) and not c.takes for c in cues)  # « تراجعت قواته », who withdraws no toll
+    return behind < frame.ceil and bool(frame.text.tags[behind] & T.COMPLEMENTISER)
 
 
 def clause_end(frame: Frame, i: int) -> int:

@@ -1,6 +1,6 @@
 """Who speaks by a thing that was put out in words: of "a statement from the army" the army."""
 
-from isnad.extract.frames import after_word
+from isnad.extract.frames import Frame, after_word
 from isnad.extract.nouns import speaks
 from isnad.extract.phrases import phrase_end, subject_after
 from isnad.extract.verbs import Range
@@ -47,3 +47,12 @@ def put_out_by(text: Text, i: int) -> Range | None:
     start = i if text.lead(i) else i + 1
     end = phrase_end(text, start, len(text.words)) if start < len(text.words) else start
     return (start, end) if end > start and speaks(text, (start, end)) else None
+
+
+def describes_voice(frame: Frame, hit: Hit) -> bool:
+    """Whether a verb only says more of the noun before it for what somebody put out: « في بيان | حمل توقيع الناطق »."""
+    text, i = frame.text, hit.first - 1
+    if not text.articles or i <= frame.floor or hit.lead or text.definite(i):
+        return False
+    voices = [h.entry for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role)]
+    return any(v.source == "evidence" for v in voices) and bool((text.lead_tags(i) | text.tags[i - 1]) & T.PREPOSITION)

@@ -4,7 +4,7 @@ from isnad.extract.frames import Attribution, Frame, strip_marks
 from isnad.extract.proper import is_proper
 from isnad.extract.speakers import testifies
 from isnad.extract.utterances import placed
-from isnad.extract.verbs import Range, has_verb, is_finite
+from isnad.extract.verbs import Range, has_verb, is_finite, noun_trigger
 from isnad.packs.schema import Cue, Name, Role
 from isnad.scan import tags as T
 from isnad.scan.quotes import Quote
@@ -134,7 +134,9 @@ def digested(text: Text, label: Range, content: Range) -> bool:
 
 
 def says_something(text: Text, span: Range) -> bool:
-    """Whether a stretch is a clause and no mere heading."""
+    """Whether a stretch is a clause and no mere heading; « مقتل ستة » is one, though it has no verb."""
+    if text.articles and (noun_trigger(text, span[0]) or text.tags[span[0]] & T.BIT["stop"]) and not text.definite(span[0]):
+        return True
     return any(is_finite(text, i) or text.tags[i] & (T.PARTICIPLE | T.GERUND) for i in range(*span))
 
 

@@ -46,6 +46,7 @@ def find_modality(
             or hit.first < clause[0]
             or hit.last > clause[1]
             or is_idiom(text, hit)
+            or (text.articles and in_name_of_thing(text, hit))
             or not reaches(text, hit, hedge, anchor, clause[0])
         ):
             continue
@@ -79,6 +80,11 @@ def is_of_another(text: Text, hit: Hit, event: Event) -> bool:
 
 
 IDIOM = 3  # tokens: « n'a | pas été revendiquée »
+
+
+def in_name_of_thing(text: Text, hit: Hit) -> bool:
+    """Whether a word of negation is part of an event noun: « طائرة | بدون | طيار »."""
+    return any(h.first < hit.first and hit.last <= h.last and h.last - h.first > 1 for h in text.hits_in("trigger", max(0, hit.first - 2), hit.last))
 
 
 def excepted(text: Text, hit: Hit, ceil: int) -> bool:

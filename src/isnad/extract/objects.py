@@ -7,7 +7,7 @@ from isnad.extract.verbs import Range, compounds, first_verb, is_finite, leaves,
 from isnad.packs.quantity_schema import Number
 from isnad.packs.schema import Name, Role, Trigger
 from isnad.scan import tags as T
-from isnad.scan.grammar import case_break, cases_at, guessed_cases, is_case
+from isnad.scan.grammar import case_break, cases_at, is_case
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -17,10 +17,12 @@ def object_after(text: Text, start: int, ceil: int) -> Range | None:
     i = skip_between_objects(text, start, ceil)
     if i >= ceil or (text.tags[i] & T.MARK and not text.inside_phrase(i)):
         return None
+    if text.articles and is_means(text, i):
+        return None  # « قتلت غارة | بمسيرة »
     opens = text.tags[i] & (T.PREPOSITION | T.AGENTIVE | T.SUBORDINATOR | T.CONJUNCTION | T.COMPLEMENTISER)
     if opens and i not in text.figure_starts and not text.tags[i] & (T.DETERMINER | T.ROLE | T.NAME | T.NUMBER):
         return None
-    if opens_relative(text, i):
+    if opens_relative(text, i) or (text.articles and opens_clause(text, i)):
         return None
     limit = phrase_end(text, i, ceil)
     end = min(text.figure_starts.get(i, i), limit)  # « ما لا يقل عن تسعة »: a bound may hold a preposition
@@ -68,6 +70,21 @@ def tells_more(text: Text, i: int, ceil: int) -> bool:
     return bool(text.tags[i + 1] & (T.AGENTIVE | T.PREPOSITION)) and not text.tags[i - 1] & (T.DETERMINER | T.ADVERB | T.CONJUNCTION)
 
 
+def opens_clause(text: Text, i: int) -> bool:
+    """Whether a relative or a verb stands where no preposition does, which is nobody: « الهجوم | الذي », « قصف | استهدف »."""
+    if i in text.figure_starts or text.tags[i] & (T.ROLE | T.NAME | T.NUMBER):
+        return False
+    return bool(text.tags[i] & T.RELATIVE) or opens_share(text, i) or is_finite(text, i)
+
+
+def is_means(text: Text, i: int) -> bool:
+    """Whether a thing that something is done with begins at token i, behind an attached preposition: « بطائرة », « بمسيرة »."""
+    led = text.lead_tags(i)
+    if not led & T.PREPOSITION or led & T.ADDRESSEE or i in text.figure_starts:
+        return False
+    return is_craft(text, i) or any(isinstance(h.entry, Role) and h.entry.sort == "thing" for h in text.hits_at.get(i, ()))
+
+
 def behind_aside(text: Text, subject: Range, ceil: int) -> Range | None:
     """The object behind an aside of people who can only act: « خطف مسلحون | على دراجات | شيخ القرية »; None where none stands there."""
     if not are_doers(text, subject[0]) or subject[1] >= ceil or not text.tags[subject[1]] & T.PREPOSITION:
@@ -92,61 +109,18 @@ def shared_object(text: Text, start: int, ceil: int) -> Range | None:
     return object_after(text, last, ceil) if last is not None else None
 
 
-def done_by(text: Text, floor: int, verb: int) -> Range | None:
-    """Who does what a passive tells, by the case alone, before the verb: «на севере | отрядами племени захвачен пост»."""
-    for i in range(floor, verb):
-        ins = cases_at(text, i) == {"ins"} and text.tags[i] & T.ROLE and not noun_trigger(text, i)
-        if ins and not is_led(text, i, floor):
-            return object_after(text, first_of(text, i, floor), verb)
-    return None
+FAR = 8  # tokens from a subject to an object that adjuncts part from it
 
 
-def is_led(text: Text, noun: int, floor: int) -> bool:
-    """Whether a preposition stands before a noun in the instrumental, an adjective of the same case between them or none."""
-    if noun > floor and text.tags[noun - 1] & T.PREPOSITION:
-        return True
-    agrees = noun - 1 > floor and "ins" in cases_at(text, noun - 1) | guessed_cases(text, noun - 1)
-    return agrees and bool(text.tags[noun - 2] & T.PREPOSITION)
-
-
-def first_of(text: Text, noun: int, floor: int) -> int:
-    """Where the phrase of a noun in the instrumental begins, by the endings of its adjectives: «дежурными | средствами»."""
-    while noun > floor and (guessed_cases(text, noun - 1) or (text.tags[noun - 1] & T.DEMONYM and "ins" in cases_at(text, noun - 1))):
-        noun -= 1
-    return noun
-
-
-MEANS = 14  # tokens from a verb over what it was done with or where, to its object
-
-
-def behind_means(text: Text, start: int, ceil: int) -> Range | None:
-    """The object behind phrases of manner or place, told by its case: «обстреляли из миномётов | лагерь», «сожгли в селе | два дома»."""
-    i = skip_between_objects(text, start, ceil)
-    if i >= ceil or not text.tags[i] & T.PREPOSITION or text.tags[i] & (T.ROLE | T.NAME):
-        return None
-    noun = False
-    for j in range(i + 1, min(ceil, i + MEANS)):
-        bits = text.tags[j]
-        if is_finite(text, j) or bits & (T.SUBORDINATOR | T.RELATIVE) or (bits & T.MARK and not text.inside_phrase(j)):
+def object_by_case(text: Text, start: int, ceil: int) -> Range | None:
+    """An object that adjuncts part from its subject, by its ending: « قتلت غارة بمسيرة | قياديا »; a noun for people or things only."""
+    for i in range(start, min(ceil, start + FAR)):
+        if text.tags[i] & T.MARK or is_finite(text, i):
             return None
-        cases = cases_at(text, j)
-        if bits & T.PREPOSITION and not bits & (T.ROLE | T.NAME):
-            noun = False
-        elif noun and (j in text.figure_starts or (cases and cases <= OBJECTIVE)) and not text.tags[j - 1] & T.CONJUNCTION:
-            return object_after(text, first_modifier(text, j, i + 2), ceil)
-        elif bits & (T.ROLE | T.NAME) or guessed_cases(text, j) or text.is_class(j, "settlement") or text.is_class(j, "district"):
-            noun = True
+        accusative = any(isinstance(h.entry, Role) and "acc" in h.features and not h.features & {"nom", "pl", "du"} for h in text.hits_at.get(i, ()))
+        if accusative and i not in text.in_figure and i - 1 not in text.in_figure and text.time_starting(i) is None:
+            return object_after(text, i, ceil)
     return None
-
-
-OBJECTIVE = frozenset({"acc", "nom"})
-
-
-def first_modifier(text: Text, noun: int, floor: int) -> int:
-    """Where the phrase of a noun begins whose adjectives of belonging stand before it."""
-    while noun > floor and text.tags[noun - 1] & T.DEMONYM and not text.tags[noun - 1] & T.ROLE and cases_at(text, noun - 1) & OBJECTIVE:
-        noun -= 1
-    return noun
 
 
 OBJECT_CASES = frozenset({"acc", "gen"})
@@ -168,6 +142,8 @@ def in_object_form(text: Text, phrase: Range) -> bool:
 
 def helped(text: Text, hit: Hit, clause: Range) -> Range | None:
     """Whose deed a verbal noun tells behind a verb that only helps: « مسلحون حاولوا | اقتحام البلدة », « تمكن الجنود من | صد الهجوم »."""
+    if text.has_class("hosting", clause[0], hit.first):
+        return None  # « شهدت المدينة | قصفا »
     if hit.first > clause[0] + 1 and is_finite(text, hit.first - 1):
         return subject_before(text, hit.first - 1, clause[0])
     verb = first_verb(text, clause[0], hit.first)
@@ -178,7 +154,9 @@ def helped(text: Text, hit: Hit, clause: Range) -> Range | None:
 
 
 def is_loose(text: Text, i: int) -> bool:
-    """Whether a conjunction or a mark at the end of a phrase belongs to what follows."""
+    """Whether a conjunction, a mark or a bare « من » at the end of a phrase belongs to what follows."""
+    if text.articles and text.tags[i] & T.ORIGIN and not text.tails.get(i):
+        return True
     return bool(text.tags[i] & (T.CONJUNCTION | T.MARK)) and not text.lead(i) and text.words[i] not in "»”)"
 
 
@@ -192,6 +170,8 @@ def skip_between_objects(text: Text, i: int, ceil: int) -> int:
             i = text.asides[i]
         elif (text.tags[i] & T.PREPOSITION and text.articles and text.is_class(i, "exceptive")) or leaves(text, i, 0):
             i += 1  # « لم يخسر الجيش سوى | ثمانية جنود », « n'ont visé que | des dépôts »
+        elif text.articles and text.tags[i] & T.ADVERB and text.class_end(i, "adverb") > i + 1:
+            i = text.class_end(i, "adverb")  # « توفي | متأثرا بجراحه | جندي »
         elif text.words[i] in '"”»' and (quote := text.quote_of.get(i)) is not None and quote.last == i:
             i += 1  # behind a verb in quotation marks: « "حيّدت" خمسة »
         elif text.tags[i] & T.ADVERB and not text.tags[i] & (T.DETERMINER | T.NUMBER | T.ROLE | T.NAME | T.PREPOSITION):
@@ -205,13 +185,16 @@ def ends_object(text: Text, i: int) -> bool:
     """Whether an object ends before token i: at a preposition, or where a conjunction joins another verb."""
     bits = text.tags[i]
     if i in text.figure_starts:  # «склад и до сорока боевиков»; « خطف مسلحون | أربعة عمال »
-        return bool(text.articles) and bool(text.tags[i - 1] & T.ROLE) and not text.lead(i) and not text.definite(i)
+        owned = text.tags[i - 1] & (T.ROLE | T.NAME) and i not in text.covered  # « كتائب النصر | أربعين صاروخا »
+        return bool(text.articles) and bool(owned) and not text.lead(i) and not text.definite(i)
     if (bits & T.AGENTIVE and not bits & (T.ROLE | T.NAME)) or (text.articles and bits & T.THEN):
         return True
     if bits & T.PREPOSITION and not bits & (T.GENITIVE | T.ROLE | T.NAME | T.DETERMINER):
         return True
     if bits & T.PARTICIPLE and i + 1 in text.figure_starts and bits & T.PASSIVE and not text.tags[i - 1] & T.AUXILIARY:
         return True  # « une attaque contre un poste | fait onze morts »
+    if text.articles and opens_share(text, i):
+        return True  # « مدنيين | معظمهم أطفال »
     if text.lead_tags(i) & T.PREPOSITION or (text.lead_tags(i) & T.CONJUNCTION and noun_trigger(text, i)):
         return True  # « بقتل مدنيين وإصابة آخرين »
     if not bits & T.CONJUNCTION or text.lead(i) or i + 1 >= len(text.words):
@@ -232,6 +215,11 @@ def is_happening(text: Text, phrase: Range) -> bool:
         if i > phrase[0] and text.tags[i] & (T.PREPOSITION | T.GENITIVE):
             return False
     return False
+
+
+def opens_share(text: Text, i: int) -> bool:
+    """Whether token i says how many of those told before something else is: « معظمهم », « جلهم »."""
+    return text.is_class(i, "share")
 
 
 def verb_trigger(text: Text, i: int) -> bool:
@@ -265,22 +253,26 @@ def marked(text: Text, start: int, ceil: int, bit: int) -> Range | None:
     """The phrase behind the first preposition of a class, before the next verb or mark: "fired on | the town"."""
     if not text.has(bit, start, min(ceil, start + REACH)):
         return None
+    timed = start  # where the time told last ends: « حركة 23 مارس | على »
     for i in range(start, min(ceil, start + REACH)):
-        if text.time_starting(i) is not None or (i in text.figure_starts and compounds(text)):
+        time = text.time_starting(i)
+        if time is not None and text.articles:
+            timed = max(timed, time)
+        if time is not None or i < timed or (i in text.figure_starts and compounds(text)):
             continue  # "at least 40": elsewhere what bounds a figure is no word of aim
         if text.tags[i] & bit and not text.tags[i] & T.NAME and (phrase := object_after(text, i + 1, ceil)):
             if bit == T.AGAINST and says_where(text, phrase):
                 continue
             return phrase[0], case_break(text, phrase)
-        if is_finite(text, i) or (text.tags[i] & T.MARK and not text.inside_phrase(i)):
+        if (is_finite(text, i) and i not in text.covered) or (text.tags[i] & T.MARK and not text.inside_phrase(i)):
             return None
     return None
 
 
 def says_where(text: Text, phrase: Range) -> bool:
-    """Whether the case of a phrase behind "on" says that it is where, not what was hit: «в боях на юге страны», «на площади»."""
+    """Whether a phrase behind "on" is where, not what was hit, by its case or its noun: «в боях на юге страны», « على طريق »."""
     if not text.pack.language.cases:
-        return False
+        return text.is_class(phrase[0], "way")
     located = any(cases_at(text, i) == {"loc"} for i in range(*phrase))  # «на Лачинском | направлении»
     return bool(text.tags[phrase[0]] & T.BIT["compass"]) or located or is_case(text, phrase, "loc")
 
@@ -344,7 +336,7 @@ def coming_from(text: Text, start: int, ceil: int) -> Range | None:
     for i in range(start, min(ceil, start + ORIGIN)):
         if is_finite(text, i) or text.tags[i] & (T.MARK | T.AGENTIVE):
             return None
-        if text.tags[i] & T.ORIGIN and not text.tags[i] & T.GENITIVE:
+        if text.tags[i] & T.ORIGIN and (text.articles or not text.tags[i] & T.GENITIVE):
             phrase = object_after(text, i + 1, ceil)
             return phrase if phrase and armed_head(text, phrase) else None
     return None
@@ -364,6 +356,11 @@ def armed_head(text: Text, phrase: Range) -> bool:
         if text.tags[i] & T.PREPOSITION:
             return False
     return False
+
+
+def is_craft(text: Text, i: int) -> bool:
+    """Whether a noun for what flies without a crew begins at token i: it acts, as its crew would."""
+    return any(isinstance(h.entry, Trigger) and h.entry.pos == "noun" and h.entry.mode == "drone" for h in text.hits_at.get(i, ()))
 
 
 def doer_behind(text: Text, hit: Hit, ceil: int) -> Range | None:

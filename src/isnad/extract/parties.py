@@ -43,6 +43,8 @@ def roles(
         agents = [source]
     if event and event.trigger.type == "REQUEST" and cue and cue.act == "ask" and source:
         targets, agents = [*(a for a in agents if a[0] >= source[1] or a[1] <= source[0]), *targets], [source]
+    if source and cue and cue.act == "condemn" and cue.whole:
+        agents = [a for a in agents if a[0] >= source[1] or a[1] <= source[0]]  # who condemns a deed did not do it
     if not agents and not targets:
         return [], []
     agents = [part for agent in agents for part in split_pair(text, agent)]

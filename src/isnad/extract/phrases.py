@@ -1,11 +1,12 @@
 """Noun phrases beside a verb, found from the words that end them. No parser: closed classes and known verbs are enough."""
 
-from isnad.extract.appositions import skip_apposition
+from isnad.extract.appositions import is_manner, skip_apposition
 from isnad.extract.edges import trimmed
 from isnad.extract.proper import NAME, is_named, is_proper, is_surname
 from isnad.extract.shares import listed
 from isnad.extract.subject_ends import (
     are_doers,
+    before_object,
     belongs,
     describes,
     ends_subject,
@@ -65,6 +66,8 @@ def find_before(text: Text, verb: int, floor: int) -> Range | None:
         found = found or nominative_after(text, first, shorter, verb)
         if found is not None and text.pack.language.cases:
             found = behind_object(text, found, verb)
+        elif found is not None and text.articles:
+            found = before_object(text, found, floor)
         if found is not None and (border := listed(text, found[0], floor)) is not None:
             end = border
             continue  # "makers, including A, B and C, said"
@@ -106,12 +109,6 @@ def described_name(text: Text, end: int, floor: int) -> Range | None:
     found = trimmed(text, phrase_start(text, end - 1, floor), end - 1)
     titled = found is not None and text.has(T.TITLE | T.ROLE, *found)
     return found if found and (titled or is_proper(text, *found)) else None
-
-
-def is_manner(text: Text, first: int, end: int, floor: int) -> bool:
-    """Whether only a prepositional phrase stands between a comma and the verb: "X, who had led it, with pride called …"."""
-    after_comma = first > floor + 1 and text.words[first - 1] in COMMAS
-    return after_comma and first < end and bool(text.tags[first] & T.PREPOSITION) and not text.tags[first] & (T.NAME | T.ROLE)
 
 
 RELATIVE = 10  # tokens: "a herder who lives in the village near the well"; longer clauses leave only their noun

@@ -1,6 +1,5 @@
 """Figures of a clause as quantities: what kind, by the trigger that governs them, and what is counted."""
 
-
 from isnad.extract.duals import dual_nouns
 from isnad.extract.event import Event
 from isnad.extract.events import is_passive
@@ -11,15 +10,28 @@ from isnad.extract.fates import (
     counts_nobody,
     done,
     fate_of,
+    follows_directly,
     is_described,
     is_doer,
+    is_hit_alone,
+    is_patient,
     is_tried,
+    joined_fates,
     loss_before,
+    one_more,
 )
 from isnad.extract.numbers import Figure
 from isnad.extract.ones import counts_person, is_victim, modifies
 from isnad.extract.shares import is_corrected, opens_part, outgrown, part_kind_before
-from isnad.extract.things import as_thing, counted_before, is_participle, is_people, is_thing
+from isnad.extract.things import (
+    as_thing,
+    counted_before,
+    counts_places,
+    is_participle,
+    is_people,
+    is_thing,
+    only_aimed_at,
+)
 from isnad.extract.verbs import Range
 from isnad.extract.zeros import find_zeros
 from isnad.model import BEFALLING, Mention, Quantity, QuantityKind, mention
@@ -43,7 +55,8 @@ def find_quantities(
     triggers = done(text, triggers)
     event = None if event is not None and is_tried(text, event.hit) else event
     for figure in figures:
-        if figure.first < clause[0] or figure.last > clause[1] or figure.sort not in ("count", "zero") or is_corrected(text, figure.first):
+        outside = figure.first < clause[0] or figure.last > clause[1]
+        if outside or figure.sort not in ("count", "zero") or is_corrected(text, figure.first) or counts_places(text, figure):
             continue
         noun = counted(text, figure, clause) or counted_before(text, figure, clause)
         if noun is not None and not text.tags[noun[1] - 1] & T.ROLE and modifies(text, noun[1]):
@@ -58,7 +71,8 @@ def find_quantities(
         kind = fate or part or kind_of(text, figure, noun, verbs, clause)
         if event is not None and hit and (kind is None or figure.first == event.hit.last or is_described(text, figure, event)):
             kind = kind_of_noun(text, figure, noun, triggers) or event.trigger.count
-        if kind == "events" and (figure.weak or not triggers):
+        aimed = kind == "other" and event is not None and only_aimed_at(text, noun, event.trigger)
+        if aimed or (kind == "events" and (figure.weak or not triggers)):
             continue  # "a suicide bomber" is no count of attacks, « comptés deux fois » none either
         if kind in BEFALLING and event is not None and acts(text, figure, event):
             continue
@@ -75,8 +89,9 @@ def find_quantities(
         found.append(quantity(text, figure, kind, of))
         if noun and (second := second_kind(text, noun, clause)) and second != kind:
             found.append(quantity(text, figure, second, of))
-    found.extend(q for q in duals(text, clause, triggers, found) if q.kind not in BEFALLING or not (event and is_doer(text, q, event)))
-    found.extend(befell_again(text, triggers, found))
+    pairs = duals(text, clause, triggers, found, event)
+    found.extend(q for q in pairs if q.kind not in BEFALLING or not (event and is_doer(text, q, event)))
+    found.extend([*befell_again(text, triggers, found), *joined_fates(text, triggers, found), *one_more(text, triggers)])
     found.extend(find_zeros(text, clause, triggers, found))
     if event is not None and event.trigger.type == "PROTEST" and not any(t.count and t.pos == "verb" for _, t in triggers):
         found = [q for q in found if q.kind not in BEFALLING]  # "a protest at the killing of three": they died before
@@ -123,19 +138,6 @@ def is_object(text: Text, figure: Figure, last: int) -> bool:
     )
 
 
-def is_patient(figure: Figure, event: Event) -> bool:
-    """Whether the figure counts the event's own patients: «девять человек погибли, семеро ранены»."""
-    if event.trigger.pos != "verb" or event.trigger.count is None:
-        return False
-    return any(first in (figure.first, figure.core_last) for first, _ in event.patients)
-
-
-def is_hit_alone(figure: Figure, event: Event) -> bool:
-    """Whether a figure without a noun is what an attack that counts nobody befell: «двенадцать сбиты»."""
-    attack = event.trigger.type == "ASSAULT" and event.trigger.pos == "verb" and event.passive and event.trigger.count is None
-    return attack and not figure.weak and any(first in (figure.first, figure.core_last) for first, _ in event.targets)
-
-
 ASIDE = T.PREPOSITION | T.GENITIVE  # behind them an article counts nobody: "an attack on a police post"
 
 
@@ -149,7 +151,7 @@ def counts_one(text: Text, figure: Figure, noun: Range | None) -> bool:
     return counts_person(text, noun) or is_victim(text, figure)
 
 
-def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) -> list[Quantity]:
+def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity], event: Event | None) -> list[Quantity]:
     """Nouns whose form counts two by itself (the Arabic dual), where no figure counts them already."""
     made: list[Quantity] = []
     nouns = [hit for hit in dual_nouns(text) if clause[0] <= hit.first < clause[1]]
@@ -166,7 +168,7 @@ def duals(text: Text, clause: Range, triggers: Triggers, found: list[Quantity]) 
             continue
         figure = Figure(first=hit.first, last=hit.last, core_first=hit.first, core_last=hit.last, low=2, high=2, stated=2)
         meaning = kind_of(text, figure, (hit.first, hit.last), triggers, clause)
-        if meaning is not None:
+        if meaning is not None and not (meaning == "other" and event and only_aimed_at(text, (hit.first, hit.last), event.trigger)):
             taken.append((start, end))
             made.append(quantity(text, figure, meaning, (hit.first, hit.last)))
     return made
@@ -288,13 +290,6 @@ def kind_of_noun(text: Text, figure: Figure, noun: Range | None, triggers: Trigg
     if own == "events" and any(t.mode == "air-defence" for _, t in triggers):
         return "other"  # "shot down 14 drones" counts no attacks
     return killed_since(text, figure, noun, own, triggers) if own and noun else None
-
-
-def follows_directly(text: Text, figure: Figure, verb: int) -> bool:
-    """Whether a figure is the object of the verb before it: "burned six vehicles" counts vehicles, not the killed."""
-    return verb < figure.first and not any(
-        text.tags[i] & (T.PREPOSITION | T.MARK) for i in range(verb + 1, figure.first)
-    )
 
 
 def killed_since(text: Text, figure: Figure, noun: Range, own: QuantityKind, triggers: Triggers) -> QuantityKind:

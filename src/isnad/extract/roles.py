@@ -2,19 +2,20 @@
 
 from isnad.extract.cased import by_case, undergone
 from isnad.extract.complements import complement
+from isnad.extract.datives import attached_object, by_dative, done_by_own, given_to, laid_for
 from isnad.extract.event import Event
+from isnad.extract.means import behind_means, done_by
 from isnad.extract.objects import (
     behind_aside,
-    behind_means,
     by_agent,
     coming_from,
     doer_behind,
-    done_by,
     helped,
     in_object_form,
     is_happening,
     marked,
     object_after,
+    object_by_case,
     owner_of,
     shared_object,
     sides,
@@ -28,7 +29,6 @@ from isnad.extract.things import are_things
 from isnad.extract.verbs import Range, compounds, first_verb, is_finite, reduced, skip_between
 from isnad.packs.schema import Cue, Name, Role, Trigger
 from isnad.scan import tags as T
-from isnad.scan.grammar import cases_at
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -46,7 +46,9 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
     obj = object_after(text, hit.last, clause[1]) or shared_object(text, hit.last, clause[1])
     obj = beyond_need(text, trigger, obj, clause[1])
     that = clause[0] - (2 if clause[0] > 1 and text.words[clause[0] - 1] in QUOTES else 1)  # « أنها "حررت" القرية »
-    if clause[0] == hit.first and text.tails.get(that) and text.tags[that] & T.COMPLEMENTISER:
+    if text.articles and hit.first == clause[0] + 1:
+        that = clause[0]  # « … وإنه | أوقف ستة »
+    if hit.first in (clause[0], that + 1) and text.tails.get(that) and text.tags[that] & T.COMPLEMENTISER:
         event.speaker = True
         place_role(event, trigger.object, obj)
         return
@@ -54,7 +56,7 @@ def verb_roles(text: Text, event: Event, clause: Range) -> None:
     if text.pack.language.source[0] == "after" and obj is not None and not counted and after_verb_first(text, hit, subject):
         subject, obj = behind_verb(text, event, obj, clause[1])
         if obj is None and subject is not None:
-            obj = behind_aside(text, subject, clause[1])
+            obj = behind_aside(text, subject, clause[1]) or (object_by_case(text, subject[1], clause[1]) if trigger.object == "target" else None)
         if obj is not None and text.is_class(obj[0], "same"):
             obj = None  # « فجر انتحاري | نفسه »
     if subject is None and not event.passive and obj is not None and trigger.subject == "target":
@@ -178,24 +180,6 @@ def laid_at(text: Text, event: Event, clause: Range) -> Range | None:
     return aimed_at(text, event, clause) if text.pack.language.cases and event.trigger.count is None else None
 
 
-def laid_for(text: Text, start: int, ceil: int) -> Range | None:
-    """For whom an ambush is laid, where "for" is a letter of their own word: « نصبوا كمينا | لدورية »."""
-    first = next((i for i in range(start, min(ceil, start + DATIVE)) if text.lead_tags(i) & T.ADDRESSEE), None)
-    return object_after(text, first, ceil) if first is not None else None
-
-
-def given_to(text: Text, start: int, ceil: int) -> Range | None:
-    """Who receives, by the case alone: «поставила оружие | повстанцам»."""
-    if not text.pack.language.cases:
-        return None
-    for i in range(start, min(ceil, start + DATIVE)):
-        if cases_at(text, i) == {"dat"}:
-            return object_after(text, i, ceil)
-        if text.tags[i] & T.MARK:
-            return None
-    return None
-
-
 QUOTES = frozenset("\"«“")
 AIMED = frozenset({"ASSAULT", "AID", "SANCTION", "COERCE", "THREATEN"})
 
@@ -220,22 +204,28 @@ def qualified(text: Text, hit: Hit, floor: int, subject: Range | None) -> Range 
 def noun_roles(text: Text, event: Event, clause: Range, *, main: bool = False) -> None:
     """Agent after "by", both sides after "between", whom it hits after "on"; its complement is the doer or the patient."""
     hit, trigger = event.hit, event.trigger
-    agent = by_agent(text, hit.last, clause[1]) or doer_behind(text, hit, clause[1]) or coming_from(text, hit.last, clause[1])
+    agent = by_agent(text, hit.last, clause[1]) or doer_behind(text, hit, clause[1])
+    if agent is None and not (text.articles and trigger.count):  # « خسارة اثنين | من مقاتليها »
+        agent = coming_from(text, hit.last, clause[1])
     aimed = marked(text, hit.last, clause[1], T.AGAINST) if trigger.object != "none" else None
     if aimed is not None and text.has(T.PARTICIPLE, hit.last, aimed[0]) and any(is_medium(text, i) for i in range(*aimed)):
         aimed = None  # « revendiqué l'attaque dans une vidéo diffusée sur | les réseaux sociaux »
     if aimed is None and agent and trigger.object != "none" and text.tails.get(agent[0] - 1):
         aimed = marked(text, agent[1], clause[1], T.AGAINST)  # « هجوم شنه مسلحون على قرية »
     agent = agent or owner_of(text, hit) or laid_to(text, hit, clause[1])
-    aimed = aimed or (after_verb(text, hit, clause[1]) if main else None)
+    aimed = aimed or attached_object(text, hit, clause[1]) or (after_verb(text, hit, clause[1]) if main else None)
+    agent, aimed = by_dative(text, hit, trigger, agent, aimed, clause[1])
     own = complement(text, hit, clause[1])
+    if agent is None and own is not None and (done_to := done_by_own(text, trigger, own, clause[1])):
+        agent, own = own, done_to
     if own is None and trigger.count == "captured" and text.tags[hit.first] & T.ROLE:
         own = (hit.first, hit.last)  # hostages are whom it befell
     if own is not None and is_happening(text, own):
         own = None
     doer = own is not None and agent is None and (trigger.object == "agent" or not trigger.count)
     subjective = not compounds(text) and fights(text, own)  # "the shelling of the army" hits it
-    doer = doer and (trigger.object == "agent" or aimed is not None or subjective) and not are_hit(text, own, trigger)
+    doer = doer and (trigger.object == "agent" or aimed is not None or subjective)
+    doer = doer and not are_hit(text, own, trigger) and not (text.articles and names_place(text, own))
     for side in sides(text, hit.last, clause[1]):
         place_role(event, "agent", side)
     place_role(event, "agent", agent or (own if doer else None))
@@ -243,8 +233,10 @@ def noun_roles(text: Text, event: Event, clause: Range, *, main: bool = False) -
         place_role(event, "agent", marked(text, hit.last, clause[1], T.WITH))
     if main and not event.agents and text.articles and not trigger.count:
         place_role(event, "agent", helped(text, hit, clause))
-    place_role(event, "target" if trigger.count or trigger.object == "target" else "none", None if doer else own)
+    place_role(event, "target" if trigger.count not in (None, "dead") or trigger.object == "target" else "none", None if doer else own)
     place_role(event, "target", aimed if aimed != own else None)
+    if trigger.repels and text.articles:
+        event.agents, event.targets = [helper] if (helper := helped(text, hit, clause)) else [], event.agents or event.targets
     if compounds(text) and (said := said_before(text, hit, trigger, clause[0])) is not None:
         role, phrase = said
         place_role(event, role if not (event.agents if role == "agent" else event.targets) else "none", phrase)
@@ -269,12 +261,17 @@ def laid_to(text: Text, hit: Hit, ceil: int) -> Range | None:
     return None
 
 
-DATIVE = 6  # tokens from a verb of giving to who receives
+def names_place(text: Text, phrase: Range | None) -> bool:
+    """Whether a phrase is a place by name, which befell what its noun tells and did nothing: « كمين | الشولا »."""
+    sorts = {h.entry.sort for h in text.hits_at.get(phrase[0], ()) if isinstance(h.entry, Name)} if phrase else set[str]()
+    return sorts == {"place"}
 
 
 def after_verb(text: Text, hit: Hit, ceil: int) -> Range | None:
     """What a weapon or deed hits by a verb that is no trigger: "a missile fell on | the market"."""
     verb = first_verb(text, hit.last, min(ceil, hit.last + AUXILIARIES))
+    if text.articles and verb is not None and text.tails.get(verb):
+        return None  # « الهجوم في بيان نشرته على … »
     while verb is not None and verb < ceil and (is_finite(text, verb) or text.tags[verb] & T.PARTICIPLE):
         verb += 1
     return marked(text, verb, ceil, T.AGAINST) if verb is not None else None

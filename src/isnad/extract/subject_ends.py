@@ -5,7 +5,7 @@ from functools import cache
 
 from isnad.extract.proper import NAME
 from isnad.extract.verbs import has_verb, is_finite, noun_trigger
-from isnad.packs.schema import Cue, Demonym, Name, Pronoun, Role, Trigger
+from isnad.packs.schema import Cue, Demonym, Name, Pronoun, Role, Trigger, WordClass
 from isnad.scan import tags as T
 from isnad.scan.tags import BIT
 from isnad.scan.text import Text
@@ -16,6 +16,8 @@ MEDIA = frozenset({"media", "channel"})
 def ends_subject(text: Text, i: int, start: int) -> bool:
     """In a verb-first language: whether the phrase before token i is complete, so that its object or an aside begins here."""
     bits, before, lead = text.tags[i], text.tags[i - 1], text.lead_tags(i)
+    if is_left(text, i):
+        return True
     if (bits & T.PREPOSITION and not bits & (T.GENITIVE | T.NAME | T.ROLE)) or (lead & T.PREPOSITION and not lead & T.CONJUNCTION):
         if text.tails.get(i) and is_person_noun(text, start) and i == start + 1:
             return False  # « قيادي فيها »
@@ -31,6 +33,8 @@ def ends_subject(text: Text, i: int, start: int) -> bool:
     told = i - 1 > start and is_person_noun(text, start) and not text.definite(start) and not text.lead(i) and is_medium(text, i)
     if adverb or told or ends_indefinite(text, i, start):
         return True
+    if bits & T.TITLE and bits & T.ROLE and text.definite(i) and heads_body(text, start) and before & T.NAME:
+        return True  # « نعت كتائب النصر | القائد سليم »
     if bits & (T.TITLE | T.CONJUNCTION) or lead & T.CONJUNCTION or not (before & (T.NAME | T.DEMONYM) or text.definite(i - 1)):
         return False
     if text.guessed_lead(i) and not text.has(T.TITLE, start, i) and not (i - 2 >= start and text.is_class(i - 2, "given")):
@@ -45,6 +49,22 @@ def ends_subject(text: Text, i: int, start: int) -> bool:
     if not bits and (is_verbal_noun(text, i) or is_owned(text, i)):
         return True
     return ends_definite(text, i, start) if text.definite(i) else ends_bare(text, i, start)
+
+
+def is_left(text: Text, i: int) -> bool:
+    """Whether "from" at token i stands before a place, which is left, and not before those of whom some are told: « القوات | من القاعدة »."""
+    if not text.tags[i] & T.ORIGIN or text.tails.get(i) or i + 1 >= len(text.words):
+        return False
+    if any(text.is_class(i + 1, cls) for cls in PLACED):
+        return True
+    return any(isinstance(h.entry, Name) and h.entry.sort == "place" for h in text.hits_at.get(i + 1, ())) and not begins_actor(text, i + 1)
+
+
+def before_object(text: Text, found: tuple[int, int], floor: int) -> tuple[int, int]:
+    """The phrase without the object of the verb that it is the subject of: « أصدرت | القيادة | بيانا جاء فيه »."""
+    if found[0] <= floor or found[0] in text.figure_starts or not is_finite(text, found[0] - 1):
+        return found
+    return found[0], next((i for i in range(found[0] + 1, found[1]) if is_objective(text, i)), found[1])
 
 
 def opens_deed(text: Text, i: int, start: int) -> bool:
@@ -71,9 +91,9 @@ def ends_indefinite(text: Text, i: int, start: int) -> bool:
     if are_doers(text, head):
         return text.words[i][-2:] != text.words[head][-2:] and not qualifies(text, i)
     ending = text.pack.language.feminine
-    described = i - 1 > head and bool(ending) and text.words[i - 1].endswith(ending) and not text.tags[i - 1] & (T.ROLE | T.NAME)
+    described = i - 1 > head and bool(ending) and text.words[i - 1].endswith(ending) and not text.tags[i - 1] & (T.ROLE | T.NAME | T.GENITIVE)
     other = not text.tags[i] and text.words[i].isalpha() and not text.words[i].endswith(ending)  # no adjective of the same noun
-    if described and not text.definite(i) and (text.tags[i] & T.ROLE or other):
+    if described and not text.definite(i) and (text.tags[i] & (T.ROLE | T.INDEFINITE) or other):
         return True  # « على دراجات نارية | شيخ القرية »: what is described owns nothing behind it
     if text.is_class(i, "same"):
         return any(isinstance(h.entry, Role) and h.entry.sort == "person" for h in heads)
@@ -117,7 +137,8 @@ def ends_definite(text: Text, i: int, start: int) -> bool:
 
 def ends_bare(text: Text, i: int, start: int) -> bool:
     """Whether a word without an article opens a phrase of its own behind a complete one."""
-    if not text.tags[i] and text.definite(i - 1) and text.words[i].isalpha() and heads_body(text, start):
+    peoples = text.tags[i - 1] & T.DEMONYM and not is_person_noun(text, start)  # « الزوارق الإسرائيلية | مراكب »
+    if not text.tags[i] and text.definite(i - 1) and text.words[i].isalpha() and (peoples or heads_body(text, start)):
         return True  # « أثارت الشرطة مخاوف »: a body's name has no bare word behind a definite one
     return new_noun(text, i) or is_objective(text, i)
 
@@ -126,7 +147,7 @@ def holds_body(text: Text, i: int, start: int) -> bool:
     """Whether an aside only says where an unnamed person works: "an official in the ministry" of a known body."""
     if not is_person_noun(text, start) or text.definite(start) or not text.tags[i] & T.LOCATIVE or i + 1 >= len(text.words):
         return False
-    return any(isinstance(h.entry, Role) and h.entry.sort == "body" for h in text.hits_at.get(i + 1, ()))
+    return begins_actor(text, i + 1) or any(isinstance(h.entry, Role) and h.entry.sort == "body" for h in text.hits_at.get(i + 1, ()))
 
 
 def is_person_noun(text: Text, i: int) -> bool:
@@ -230,7 +251,10 @@ def new_noun(text: Text, i: int) -> bool:
         return True
     if text.tags[i] & T.NAME and not (text.tags[i] & T.ROLE and begins_actor(text, i)):
         return False
-    return bool(text.tags[i] & (T.ROLE | T.INDEFINITE | T.NUMBER)) or noun_trigger(text, i) or text.is_class(i, "settlement")
+    return bool(text.tags[i] & (T.ROLE | T.INDEFINITE | T.NUMBER)) or noun_trigger(text, i) or any(text.is_class(i, cls) for cls in PLACED)
+
+
+PLACED: tuple[WordClass, ...] = ("settlement", "site", "institution")
 
 
 def belongs(text: Text, i: int, start: int) -> bool:

@@ -71,3 +71,19 @@ def is_people(text: Text, i: int) -> bool:
         return False
     after = text.tags[i + 1] if i + 1 < len(text.words) else T.MARK
     return bool(after & (T.MARK | T.CONJUNCTION | T.AUXILIARY | T.PREPOSITION | T.FINITE))
+
+
+def only_aimed_at(text: Text, noun: Range | None, trigger: Trigger) -> bool:
+    """Whether counted things are what an attack was aimed at, which says nothing of a loss: « استهدفت | حافلتين », not what was fired or seized."""
+    if not text.articles or noun is None or trigger.type != "ASSAULT" or trigger.count is not None or trigger.mode in TAKEN:
+        return False
+    roles = [h.entry for i in range(*noun) for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role)]
+    return any(r.sort == "thing" for r in roles) and not any(r.weapon for r in roles)
+
+
+TAKEN = frozenset({"air-defence", "seize"})
+
+
+def counts_places(text: Text, figure: Figure) -> bool:
+    """Whether a figure counts towns or villages, which are no people: « سيطرت على | ثلاث قرى »."""
+    return bool(text.articles) and figure.core_last < len(text.words) and text.is_class(figure.core_last, "settlement")

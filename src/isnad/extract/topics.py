@@ -37,8 +37,10 @@ def behind_told(text: Text, cue: Cue, first: int, ceil: int) -> int | None:
     for i in range(first + 1, min(ceil - 1, first + TOLD)):
         if text.tags[i] & (T.MARK | T.COMPLEMENTISER | T.RELATIVE) or is_finite(text, i):
             return None
-        if text.tags[i] & T.ABOUT and not text.lead(i) and (told or text.tags[min(ceil - 1, after_word(text, i, "about"))] & STOP):
-            return after_word(text, i, "about")
+        topic = min(ceil - 1, after_word(text, i, "about"))
+        happened = verbs.noun_trigger(text, topic) and not text.definite(topic)
+        if text.tags[i] & T.ABOUT and not text.lead(i) and (told or happened or text.tags[topic] & STOP):
+            return topic
     return None
 
 
@@ -46,6 +48,8 @@ def weak_topic(frame: Frame, cue: Cue, behind: int, source: Range | None) -> tup
     """What a verb that often does not report speaks of, where that is a figure: "spoke of 18 dead"."""
     start = skip_set_off(frame.text, behind, frame.ceil)
     topic = find_topic(frame.text, start, frame.ceil, attached=False) if "about" in cue.frames else None
+    if topic is None and frame.text.articles:
+        topic = behind_told(frame.text, cue, start, frame.ceil)  # « كشف مصدر | لوكالة محلية | عن مقتل »
     topic = start if topic is None and "object" in cue.frames and start < frame.ceil else topic
     if topic is None:
         return None

@@ -132,12 +132,12 @@ def follows_ordinal(text: Text, i: int) -> bool:
 
 def stands_for_number(text: Text, i: int, before: int) -> bool:
     """Whether a word spelt like a verb is a noun behind a preposition, opens a number or ends a preposition: « في تجمع »,
-    « قتل | اثني عشر », « من | أجل »."""
+    « تسع | نساء », « قتل | اثني عشر », « من | أجل »."""
     if not i:
         return False
     if before & T.PREPOSITION and not before & OPENS_VERB and not text.lead(i):
         return True
-    number = text.tags[i] & T.NUMBER and i + 1 < len(text.tags) and text.tags[i + 1] & T.NUMBER
+    number = text.tags[i] & T.NUMBER and (i in text.figure_starts or (i + 1 < len(text.tags) and text.tags[i + 1] & T.NUMBER))
     return bool(number) or bool(text.tags[i] & T.PREPOSITION and text.class_end(i - 1, "preposition") > i)
 
 

@@ -1,5 +1,6 @@
 """People hit whom no number counts: one by name or office, one behind an article, one of a family: "a marabout and his son"."""
 
+from isnad.extract.complements import complement
 from isnad.extract.event import Event
 from isnad.extract.events import patients
 from isnad.extract.fates import done
@@ -26,10 +27,12 @@ def single_victims(
         return made
     taken = [(q.start, q.of.end if q.of else q.end) for q in found]
     for hit, trigger in done(text, triggers):
-        if trigger.count in (None, "other") or trigger.pos != "verb":
+        loss = bool(text.articles) and trigger.pos == "noun" and not text.tags[hit.first] & T.ROLE  # « مقتل | ضابط »
+        if trigger.count in (None, "other") or not (trigger.pos == "verb" or loss):
             continue
-        main = hit is event.hit
-        for first, whole in own_targets(text, clause, event) if main else patients(text, clause, hit, trigger):
+        main = hit is event.hit and not loss
+        own = complement(text, hit, clause[1]) if loss else None
+        for first, whole in [own] if own else own_targets(text, clause, event) if main else [] if loss else patients(text, clause, hit, trigger):
             last = first_of(text, first, whole)
             start, end = text.span(first, last)
             alone = {"sg"} <= hit.features and hit.features & {"m", "f"} and trigger.object == "target"  # «убит солдат»: one, however spelt

@@ -181,8 +181,11 @@ def is_wide(text: Text, hit: Hit) -> bool:
 
 def locates(text: Text, hit: Hit, clause: Range) -> int:
     """1 when a locative or "near" stands before the name, 2 when a genitive does, 3 when the name stands free; 0 when it belongs to a people."""
-    if text.lead_tags(hit.first) & (T.LOCATIVE | T.PREPOSITION):
+    led = text.lead_tags(hit.first)
+    if led & (T.LOCATIVE | T.PREPOSITION) and not (led & T.ADDRESSEE and not led & T.LOCATIVE):
         return 1
+    if led & T.ADDRESSEE and hit.first > clause[0] and text.tags[hit.first - 1] & T.GENITIVE:
+        return 0  # « فصائل موالية | لإيران »
     if tells_region(text, hit, clause):
         return 0
     if owns_place(text, hit, clause[1]) or heads_force(text, hit, clause[1]):

@@ -54,6 +54,10 @@ WordClass = Literal[
     "hosting",  # verbs whose subject is where something happened: "the town saw heavy fighting", « la ville a connu »
     "any",  # the article of what is not known yet: a, une
     "there",  # an adverb that takes up the place told last: there, là-bas
+    "meanwhile",  # a contrast that goes on with what is reported where nobody else speaks: « فيما »
+    "way",  # nouns of which "on" says where, not what was hit: « على | طريق », « على | محور »
+    "share",  # how many of those told before: « جلهم », « غالبيتهم »
+    "another",  # one more person, without a noun: « وأصيب | آخر »
     "accident",  # what kills without anybody's will: car crash, earthquake, cholera
     "blame",  # what an accusation says of the deed told before: "being behind it", « en être l'auteur »
     "attempt",  # before a deed that is only tried: "attempted to", "tentative de"

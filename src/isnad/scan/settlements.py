@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from isnad.packs.gazetteer import Found, exact_key, find_spelt
 from isnad.packs.schema import Demonym, Name
 from isnad.scan import tags as T
-from isnad.scan.slot_words import DISTRICT, PLACE, SETTLEMENT, SITE, Slot, settle
+from isnad.scan.slot_words import DISTRICT, PLACE, SETTLEMENT, SITE, WEAK, Slot, settle
 from isnad.scan.slots import (
     asking,
     is_division,
@@ -68,7 +68,7 @@ def place_settlements(view: View, near: Sequence[str] = ()) -> None:
         add_hits(view, told)
         add_hits(view, named_again(view, [*found, *told]))
     else:
-        behind = any(slot in (SITE, SETTLEMENT) for slot in view.closes.values())
+        behind = any(slot in (WEAK, SITE, SETTLEMENT) for slot in view.closes.values())
         told = told_places(view, countries.found()) if behind else []
         told += named_again(view, [*found, *told])
         for hit in told:

@@ -5,6 +5,7 @@ names of places begin with. With them "in" and "near" tell as much, where nobody
 coordinates; its country is that of the place told beside it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -43,10 +44,24 @@ def told_places(view: View, countries: Sequence[str]) -> list[Hit]:
     for i, slot in ends.items():
         if slot == SITE and i + 1 in ends:  # « قصف | سوق X »
             continue
-        last = told_end(view, i, countries) if slot in (SITE, SETTLEMENT) else None
-        if last is not None and (slot == SETTLEMENT or lies_in(view, last)):
+        befell = befell_there(view, i)
+        last = told_end(view, i, countries) if befell or slot in (SITE, SETTLEMENT) else None
+        if last is not None and (slot == SETTLEMENT or befell or lies_in(view, last)):
             found.append(hit_told(view, i, last, countries))
     return found
+
+
+def befell_there(view: View, i: int) -> bool:
+    """Whether an unknown word behind a bare noun for what befell a place can be no adjective of it: « كمين | الشولا », « مجزرة | كاليرو »."""
+    language = view.pack.language
+    if language.capitals or not 0 < i < len(view.words) or not view.is_class(i - 1, "incident") or not is_unknown(view, i):
+        return False
+    word, feminine = view.words[i], view.words[i - 1].endswith(language.feminine)
+    article = next((a for a in view.pack.leads.articles if word.startswith(a)), "")
+    led = any(word.startswith(lead) for lead in view.pack.leads.prepositions if len(lead) > 1)
+    if len(word) <= SHORTEST or led or re.fullmatch("|".join(language.noun_shapes), word.removeprefix(article)):
+        return False
+    return not word.endswith(language.adjective) if article else feminine and not word.endswith(language.feminine)
 
 
 def lies_in(view: View, i: int) -> bool:
@@ -197,13 +212,15 @@ def qualifies(view: View, i: int) -> bool:
 
 def is_part(view: View, i: int) -> bool:
     """Whether token i may be the noun that a name's first word belongs to."""
-    return i < len(view.words) and view.words[i].isalpha() and not view.tags[i] & (T.PREPOSITION | T.MARK | T.RELATIVE)
+    return i < len(view.words) and view.words[i].isalpha() and not view.tags[i] & (T.PREPOSITION | T.MARK | T.RELATIVE | T.NUMBER)
 
 
 def goes_on(view: View, first: int, i: int) -> bool:
     """Whether token i is still of the name: an adjective that ends names, an unknown noun with its article behind one without."""
     if view.is_class(i, "qualifier"):
         return True
+    if view.tags[i] & T.NUMBER:
+        return False
     word, adjective, articles = view.words[i], view.pack.language.adjective, view.pack.leads.articles
     noun = word.startswith(articles) and not (adjective and word.rstrip(view.pack.language.feminine).endswith(adjective))
     return noun and is_unknown(view, i) and not view.words[first].startswith(articles)
