@@ -2,7 +2,8 @@
 
 from isnad.extract.complements import complement
 from isnad.extract.event import Event
-from isnad.extract.objects import doer_behind, marked, object_after, sides, skip_between_objects
+from isnad.extract.objects import doer_behind, marked, object_after, skip_between_objects
+from isnad.extract.sides import sides
 from isnad.extract.verbs import Range, first_verb, is_finite
 from isnad.packs.schema import Name, Role, Trigger
 from isnad.scan import tags as T

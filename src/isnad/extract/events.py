@@ -19,11 +19,11 @@ from isnad.extract.objects import (
     object_after,
     object_by_case,
     owner_of,
-    sides,
 )
 from isnad.extract.patients import in_ranks, meant_by
 from isnad.extract.phrases import subject_before
 from isnad.extract.roles import aimed_at, anyone, fights, noun_roles, verb_roles
+from isnad.extract.sides import sides
 from isnad.extract.verbs import Range, compounds, is_finite, reduced, skip_between
 from isnad.packs.schema import Trigger
 from isnad.scan import tags as T

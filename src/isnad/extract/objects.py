@@ -191,6 +191,8 @@ def ends_object(text: Text, i: int) -> bool:
         return True
     if bits & T.PREPOSITION and not bits & (T.GENITIVE | T.ROLE | T.NAME | T.DETERMINER):
         return True
+    if bits & T.PREPOSITION and bits & T.DETERMINER and text.class_end(i, "preposition") > i + 1:
+        return True  # « au cours de »
     if bits & T.PARTICIPLE and i + 1 in text.figure_starts and bits & T.PASSIVE and not text.tags[i - 1] & T.AUXILIARY:
         return True  # « une attaque contre un poste | fait onze morts »
     if text.articles and opens_share(text, i):
@@ -275,23 +277,6 @@ def says_where(text: Text, phrase: Range) -> bool:
         return text.is_class(phrase[0], "way")
     located = any(cases_at(text, i) == {"loc"} for i in range(*phrase))  # «на Лачинском | направлении»
     return bool(text.tags[phrase[0]] & T.BIT["compass"]) or located or is_case(text, phrase, "loc")
-
-
-def sides(text: Text, start: int, ceil: int) -> list[Range]:
-    """Both sides behind "between": "clashes between | the army | and | rebels", "clashes erupted between …"."""
-    phrase = marked(text, start, ceil, T.BETWEEN)
-    verb = first_verb(text, start, min(ceil, start + REACH)) if phrase is None else None
-    if verb is not None and not any(text.tags[i] & T.MARK for i in range(start, verb)):
-        behind = marked(text, verb + 1, ceil, T.BETWEEN)
-        phrase = behind if behind and text.has(T.ROLE | T.NAME | T.DEMONYM, *behind) else None
-    if phrase is None:
-        return []
-    for i in range(phrase[0] + 1, phrase[1]):
-        if text.lead_tags(i) & T.CONJUNCTION:
-            return [(phrase[0], i), (i, phrase[1])]
-        if text.tags[i] & T.CONJUNCTION and not text.lead(i) and i + 1 < phrase[1]:
-            return [(phrase[0], i), (i + 1, phrase[1])]
-    return [phrase]
 
 
 def by_agent(text: Text, start: int, ceil: int) -> Range | None:

@@ -18,11 +18,11 @@ from isnad.extract.objects import (
     object_by_case,
     owner_of,
     shared_object,
-    sides,
     stands_in_place,
 )
 from isnad.extract.owners import said_before
 from isnad.extract.phrases import noun_before, subject_before
+from isnad.extract.sides import sides
 from isnad.extract.subject_ends import is_medium
 from isnad.extract.subjects import before_which
 from isnad.extract.things import are_things

@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from msgspec.structs import replace
 
-from isnad.extract.verbs import compounds
+from isnad.extract.verbs import compounds, has_verb
 from isnad.model import BEFALLING, Quantity, QuantityKind
 from isnad.scan import tags as T
 from isnad.scan.sentences import COMMAS
@@ -36,14 +36,21 @@ def part_kind_before(text: Text, first: int, found: list[Quantity]) -> QuantityK
 def of_them(text: Text, first: int, found: list[Quantity]) -> QuantityKind | None:
     """The kind of those before of whom a bare figure is a part: «42 беспилотника, из них | 12 — над морем», «девять из них — над морем»."""
     end = text.figure_starts.get(first, first + 1)
-    before = text.tags[first - 1] & T.PRONOUN and text.tags[first - 2] & T.PREPOSITION
+    including = text.tags[first - 1] & T.ADVERB and text.tags[first - 1] & T.PREPOSITION  # «в том числе»
+    before = including or (text.tags[first - 1] & T.PRONOUN and text.tags[first - 2] & T.PREPOSITION)
     after = end + 1 < len(text.words) and text.tags[end] & T.PREPOSITION and text.tags[end + 1] & T.PRONOUN
     if not text.pack.language.cases or not (before or after):
         return None
     rest = end + 2 if after and not before else end
-    if rest < len(text.words) and not text.tags[rest] & T.MARK:
+    if rest < len(text.words) and not text.tags[rest] & T.MARK and not (before and only_where(text, rest)):
         return None  # "of them two died"
     return found[-1].kind
+
+
+def only_where(text: Text, i: int) -> bool:
+    """Whether nothing but where it was stands behind a bare figure: «из них 20 | над Курской областью»."""
+    end = next((j for j in range(i, len(text.words)) if text.tags[j] & T.MARK and not text.inside_phrase(j)), len(text.words))
+    return bool(text.tags[i] & (T.LOCATIVE | T.NEAR | T.PREPOSITION)) and not has_verb(text, i, end)
 
 
 def is_corrected(text: Text, first: int) -> bool:

@@ -211,7 +211,8 @@ def right_subject(frame: Frame, hit: Hit, pivot: Pivot) -> Range | None:
     right = subject_after(text, start, pivot.at) if start < pivot.at else None
     if right is None or are_things(text, right) or (text.tags[right[0]] & T.BASE and not text.tags[right[0]] & (T.ROLE | T.NAME)):
         return None
-    counts = text.articles and text.figure_starts.get(right[0], 0) >= right[1]  # « أعلنت سابقا ستة عشر »
+    owned = right[0] in text.figure_starts and verbs.noun_trigger(text, right[0] - 1)  # « تحدثت عن مقتل | 40 جنديا »
+    counts = owned or (text.articles and text.figure_starts.get(right[0], 0) >= right[1])  # « أعلنت سابقا ستة عشر »
     if counts or is_oblique(text, right) or (text.pack.language.cases and is_vague(text, right)):
         return None
     if text.pack.language.source[0] == "after" and {"pl", "du"} & hit.features and not {"sg", "part"} & hit.features:
