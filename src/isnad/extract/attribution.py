@@ -35,7 +35,7 @@ from isnad.extract.participles import by_participle
 from isnad.extract.passives import by_passive, is_passive
 from isnad.extract.patients import holds_any
 from isnad.extract.phrases import subject_after, subject_before
-from isnad.extract.pivots import Pivot, find_pivot
+from isnad.extract.pivots import Pivot, find_pivot, joined_cue
 from isnad.extract.prepositions import by_adverb, by_preposition
 from isnad.extract.speakers import find_addressee, find_source
 from isnad.extract.told import without_told, without_topic
@@ -128,9 +128,8 @@ def is_verb(frame: Frame, hit: Hit) -> bool:
         )
     if "part" in features and "base" not in features:
         start = verbs.skip_between(text, hit.first, frame.floor)
-        return text.has(T.AUXILIARY, start, hit.first) or verbs.under_auxiliary(
-            text, hit.first
-        )
+        led = text.has(T.AUXILIARY, start, hit.first) or verbs.under_auxiliary(text, hit.first)
+        return led or verbs.shares_auxiliary(text, hit.first, frame.floor)
     noun = NOUN_NEXT | (T.DEMONYM if text.pack.language.modifiers != "after" else 0)  # « le ministre italien raconte »
     if before & noun and not before & (T.NAME | T.PRONOUN | T.AUXILIARY):
         return "sg" in features and bool(before & T.COMPLEMENTISER and before & T.RELATIVE) and not is_noun_too(text, hit)
@@ -266,6 +265,8 @@ def pivot_of(frame: Frame, hit: Hit, cue: Cue) -> Pivot:
     own = pivot.kind == "that" and "infinitive" in cue.frames and text.tags[hit.last] & T.NEGATION
     if own and verbs.leaves(text, pivot.at, hit.last):  # « dit n'avoir visé | que des dépôts »
         pivot = find_pivot(text, pivot.at + 1, frame.ceil, frame.quote_at, bare=False)
+    if pivot.kind != "end" and "object" in cue.frames and (joint := joined_cue(text, hit.last, pivot.at)) is not None:
+        return Pivot("end", joint)  # "denied any role | and said that …"
     if pivot.kind == "that" and "about" in cue.frames and (comma := spliced(text, hit.last, pivot.at)) is not None:
         return Pivot("end", comma)
     if pivot.kind == "clause" and text.pack.language.source[0] == "after":

@@ -266,7 +266,8 @@ def predicate_end(frame: Frame, start: int, end: int) -> int:
         if text.tags[i] & (T.CONJUNCTION | T.CONTRAST) and not text.lead(i):
             passing = T.ADVERB | T.NEGATION
             after = next((j for j in range(i + 1, end) if not text.tags[j] & passing or is_finite(text, j)), end)
-            if after < end and is_finite(text, after) and not verbs.reduced(text, after):
+            shared = after < end and text.tags[after] & T.CUE and verbs.shares_auxiliary(text, after, frame.floor)
+            if shared or (after < end and is_finite(text, after) and not verbs.reduced(text, after)):
                 return i - (text.words[i - 1] in COMMAS)
     return end
 

@@ -198,6 +198,22 @@ def joined_at(text: Text, verb: int, start: int) -> int | None:
     return i - 1 if joins else None
 
 
+def joined_cue(text: Text, start: int, at: int) -> int | None:
+    """The "and" or "but" behind an object before another verb of speech, whose content it is then that begins at token `at`."""
+    if text.pack.language.source[0] == "after":
+        return None
+    for i in range(start + 1, at):
+        if not text.tags[i] & (T.CONJUNCTION | T.CONTRAST) or text.lead(i):
+            continue
+        verb = i + 1
+        while verb < at and text.tags[verb] & (T.ADVERB | T.AUXILIARY | T.NEGATION) and not text.tags[verb] & T.CUE:
+            verb += 1
+        spoken = text.tags[verb] & T.CUE and text.tags[verb] & (T.FINITE | T.PARTICIPLE | T.BASE) and not text.tags[verb] & T.ROLE
+        if verb <= at and spoken:
+            return i
+    return None
+
+
 OPENS = T.PREPOSITION | T.SUBORDINATOR | T.CONDITION | T.DETERMINER | T.PRONOUN | T.POSSESSIVE | T.NAME
 
 

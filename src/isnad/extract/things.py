@@ -86,4 +86,7 @@ TAKEN = frozenset({"air-defence", "seize"})
 
 def counts_places(text: Text, figure: Figure) -> bool:
     """Whether a figure counts towns or villages, which are no people: « سيطرت على | ثلاث قرى »."""
-    return bool(text.articles) and figure.core_last < len(text.words) and text.is_class(figure.core_last, "settlement")
+    i = figure.core_last
+    if not text.articles or i >= len(text.words) or not text.is_class(i, "settlement"):
+        return False
+    return not any(isinstance(h.entry, Role) and h.entry.sort == "person" for h in text.hits_at.get(i, ()))  # « 200 مدني »

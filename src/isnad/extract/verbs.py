@@ -250,6 +250,16 @@ def under_auxiliary(text: Text, i: int) -> bool:
     return j >= 0 and bool(text.tags[j] & (T.AUXILIARY | T.PASSIVE))
 
 
+def shares_auxiliary(text: Text, i: int, floor: int) -> bool:
+    """Whether a participle behind "and" has the auxiliary of a verb before it: « a confirmé la frappe et | ajouté que »."""
+    if compounds(text) or i - 1 <= floor or not text.tags[i - 1] & T.CONJUNCTION or text.lead(i - 1):
+        return False
+    for j in range(i - 2, floor, -1):
+        if text.tags[j] & T.PARTICIPLE and under_auxiliary(text, j):
+            return not any(text.tags[k] & T.PASSIVE for k in range(max(floor, j - 2), j))  # not « a été arrêté et accusé »
+    return False
+
+
 def inverted_pronoun(text: Text, i: int) -> bool:
     """Whether a pronoun is joined by a hyphen to the verb before it: « a-t-il »."""
     return i > 0 and bool(text.tags[i] & T.PRONOUN) and text.words[i - 1] == "-" and text.ends[i - 1] == text.starts[i]
