@@ -293,5 +293,5 @@ def parallel(
                 if not waiting:
                     return
                 yield from waiting.popleft().result()
-        finally:  # nobody reads what is still waiting when the reader stopped early
-            pool.shutdown(wait=False, cancel_futures=True)
+        finally:  # nobody reads what is still waiting when the reader stopped early; unless awaited, the pool's thread races the exit
+            pool.shutdown(cancel_futures=True)

@@ -5,7 +5,7 @@ import pytest
 from isnad.linked import Happening, Who
 from isnad.model import Document
 from isnad.weigh.roots import Source
-from isnad.weigh.status import inside
+from isnad.weigh.status import inside, words_of
 
 TEXT = "An unofficial channel gave the toll. The mayor called it an error of the Malian staff."
 
@@ -24,4 +24,4 @@ def test_a_mention_that_opened_a_sentence_stands_inside_one(who: Who, said: str)
         founder="clm_1", incident=None, testimonies=(), documents=(Document(id="d", content_hash="", name="d", text=TEXT),),
         copies=(), joins=(), publishers=(), town=None, country=None,
     )  # fmt: skip
-    assert inside(Source(who=who, testimonies=[], why=[], name=who.shown), happening) == said
+    assert inside(Source(who=who, testimonies=[], why=[], name=who.shown), words_of(happening)) == said

@@ -22,25 +22,31 @@ def find_contradictions(
     """Sentences: two roots whose figures for one group exclude each other, and who denies what whom says."""
     found = [s for e in estimates if e.policy == "minmax" and e.of is not None for s in figures_apart(e)]
     claims = {t.claim.id: t.claim for t in happening.testimonies}
+    pairs: dict[tuple[int, int], tuple[Source, Source]] = {}  # of sources: one line for all that one denies another
     for told in happening.testimonies:
         claim, other = told.claim, claims.get(told.claim.about or "")
         if not is_denial(claim) or other is None or claim.id not in of_claim or other.id not in of_claim:
             continue
         denier, sayer = of_claim[claim.id], of_claim[other.id]
         if denier is not sayer:
-            found.append(f"{denier.name} denies what {inside(sayer, happening)} says.")
+            pairs[id(denier), id(sayer)] = denier, sayer
+    words = words_of(happening) if pairs else frozenset()
+    found += [f"{denier.name} denies what {inside(sayer, words)} says." for denier, sayer in pairs.values()]
     return tuple(dict.fromkeys(found))
 
 
-def inside(source: Source, happening: Happening) -> str:
-    """A root's name inside a sentence: "An unofficial channel" opened one, and the reports have "an" elsewhere."""
+def words_of(happening: Happening) -> frozenset[str]:
+    """Every word of its reports, as written."""
+    return frozenset(word for document in happening.documents for word in re.findall(r"\w+", document.text))
+
+
+def inside(source: Source, words: frozenset[str]) -> str:
+    """A root's name inside a sentence: "An unofficial channel" opened one, and the reports have "an" elsewhere among their `words`."""
     name = source.name
     first = re.match(r"\w+", name)
     if source.who.named or source.who.actor or first is None or not first[0].istitle():
         return name
-    plain = rf"\b{re.escape(first[0].lower())}\b"
-    common = any(re.search(plain, document.text) for document in happening.documents)
-    return name[0].lower() + name[1:] if common else name
+    return name[0].lower() + name[1:] if first[0].lower() in words else name
 
 
 def is_denial(claim: Claim) -> bool:
