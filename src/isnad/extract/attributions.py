@@ -69,7 +69,8 @@ def read_cues(text: Text, sentence: Range, cues: list[Hit], quotes: list[Quote])
     found: list[Attribution] = []
     waiting: list[Attribution] = []  # citations before the verb of who cites: "AFP, citing a medic, reports"
     for hit in cues:
-        one = None if is_passed_on(hit) else read_cue(text, hit, sentence, quotes, found)
+        bound = hit.first in text.in_figure  # « أن ما يزيد على 80 قتلوا » is a bound of a figure, nobody goes on speaking
+        one = None if bound or is_passed_on(hit) else read_cue(text, hit, sentence, quotes, found)
         if one is None or (found and says_again(found[-1], one)):
             continue
         if one.entry and one.entry.cites and one.source:
