@@ -68,6 +68,11 @@ def test_texts_stand_in_the_page_as_they_were_read() -> None:
     assert Page(render()).texts == [document.text for document in DOCUMENTS]
 
 
+def test_each_paragraph_of_a_text_runs_in_its_own_direction() -> None:
+    rule = next(line for line in render().splitlines() if line.lstrip().startswith(".text {"))
+    assert "unicode-bidi: plaintext" in rule  # else an English paragraph under an Arabic one has its full stop on the left
+
+
 def test_evidence_and_fields_can_be_put_together_from_the_segments() -> None:
     page = Page(render())
     by_id = {claim.id: claim for claim in sample_claims()}
