@@ -22,7 +22,7 @@ from isnad.extract.guards import (
     is_noun_too,
     is_progressive,
     is_unsaid,
-    of_accused,
+    on_accused,
     reads_as_noun,
     says_nothing,
     strays,
@@ -197,7 +197,7 @@ def by_verb(frame: Frame, hit: Hit, cue: Cue) -> Attribution | None:
     if is_negated(frame, hit, cue):
         return None
     pivot = pivot_of(frame, hit, cue)
-    if (text.articles and strays(frame, hit, cue, pivot)) or heads_list(frame, hit, pivot) or is_done_to(frame, hit) or of_accused(frame, hit, cue):
+    if (text.articles and strays(frame, hit, cue, pivot)) or heads_list(frame, hit, pivot) or is_done_to(frame, hit) or on_accused(frame, hit, cue):
         return None
     source, after = find_source(frame, hit, cue, pivot)
     if source and not after and is_needed(text, cue, source):

@@ -20,9 +20,8 @@ from isnad.extract.gapped import share_verbs
 from isnad.extract.gaps import may_cut
 from isnad.extract.guards import is_somebody, is_things
 from isnad.extract.issuers import issuer
-from isnad.extract.phrases import subject_after, subject_before
+from isnad.extract.phrases import before_which, subject_after, subject_before
 from isnad.extract.speakers import testifies
-from isnad.extract.subjects import before_which
 from isnad.extract.utterances import quoted_predicates, uttered
 from isnad.extract.verbs import Range, compounds, is_finite, skip_between
 from isnad.packs.schema import Pronoun
@@ -304,7 +303,7 @@ def sibling_edges(text: Text, one: Attribution, content: Range, found: list[Attr
     for other in found:
         if other is one:
             continue
-        if (aside := of_accused(text, one, other, content)) is not None:
+        if (aside := before_accused(text, one, other, content)) is not None:
             edges.append(aside)
             continue
         own = other.source is None or other.source == one.source
@@ -327,7 +326,7 @@ def sibling_edges(text: Text, one: Attribution, content: Range, found: list[Attr
     return edges
 
 
-def of_accused(text: Text, one: Attribution, other: Attribution, content: Range) -> int | None:
+def before_accused(text: Text, one: Attribution, other: Attribution, content: Range) -> int | None:
     """The comma behind which whoever is accused has a word of their own: "blamed the rebels|, who have not commented"."""
     if one.entry is None or one.entry.act != "accuse" or other.source is None or not content[0] < other.source[0] < other.cue_range[0] < content[1]:
         return None

@@ -1,7 +1,6 @@
 """Who does it and to whom it is done, by cases: where a language shows them, order tells nothing."""
 
-from isnad.extract.event import Event
-from isnad.extract.objects import is_happening
+from isnad.extract.event import Event, is_happening
 from isnad.extract.verbs import Range, noun_trigger
 from isnad.packs.schema import Name, Role
 from isnad.scan import tags as T

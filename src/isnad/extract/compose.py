@@ -154,7 +154,7 @@ def drafts_of(text: Text, statement: Statement, facts: Facts, piece: Piece) -> l
     if piece.echo and quantities and clause[1] - clause[0] <= BARE:
         clause = with_cue(clause, statement)
     made = [
-        draft(text, statement, up_to(clause, statement, chain), piece.event, quantities, facts, chain, piece.opens)
+        draft(text, statement, up_to(clause, chain), piece.event, quantities, facts, chain, piece.opens)
         for chain in chains(text, statement)
     ]
     if piece.seen:
@@ -226,7 +226,7 @@ def with_cue(clause: Range, statement: Statement) -> Range:
 NEAR = 12  # tokens from a source to the figure that it gives
 
 
-def up_to(clause: Range, statement: Statement, chain: list[tuple[Attribution, Range | None]]) -> Range:
+def up_to(clause: Range, chain: list[tuple[Attribution, Range | None]]) -> Range:
     """The clause, ended after the source where a passive names it last: "was claimed by A and B" is two claims."""
     if chain and chain[-1][0].rule == "passive" and (source := chain[-1][1]):
         return clause[0], min(clause[1], max(source[1], clause[0] + 1))

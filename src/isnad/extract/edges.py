@@ -35,7 +35,7 @@ def trimmed(text: Text, first: int, last: int) -> Range | None:
         last -= 1
     while last - 1 > first and (start := dangling(text, last)) > first:
         last = start
-    if first >= last or opens_otherwise(text, first, last) or all(map(str.isdigit, text.words[first:last])):
+    if first >= last or opens_otherwise(text, first) or all(map(str.isdigit, text.words[first:last])):
         return None
     if last - first > 1 and is_pronoun(text, first) and text.tags[first + 1] & (T.PREPOSITION | T.ADVERB | T.POSSESSIVE):
         return first, first + 1
@@ -60,8 +60,8 @@ def dangling(text: Text, last: int) -> int:
     return start
 
 
-def opens_otherwise(text: Text, first: int, last: int) -> bool:
-    """Whether the range is no noun phrase: it opens with a preposition, a verb or a word that opens a clause."""
+def opens_otherwise(text: Text, first: int) -> bool:
+    """Whether what begins at token `first` is no noun phrase: it opens with a preposition, a verb or a word that opens a clause."""
     bits = text.tags[first]
     if first in text.figure_starts or text.definite(first):
         return False

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from isnad.extract.aims import correct_aim, sides_behind
 from isnad.extract.beside import adjunct, buried, follows_conjunction, is_place, noun_start, overlap, subordinate
 from isnad.extract.datives import in_own_clause
-from isnad.extract.event import Event
+from isnad.extract.event import Event, is_happening
 from isnad.extract.fates import came_by_accident
 from isnad.extract.homographs import counts_people, governs, is_verbs_object, nominal, opens_time, verbal
 from isnad.extract.objects import (
@@ -14,7 +14,6 @@ from isnad.extract.objects import (
     coming_from,
     governs_joint,
     is_craft,
-    is_happening,
     marked,
     object_after,
     object_by_case,

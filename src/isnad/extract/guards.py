@@ -224,7 +224,7 @@ def is_needed(text: Text, cue: Cue, source: Range) -> bool:
     return cue.whole and any(need in text.words[i] for i in range(*source) for need in cue.needs)
 
 
-def of_accused(frame: Frame, hit: Hit, cue: Cue) -> bool:
+def on_accused(frame: Frame, hit: Hit, cue: Cue) -> bool:
     """Whether a relative that is the verb's object stands before it, and nobody who blames: «двое, которых | обвиняют в поджоге»."""
     text, at = frame.text, verbs.skip_between(frame.text, hit.first, frame.floor)
     relative = "accuse" in cue.frames and "pl" in hit.features and text.pack.language.cases and at > frame.floor

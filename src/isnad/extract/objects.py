@@ -204,21 +204,6 @@ def ends_object(text: Text, i: int) -> bool:
     return bool(text.tags[i + 1] & (T.PARTICIPLE | T.GERUND)) and verb_trigger(text, i + 1) and not text.tags[i + 1] & T.ROLE
 
 
-def is_happening(text: Text, phrase: Range) -> bool:
-    """Whether the phrase is itself an event ("an attack on a post killed …"), which is no actor."""
-    for i in range(*phrase):
-        nouns = [h.entry for h in text.hits_at.get(i, ()) if isinstance(h.entry, Trigger) and h.entry.pos == "noun"]
-        if any(noun.count in ("killed", "injured") for noun in nouns):
-            return True  # "22 dead" are counted, not named
-        if text.tags[i] & (T.ROLE | T.NAME):
-            return False
-        if nouns:
-            return not (compounds(text) and i + 1 < phrase[1] and text.tags[i + 1] & T.ROLE)
-        if i > phrase[0] and text.tags[i] & (T.PREPOSITION | T.GENITIVE):
-            return False
-    return False
-
-
 def opens_share(text: Text, i: int) -> bool:
     """Whether token i says how many of those told before something else is: « معظمهم », « جلهم »."""
     return text.is_class(i, "share")

@@ -328,3 +328,16 @@ def ends_phrase(text: Text, i: int, start: int, ceil: int) -> bool:
         return True  # «со ссылкой на врачей | сообщается»
     owned = bits & T.CUE and not bits & (T.ROLE | T.NAME) and (text.tails.get(i) or text.definite(i - 1))
     return bool(owned) and not text.definite(i)  # « نقلت عن ضابط قوله إن »
+
+
+
+def before_which(text: Text, subject: Range) -> Range | None:
+    """Who stands before a "which" inside a subject: "JNIM, | which attacked"; None for what only ends a longer phrase: "the raid on Kolo, which"."""
+    first, last = subject
+    which = next((i for i in range(first + 1, last) if text.tags[i] & T.RELATIVE and not text.tags[i] & (T.DETERMINER | T.LOCATIVE)), None)
+    if which is None or text.pack.language.modifiers != "before" or (which < last - 1 and not text.tags[which - 1] & T.MARK):
+        return subject
+    while which > first and text.tags[which - 1] & T.MARK:
+        which -= 1
+    governed = first > 0 and text.tags[first - 1] & T.PREPOSITION
+    return None if governed or which == first else (first, which)

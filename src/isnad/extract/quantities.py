@@ -286,7 +286,7 @@ def kind_of(text: Text, figure: Figure, noun: Range | None, triggers: Triggers, 
 
 def kind_of_noun(text: Text, figure: Figure, noun: Range | None, triggers: Triggers) -> QuantityKind | None:
     """The kind that the counted noun carries, as the verb beside it changes it."""
-    own = own_kind(text, noun, triggers) if noun is not None else None
+    own = own_kind(text, noun) if noun is not None else None
     if own == "events" and any(t.mode == "air-defence" for _, t in triggers):
         return "other"  # "shot down 14 drones" counts no attacks
     return killed_since(text, figure, noun, own, triggers) if own and noun else None
@@ -311,7 +311,7 @@ def killed_since(text: Text, figure: Figure, noun: Range, own: QuantityKind, tri
     return own
 
 
-def own_kind(text: Text, noun: Range, triggers: Triggers) -> QuantityKind | None:
+def own_kind(text: Text, noun: Range) -> QuantityKind | None:
     """A kind that the counted noun carries itself: bodies, wounded, attacks."""
     for i in range(noun[1] - 1, noun[0] - 1, -1):
         roles = [h.entry for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role)]

@@ -3,7 +3,7 @@
 from isnad.extract.cased import by_case, undergone
 from isnad.extract.complements import complement
 from isnad.extract.datives import attached_object, by_dative, done_by_own, given_to, laid_for
-from isnad.extract.event import Event
+from isnad.extract.event import Event, is_happening
 from isnad.extract.means import behind_means, done_by
 from isnad.extract.objects import (
     behind_aside,
@@ -12,7 +12,6 @@ from isnad.extract.objects import (
     doer_behind,
     helped,
     in_object_form,
-    is_happening,
     marked,
     object_after,
     object_by_case,
@@ -21,10 +20,9 @@ from isnad.extract.objects import (
     stands_in_place,
 )
 from isnad.extract.owners import said_before
-from isnad.extract.phrases import noun_before, subject_before
+from isnad.extract.phrases import before_which, noun_before, subject_before
 from isnad.extract.sides import sides
 from isnad.extract.subject_ends import is_medium
-from isnad.extract.subjects import before_which
 from isnad.extract.things import are_things
 from isnad.extract.verbs import Range, compounds, first_verb, is_finite, reduced, skip_between
 from isnad.packs.schema import Cue, Name, Role, Trigger

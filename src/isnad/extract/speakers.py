@@ -60,7 +60,7 @@ def find_source(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> tuple[Range |
     closed = hit.first > frame.floor and frame.quote_ending(hit.first - 1) is not None
     before = text.pack.language.source[0] == "before" and not text.pack.language.cases
     told = "tell" in cue.frames and before and not closed
-    if not told and inverted(frame, hit, cue, pivot):
+    if not told and inverted(frame, hit, pivot):
         right = subject_after(text, past_hearers(text, hit.last, pivot.at), pivot.at)
         bidden = right is not None and (is_bidden(text, cue, right) or are_things(text, right) or disagrees_in_gender(text, hit, right))
         if right is not None and not bidden and not is_oblique(text, right) and not described(frame, hit, right):
@@ -245,7 +245,7 @@ def is_vague(text: Text, span: Range) -> bool:
     return not any(text.tags[i] & known or text.text[text.starts[i]].isupper() for i in range(*span))
 
 
-def inverted(frame: Frame, hit: Hit, cue: Cue, pivot: Pivot) -> bool:
+def inverted(frame: Frame, hit: Hit, pivot: Pivot) -> bool:
     """Whether a comma before the (auxiliary and) verb and the end behind its phrase make ", a déclaré le maire." of it."""
     text = frame.text
     start = verbs.skip_between(text, hit.first, frame.floor)

@@ -73,7 +73,7 @@ def find_statements(text: Text) -> list[Statement]:
             spoken = spoken if kept or leads_on(text, (first, last)) else []
         elif not any(s.attributions for s in made) and not leads_on(text, (first, last)):
             spoken = []
-    return share_quotes(text, found, speech)
+    return share_quotes(found, speech)
 
 
 def leads_on(text: Text, sentence: Range) -> bool:
@@ -90,7 +90,7 @@ def attribute_back(found: list[Statement], named: Statement, n: int) -> list[Att
     return named.attributions
 
 
-def share_quotes(text: Text, found: list[Statement], speech: list[Quote]) -> list[Statement]:
+def share_quotes(found: list[Statement], speech: list[Quote]) -> list[Statement]:
     """Gives the earlier sentences of a quotation the speaker who is named only after its last."""
     found.sort(key=lambda s: s.range)
     starts = [s.range[0] for s in found]

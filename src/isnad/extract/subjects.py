@@ -133,15 +133,3 @@ def is_known_name(text: Text, i: int, end: int) -> bool:
         return False
     owns = i + 1 < end and text.words[i + 1] == "'"  # "Ann's speech" is nobody
     return text.words[i] in text.capitalised() and not owns
-
-
-def before_which(text: Text, subject: Range) -> Range | None:
-    """Who stands before a "which" inside a subject: "JNIM, | which attacked"; None for what only ends a longer phrase: "the raid on Kolo, which"."""
-    first, last = subject
-    which = next((i for i in range(first + 1, last) if text.tags[i] & T.RELATIVE and not text.tags[i] & (T.DETERMINER | T.LOCATIVE)), None)
-    if which is None or text.pack.language.modifiers != "before" or (which < last - 1 and not text.tags[which - 1] & T.MARK):
-        return subject
-    while which > first and text.tags[which - 1] & T.MARK:
-        which -= 1
-    governed = first > 0 and text.tags[first - 1] & T.PREPOSITION
-    return None if governed or which == first else (first, which)

@@ -121,16 +121,16 @@ class Splitter:
         claim = told.claim
         fresh = self.enter(claim)
         if is_apart(told):
-            self.add(self.new(claim, days, alone=True), told)
+            self.add(self.new(days, alone=True), told)
             return
         town = self.towns.of(claim)
         about = self.part_of.get(claim.about or "")
         recalled = self.long_said(told) if days is None and about is None and claim.type != "OTHER" else None
         if recalled is not None:
-            self.add(self.new(claim, recalled, old=True), told)
+            self.add(self.new(recalled, old=True), told)
             return
         if days is not None and is_past(days, self.published):
-            part = self.find(town, days, old=True) or self.new(claim, days, old=True)
+            part = self.find(town, days, old=True) or self.new(days, old=True)
         elif about is not None and (town is None or town == about.town) and (days is None or not tells(told)):
             part = about
         elif (
@@ -156,14 +156,14 @@ class Splitter:
         """The part of the news that a claim is about: another attack needs another town or another day."""
         claim = told.claim
         if is_elsewhere(claim, self.lead):
-            return self.new(claim, days)
+            return self.new(days)
         now = self.current(told, fresh=fresh)
         if now is None:
-            self.lead = self.lead or self.new(claim, days)
+            self.lead = self.lead or self.new(days)
             self.lead.hint = (self.headline, None)
             return self.lead
         if stands_elsewhere(claim, now):
-            return self.new(claim, days, alone=True)
+            return self.new(days, alone=True)
         if not tells(told) or at_home(told, town, self.classes):
             return now
         known = now.town or now.hint[0]
@@ -172,9 +172,8 @@ class Splitter:
             days is not None and now.days is not None and now.attack and not overlap(days, now.days)
         )
         if moved:
-            return self.find(town, days or (now.days if town else None), old=False) or self.new(
-                claim, days or (now.days if town else None), like=now
-            )
+            days = days or (now.days if town else None)
+            return self.find(town, days, old=False) or self.new(days, like=now)
         return now
 
     def leads_to(self, start: int) -> bool:
@@ -194,14 +193,14 @@ class Splitter:
     def place_headline(self, told: Testimony, days: Days | None) -> None:
         """A headline tells the news, or one of two attacks that it names."""
         if is_apart(told) and self.lead is not None and told.claim.type not in ("OTHER", "STRENGTH", "MOBILIZE"):
-            self.add(self.new(told.claim, days, alone=True), told)
+            self.add(self.new(days, alone=True), told)
             return
         town = self.towns.of(told.claim)
         lead = self.lead is not None and self.lead.attack and is_of(self.lead, town, days)
         found = self.lead if lead else self.find(town, days, old=False) if town or days else None
         if found is None and self.lead is None:
-            self.lead = self.new(told.claim, days)
-        self.add(found or self.lead or self.new(told.claim, days), told)
+            self.lead = self.new(days)
+        self.add(found or self.lead or self.new(days), told)
 
     def enter(self, claim: Claim) -> bool:
         """Moves to the claim's paragraph; whether it is another than the last claim's."""
@@ -215,7 +214,7 @@ class Splitter:
         return self.parts[number] if number is not None else None
 
     def new(
-        self, claim: Claim, days: Days | None, *, old: bool = False, alone: bool = False, like: Part | None = None
+        self, days: Days | None, *, old: bool = False, alone: bool = False, like: Part | None = None
     ) -> Part:
         """A part of its own; `like` is the one whose town it takes when it names none."""
         part = Part(
@@ -287,7 +286,7 @@ class Splitter:
                 if sums.has(told, nth):
                     sums.remove(told, nth)
                     part.testimonies.remove(told)
-                    self.add(self.new(told.claim, days_of(told.claim.time), alone=True), told)
+                    self.add(self.new(days_of(told.claim.time), alone=True), told)
 
 
 def is_early(told: Testimony) -> bool:

@@ -254,7 +254,10 @@ def find_phrases(words: list[str], pack: Pack) -> list[Hit]:
 
 
 def find_hits(joined: str, pack: Pack, matches: list[tuple[int, int, int]]) -> list[Hit]:
-    """The hits that matches of the joined words are, sorted by rank, after the edges of words and clitics are checked."""
+    """The hits that matches of the joined words are, sorted by rank, after the edges of words and clitics are checked.
+
+    Matches come in the order of their ends, as the automaton finds them.
+    """
     before, after = pack.language.clitics.before, pack.language.clitics.after
     ids, entries, readings, sets = pack.ids, pack.entries, pack.readings, pack.features
     hits: list[Hit] = []

@@ -27,7 +27,7 @@ def draw_event(happening: Happening, classes: Classes, sides: Mapping[str, Who])
     queried = frozenset(c.about for c in claims if c.about is not None and c.stance == "query")
     estimates = find_estimates(tolls, sources, classes, happening.country, queried)
     interests = find_interests(happening, sources, of_claim, tolls, classes)
-    contradictions = find_contradictions(happening, sources, of_claim, estimates)
+    contradictions = find_contradictions(happening, of_claim, estimates)
     withdrawn = {a.claim for e in estimates for a in e.set_aside if a.why == WITHDRAWN}
     told = [c for c in claims if c.type not in SIDE_TYPES] or claims
     kind = Counter(c.type for c in told).most_common(1)[0][0]

@@ -17,7 +17,7 @@ WORDS = {
 
 
 def find_contradictions(
-    happening: Happening, sources: list[Source], of_claim: dict[str, Source], estimates: tuple[Estimate, ...]
+    happening: Happening, of_claim: dict[str, Source], estimates: tuple[Estimate, ...]
 ) -> tuple[str, ...]:
     """Sentences: two roots whose figures for one group exclude each other, and who denies what whom says."""
     found = [s for e in estimates if e.policy == "minmax" and e.of is not None for s in figures_apart(e)]
