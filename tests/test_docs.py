@@ -120,3 +120,10 @@ def test_requirements_name_no_host() -> None:
     files = sorted((ROOT / "requirements").glob("*.txt"))
     assert files
     assert [f.name for f in files if "://" in f.read_text(encoding="utf-8")] == []
+
+
+def test_every_file_of_extraction_stands_in_the_architecture() -> None:
+    shown = re.search(r"<!-- extract -->\n(.*?)\n<!-- /extract -->", read("ARCHITECTURE.md"), re.DOTALL)
+    assert shown is not None
+    files = {file.stem for file in (ROOT / "src" / "isnad" / "extract").glob("*.py")} - {"__init__"}
+    assert sorted(re.findall(r"`(\w+)`", shown[1])) == sorted(files)
