@@ -1,6 +1,7 @@
 """Paragraphs of a document that are clearly in another language than the one that it is read in."""
 
 import functools
+import re
 from collections.abc import Collection
 from typing import NamedTuple
 
@@ -22,10 +23,10 @@ class Other(NamedTuple):
 
 
 class Neighbours(NamedTuple):
-    """What tells a language from those of the other packs: their scripts, the common words of those of its own script."""
+    """What tells a language from those of the other packs: letters of their scripts, the common words of those of its own script."""
 
     script: str
-    scripts: frozenset[str]
+    foreign: re.Pattern[str]
     words: frozenset[str]
 
 
@@ -37,8 +38,11 @@ def neighbours(language: str, languages: frozenset[str]) -> Neighbours | None:
     if own is None:
         return None
     same = (row for row in rows if row.script == own.script and row is not own)
-    others = frozenset(row.script for row in rows if row.script != own.script)
-    return Neighbours(own.script, others, frozenset(word for row in same for word in row.words | row.common) - own.words - own.common)
+    scripts = load_detection().scripts
+    others = {scripts[row.script].pattern for row in rows if row.script != own.script}
+    foreign = re.compile("|".join(sorted(others)).replace("]+|[", "") or "(?!)")  # one class: a single pass over a text
+    words = frozenset(word for row in same for word in row.words | row.common)
+    return Neighbours(own.script, foreign, words - own.words - own.common)
 
 
 def find_others(text: str, language: str | None, languages: Collection[str]) -> list[Other]:
@@ -49,7 +53,7 @@ def find_others(text: str, language: str | None, languages: Collection[str]) -> 
     found: list[Other] = []
     start = 0
     for line in text.split("\n"):
-        code = language_of(line, known, languages) if len(line) >= _LETTERS else None
+        code = language_of(line, known, languages) if len(line) >= _LETTERS and may_hold(line, known) else None
         if code is not None and code != language and code in languages:
             before = found[-1] if found else None
             joins = before is not None and before.language == code and not text[before.end : start].strip()
@@ -68,10 +72,10 @@ def is_left(text: str, others: list[Other]) -> bool:
 
 
 def may_hold(text: str, known: Neighbours) -> bool:
-    """Whether a text has letters of another script or several common words of a neighbour: most texts have neither."""
-    scripts = load_detection().scripts
-    foreign = any(not (text.isascii() and name != "Latin") and scripts[name].search(text) for name in known.scripts)
-    return foreign or len(known.words.intersection(text.split())) >= _WORDS
+    """Whether a text has letters of other scripts for one line or several common words of a neighbour: most texts have neither."""
+    if known.words and len(known.words.intersection(text.split())) >= _WORDS:
+        return True
+    return sum(map(len, known.foreign.findall(text))) >= _MOSTLY * _LETTERS
 
 
 def language_of(line: str, known: Neighbours, languages: Collection[str]) -> str | None:
