@@ -10,8 +10,9 @@ from isnad.scan.view import Hit
 
 def opens_time(text: Text, hit: Hit) -> bool:
     """Whether a verb is only spelt like the word for an hour that opens a time: « فجر اليوم »."""
-    begun = max(text.time_starting(i) or 0 for i in (hit.first, max(0, hit.first - 1)))  # « منذ | فجر الجمعة »
-    return hit.entry.pos == "verb" and begun > hit.last  # type: ignore[union-attr]  # hits of triggers only
+    times = text.time_starts
+    begun = max(times.get(hit.first, 0), times.get(hit.first - 1, 0))  # « منذ | فجر الجمعة »
+    return begun > hit.last and hit.entry.pos == "verb"  # type: ignore[union-attr]  # hits of triggers only
 
 
 def governs(text: Text, hit: Hit, clause: Range) -> bool:

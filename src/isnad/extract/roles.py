@@ -251,9 +251,10 @@ def are_hit(text: Text, own: Range | None, trigger: Trigger) -> bool:
 def laid_to(text: Text, hit: Hit, ceil: int) -> Range | None:
     """To whom a participle lays the deed: « une attaque attribuée | aux rebelles »."""
     for i in range(hit.last, min(ceil - 1, hit.last + AUXILIARIES)):
-        blames = any(isinstance(h.entry, Cue) and h.entry.act == "accuse" and "part" in h.features for h in text.hits_at.get(i, ()))
-        if blames and text.tags[i + 1] & T.ADDRESSEE:
-            return object_after(text, i + 2, ceil)
+        if text.tags[i + 1] & T.ADDRESSEE:
+            cues = (h for h in text.hits_at.get(i, ()) if isinstance(h.entry, Cue) and h.entry.act == "accuse")
+            if any("part" in h.features for h in cues):
+                return object_after(text, i + 2, ceil)
         if is_finite(text, i) and not reduced(text, i):
             return None
     return None
