@@ -30,7 +30,7 @@ STAGES = (
 )
 
 CHUNK = 16  # documents handed to a worker at once: small enough to keep two workers even, large enough to hide pickling
-TOGETHER, MANY = 8, 50_000  # documents that take each step together, and characters after which no further one joins them
+TOGETHER, MANY = 16, 50_000  # documents that take each step together, and characters after which no further one joins them
 AHEAD = 4  # chunks a worker may be ahead: the input is streamed, never held whole
 
 T = TypeVar("T")
