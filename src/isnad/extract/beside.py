@@ -1,8 +1,9 @@
 """How a trigger stands in its clause: joined to a verb, under a subordinator, behind a preposition; and where its phrase begins."""
 
-from isnad.extract.verbs import Range, is_finite, skip_between
+from isnad.extract.verbs import Range, compounds, is_finite, skip_between
 from isnad.packs.schema import Name
 from isnad.scan import tags as T
+from isnad.scan.sentences import COMMAS
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
 
@@ -60,6 +61,32 @@ def subordinate(text: Text, hit: Hit, clause: Range) -> bool:
         text.tags[i] & (T.RELATIVE | T.SUBORDINATOR) and not text.tags[i] & (T.DETERMINER | T.PREPOSITION)
         for i in range(clause[0], hit.first)
     )
+
+
+def resumes(text: Text, hit: Hit, clause: Range) -> bool:
+    """Whether a verb goes on behind the comma that ends its subject's relative clause: "The rebels, who took the town, | have burned it"."""
+    start = hit.first
+    while start > clause[0] and text.tags[start - 1] & (T.AUXILIARY | T.ADVERB | T.NEGATION | T.SUBORDINATOR):
+        start -= 1
+    if not compounds(text) or start - 1 <= clause[0]:
+        return False
+    if text.words[start - 1] not in COMMAS:
+        return opens_main(text, start, clause)
+    who = T.RELATIVE, T.DETERMINER | T.PREPOSITION
+    return any(text.words[i - 1] in COMMAS and text.tags[i] & who[0] and not text.tags[i] & who[1] for i in range(clause[0] + 1, start - 1))
+
+
+def opens_main(text: Text, start: int, clause: Range) -> bool:
+    """Whether the second verb behind "who" at the head of a clause has no subject of its own: "Men who held the post | withdrew"."""
+    who = next((i for i in range(clause[0] + 1, start) if text.tags[i] & T.RELATIVE and not text.tags[i] & (T.DETERMINER | T.PREPOSITION)), None)
+    if who is None or text.words[start - 1] in CLOSED or text.tags[start - 1] & (T.CONJUNCTION | T.MARK | T.PREPOSITION | T.INFINITIVE):
+        return False
+    verbs = [i for i in range(clause[0], start) if is_finite(text, i) and not text.tags[i] & T.AUXILIARY]
+    opens = T.MARK | T.CONJUNCTION | T.SUBORDINATOR | T.CONTRAST | T.COMPLEMENTISER
+    return len(verbs) == 1 and verbs[0] > who and not text.has(opens, clause[0], start) and text.tags[start] & T.PARTICIPLE == 0
+
+
+CLOSED = frozenset({"who", "which", "that", "whom"})
 
 
 def buried(text: Text, hit: Hit, clause: Range) -> bool:

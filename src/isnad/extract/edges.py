@@ -1,7 +1,7 @@
 """Where a noun phrase ends at its edges: times, adverbs, conjunctions, marks and loose prepositions are no part of it."""
 
 from isnad.extract.subject_ends import is_pronoun
-from isnad.extract.verbs import Range, is_finite
+from isnad.extract.verbs import Range, compounds, is_finite, noun_trigger
 from isnad.packs.schema import Cue
 from isnad.scan import tags as T
 from isnad.scan.tags import BIT
@@ -81,3 +81,11 @@ def opens_otherwise(text: Text, first: int) -> bool:
     if any("inf" in h.features and "base" not in h.features for h in text.hits_at.get(first, ())) and not bits & T.ROLE:
         return True
     return is_finite(text, first)
+
+
+def is_infinitive(text: Text, i: int) -> bool:
+    """Whether what may be a verb stands behind "to" and has a noun phrase or the clause's end behind it: "agreed to | hold talks"."""
+    if not text.tags[i] & T.BASE or not text.tags[i - 1] & T.INFINITIVE or text.tags[i] & (T.ROLE | T.NAME) or not compounds(text):
+        return False
+    ends = T.DETERMINER | T.POSSESSIVE | T.MARK | T.NUMBER
+    return i + 1 >= len(text.words) or bool(text.tags[i + 1] & ends) or noun_trigger(text, i + 1)

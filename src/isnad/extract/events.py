@@ -3,7 +3,16 @@
 from msgspec.structs import replace
 
 from isnad.extract.aims import correct_aim, sides_behind
-from isnad.extract.beside import adjunct, buried, follows_conjunction, is_place, noun_start, overlap, subordinate
+from isnad.extract.beside import (
+    adjunct,
+    buried,
+    follows_conjunction,
+    is_place,
+    noun_start,
+    overlap,
+    resumes,
+    subordinate,
+)
 from isnad.extract.datives import in_own_clause
 from isnad.extract.event import Event, is_happening
 from isnad.extract.fates import came_by_accident
@@ -151,7 +160,7 @@ def main_event(text: Text, clause: Range, triggers: list[tuple[Hit, Trigger]], *
             t[1].light,
             t[1].pos != "verb",
             t[1].type == "MOBILIZE" and text.pack.language.moves_last,
-            subordinate(text, t[0], clause) or is_by_agent(text, t[0]),
+            (subordinate(text, t[0], clause) and not resumes(text, t[0], clause)) or is_by_agent(text, t[0]),
             t[1].mode is None and t[1].light,
             t[0].first,
         ),

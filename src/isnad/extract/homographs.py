@@ -1,7 +1,7 @@
 """Words that are verbs and nouns alike: which of the two stands here."""
 
 from isnad.extract.objects import object_after
-from isnad.extract.verbs import Range, is_finite, opens_relative
+from isnad.extract.verbs import Range, compounds, is_finite, opens_relative
 from isnad.packs.schema import Role, Trigger
 from isnad.scan import tags as T
 from isnad.scan.text import Text
@@ -23,6 +23,8 @@ def governs(text: Text, hit: Hit, clause: Range) -> bool:
     opens = before & (T.MARK | T.GENITIVE | T.PREPOSITION | T.CONJUNCTION) and not before & T.DETERMINER
     if "ing" not in hit.features or not opens or is_subject(text, hit.last):
         return False
+    if compounds(text) and hit.last < clause[1] and text.tags[hit.last] & T.FINITE and not text.tags[hit.last] & (T.PARTICIPLE | T.BASE):
+        return False  # "Fighting | broke out there"
     return object_after(text, hit.last, clause[1]) is not None
 
 
@@ -40,6 +42,8 @@ def nominal(text: Text, hit: Hit) -> bool:
         return True
     if before & T.INFINITIVE and text.tags[hit.first] & T.BASE:
         return False  # "vowed to strike"
+    if before & T.GERUND and compounds(text) and not any(isinstance(h.entry, Role | Trigger) for h in text.hits_at.get(hit.first - 1, ())):
+        return True  # "accused of ordering | attacks"
     if before & T.NAME:
         before &= ~T.NUMBER  # "the M23 controls"
     return bool(before & (T.DETERMINER | T.NUMBER | T.PREPOSITION | T.POSSESSIVE | T.DEMONYM | T.GENITIVE))

@@ -1,6 +1,6 @@
 """The phrases behind a verb or an event noun: its object, its agent, whom it hits."""
 
-from isnad.extract.edges import dangling
+from isnad.extract.edges import dangling, is_infinitive
 from isnad.extract.phrases import phrase_end, subject_before
 from isnad.extract.subject_ends import are_doers
 from isnad.extract.verbs import Range, compounds, first_verb, is_finite, leaves, noun_trigger, opens_relative, reduced
@@ -19,9 +19,11 @@ def object_after(text: Text, start: int, ceil: int) -> Range | None:
         return None
     if text.articles and is_means(text, i):
         return None  # « قتلت غارة | بمسيرة »
-    opens = text.tags[i] & (T.PREPOSITION | T.AGENTIVE | T.SUBORDINATOR | T.CONJUNCTION | T.COMPLEMENTISER)
+    opens = text.tags[i] & (T.PREPOSITION | T.AGENTIVE | T.SUBORDINATOR | T.CONTRAST | T.CONJUNCTION | T.COMPLEMENTISER)
     if opens and i not in text.figure_starts and not text.tags[i] & (T.DETERMINER | T.ROLE | T.NAME | T.NUMBER):
         return None
+    if is_infinitive(text, i):
+        return None  # "agreed to | hold talks"
     if opens_relative(text, i) or (text.articles and opens_clause(text, i)):
         return None
     limit = phrase_end(text, i, ceil)
@@ -40,7 +42,10 @@ def own_end(text: Text, first: int, end: int, ceil: int) -> int:
     bracket = next((j for j in range(first + 1, end) if text.words[j] == "("), end)
     verb = end < ceil and not text.tags[first - 1] & T.BETWEEN and text.tags[end] & (T.FINITE | T.AUXILIARY) and not reduced(text, end)
     joint = next((j for j in range(end - 1, first, -1) if text.tags[j] & T.CONJUNCTION), end) if verb else end
-    return min(bracket, joint)
+    end = min(bracket, joint)
+    while end - 1 > first and text.tags[end - 1] & T.ADVERB and not text.tags[end - 1] & (T.ROLE | T.NAME | T.NUMBER | T.DETERMINER):
+        end -= 1  # "shelled the market | twice"
+    return end
 
 
 def without_loose(text: Text, start: int, end: int) -> int:
@@ -67,7 +72,8 @@ def tells_more(text: Text, i: int, ceil: int) -> bool:
     """Whether a participle behind a noun opens what is said of it: "hit a depot | held by rebels", not "the wounded in the camp"."""
     if not compounds(text) or i + 1 >= ceil or not text.tags[i] & T.PARTICIPLE or text.tags[i] & (T.ROLE | T.NAME | T.DETERMINER):
         return False
-    return bool(text.tags[i + 1] & (T.AGENTIVE | T.PREPOSITION)) and not text.tags[i - 1] & (T.DETERMINER | T.ADVERB | T.CONJUNCTION)
+    behind = text.tags[i + 1] & (T.AGENTIVE | T.PREPOSITION) or text.time_starting(i + 1) is not None
+    return bool(behind) and not text.tags[i - 1] & (T.DETERMINER | T.ADVERB | T.CONJUNCTION)
 
 
 def opens_clause(text: Text, i: int) -> bool:

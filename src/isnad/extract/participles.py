@@ -85,13 +85,14 @@ def governs_noun(text: Text, gerund: int) -> bool:
     return not text.tags[gerund - 2] & (T.PARTICIPLE | T.MARK | T.ADVERB) and not is_finite(text, gerund - 2)
 
 
-SIDE = 3  # tokens: "both the armies"
+SIDE = 4  # tokens: "with both the armies"
 
 
 def apart(frame: Frame, hit: Hit) -> Range | None:
     """Who of several a participle has for a subject of its own, behind a comma: "the truce collapsed, | each side | accusing the other"."""
     text = frame.text
     first = next((i for i in range(hit.first - 1, max(frame.floor, hit.first - SIDE - 1), -1) if text.words[i - 1] in COMMAS), None)
+    first = first + 1 if first is not None and text.tags[first] & T.WITH else first  # ", with each side blaming the other"
     if first is None or not text.tags[first] & T.INDEFINITE or text.has(T.MARK | T.PREPOSITION, first, hit.first):
         return None
     return first, hit.first

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from isnad.extract.objects import armed_head, object_after
 from isnad.extract.phrases import noun_before, subject_before
 from isnad.extract.verbs import Range, compounds
-from isnad.packs.schema import Deed, Name, Patient, Role, Trigger
+from isnad.packs.schema import Deed, Name, Patient, Role, Trigger, WordClass
 from isnad.scan import tags as T
 from isnad.scan.text import Text
 from isnad.scan.view import Hit
@@ -18,7 +18,7 @@ def meant_by(text: Text, hit: Hit, trigger: Trigger, clause: Range) -> Trigger |
     """The trigger as what it is done to makes it; None where it needs a word that the clause has not, or takes only another kind of thing."""
     if trigger.needs and not holds_any(text, trigger.needs, clause):
         return None
-    if trigger.pos == "verb" and trigger.type in FORCE and is_figurative(text, hit, clause):
+    if trigger.pos == "verb" and trigger.type in FORCE and is_figurative(text, hit, trigger, clause):
         return None
     if not trigger.takes and not trigger.done_to:
         return trigger
@@ -32,15 +32,26 @@ def meant_by(text: Text, hit: Hit, trigger: Trigger, clause: Range) -> Trigger |
 FORCE = frozenset({"ASSAULT", "COERCE"})
 
 
-def is_figurative(text: Text, hit: Hit, clause: Range) -> bool:
-    """Whether the head of a verb's object is only hit in a figure of speech: "hit a wrong note", "shot a film"."""
-    if "figurative" not in text.classes:
+def is_figurative(text: Text, hit: Hit, trigger: Trigger, clause: Range) -> bool:
+    """Whether what is hit or who strikes is so in a figure of speech alone: "hit a wrong note", "the motion was killed", "the news hit us"."""
+    if text.classes.isdisjoint(("figurative", "bloodless")):
         return False
-    phrase = object_after(text, hit.last, clause[1])
-    if phrase is None:
-        return False
+    last = max(h.last for h in text.hits_at[hit.first] if isinstance(h.entry, Trigger))  # of "shot down a rumour" nobody "shot"
+    phrase = object_after(text, last, clause[1])
+    subject = (subject_before(text, hit.first, clause[0]) or noun_before(text, hit.first, clause[0])) if hit.first > clause[0] else None
+    strikes = phrase is not None and trigger.subject == "agent"
+    if subject is not None and heads(text, subject, "bloodless" if strikes else "figurative"):
+        return True
+    by = last < clause[1] and text.tags[last] & (T.AGENTIVE | T.ORIGIN) and object_after(text, last + 1, clause[1])
+    if by and heads(text, by, "bloodless"):
+        return True
+    return phrase is not None and heads(text, phrase, "figurative")
+
+
+def heads(text: Text, phrase: Range, cls: WordClass) -> bool:
+    """Whether the head of a phrase is a word of a class."""
     ends = next((i for i in range(*phrase) if text.tags[i] & (T.PREPOSITION | T.GENITIVE)), phrase[1])
-    return any(text.is_class(i, "figurative") for i in range(max(phrase[0], ends - 1) if compounds(text) else phrase[0], ends))
+    return any(text.is_class(i, cls) for i in range(max(phrase[0], ends - 1) if compounds(text) else phrase[0], ends))
 
 
 def holds_any(text: Text, needs: Iterable[str], span: Range) -> bool:

@@ -30,6 +30,7 @@ from isnad.extract.verbs import (
     reduced,
     skip_between,
 )
+from isnad.packs.schema import Name, Role
 from isnad.scan import tags as T
 from isnad.scan.grammar import behind_object, nominative_after
 from isnad.scan.sentences import COMMAS
@@ -99,7 +100,23 @@ def second_phrase(text: Text, first: int, end: int) -> Range | None:
             return None
         if bits & (T.DETERMINER | T.POSSESSIVE) and not before & T.GENITIVE:
             return None if before & (T.PREPOSITION | T.CONJUNCTION | T.DETERMINER | T.NEGATION) else (i, end)
-    return None
+    return name_behind(text, first, end)
+
+
+def name_behind(text: Text, first: int, end: int) -> Range | None:
+    """The name of a person right behind the common noun of a prepositional phrase: "In an interview | Hale said"."""
+    start = end
+    while start > first + 2 and is_proper(text, start - 1, end):
+        start -= 1
+    noun = start - 1
+    common = text.words[noun].isalpha() and text.text[text.starts[noun]].islower() and text.tags[first + 1] & T.DETERMINER
+    known = T.PREPOSITION | T.DETERMINER | T.CONJUNCTION | T.MARK | T.TITLE | T.GENITIVE
+    if start == end or not common or text.tags[noun] & known or text.has(T.DEMONYM | T.TIME, start, end):
+        return None
+    if any(isinstance(h.entry, Role) and h.entry.sort != "thing" for h in text.hits_at.get(noun, ())):
+        return None  # "with the commander Hale"
+    places = any(isinstance(h.entry, Name) and h.entry.sort == "place" for h in text.hits_in("name", start, end))
+    return None if places else (start, end)
 
 
 def described_name(text: Text, end: int, floor: int) -> Range | None:
@@ -301,6 +318,13 @@ def find_end(text: Text, start: int, ceil: int) -> int:
     return i
 
 
+def counted_with(text: Text, i: int, ceil: int) -> bool:
+    """Whether a participle stands between a figure and the people that it counts: "freed 14 | captured soldiers"."""
+    if not text.tags[i - 1] & T.NUMBER or i + 1 >= ceil or not compounds(text) or not text.tags[i] & T.PARTICIPLE:
+        return False
+    return bool(text.tags[i + 1] & T.ROLE) and not text.tags[i + 1] & T.DETERMINER
+
+
 def ends_phrase(text: Text, i: int, start: int, ceil: int) -> bool:
     """Whether the mark, conjunction, verb or the like at token i is no part of the phrase that starts at `start`."""
     bits = text.tags[i]
@@ -320,7 +344,7 @@ def ends_phrase(text: Text, i: int, start: int, ceil: int) -> bool:
         return True
     if i in text.asides or i in text.time_starts or (text.lead_tags(i) & T.ADDRESSEE and not belongs(text, i, start)):
         return True
-    if is_finite(text, i) and not reduced(text, i) and i not in text.covered:
+    if is_finite(text, i) and not reduced(text, i) and i not in text.covered and not counted_with(text, i, ceil):
         return True
     if bits & T.COMPLEMENTISER and text.tags[i - 1] & (T.ROLE | T.NAME):
         return True  # "a claim by the rebels that the bridge fell"

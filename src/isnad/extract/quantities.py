@@ -43,6 +43,8 @@ from isnad.scan.view import Hit
 NOUN_REACH = 5  # words between a number and the noun that it counts: "50 heavily armed foreign fighters"
 BY_TYPE: dict[str, QuantityKind] = {"STRENGTH": "present", "MOBILIZE": "deployed", "RETREAT": "withdrawn"}
 
+MOVING = frozenset(BY_TYPE.values())
+
 Triggers = list[tuple[Hit, Trigger]]
 
 
@@ -94,7 +96,7 @@ def find_quantities(
     found.extend([*befell_again(text, triggers, found), *joined_fates(text, triggers, found), *one_more(text, triggers)])
     found.extend(find_zeros(text, clause, triggers, found))
     if event is not None and event.trigger.type == "PROTEST" and not any(t.count and t.pos == "verb" for _, t in triggers):
-        found = [q for q in found if q.kind not in BEFALLING]  # "a protest at the killing of three": they died before
+        found = [q for q in found if q.kind not in BEFALLING and q.kind not in MOVING]  # "a protest at the killing of three"
     return outgrown(text, sorted(found, key=lambda q: (q.start, q.end)))
 
 
@@ -314,6 +316,8 @@ def killed_since(text: Text, figure: Figure, noun: Range, own: QuantityKind, tri
 def own_kind(text: Text, noun: Range) -> QuantityKind | None:
     """A kind that the counted noun carries itself: bodies, wounded, attacks."""
     for i in range(noun[1] - 1, noun[0] - 1, -1):
+        if i > noun[0] and any(isinstance(h.entry, Role) and h.last > i for h in text.hits_at.get(noun[0], ())):
+            continue  # of "prisoners of war" the war is no event of its own
         roles = [h.entry for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role)]
         if counting := next((r.counted for r in roles if r.counted), None):
             return counting  # before what the word may mean as an event: six drones are things

@@ -97,7 +97,8 @@ def subject_of(text: Text, event: Event, clause: Range) -> Range | None:
     if spoken and subject is None and not event.passive and trigger.subject == "agent":
         event.speaker = "3" not in hit.features or "pl" not in hit.features
     elif subject is None or all(text.tags[i] & T.INDEFINITE for i in range(*subject)) or follows_up(text, hit, clause):
-        subject = clause_subject(text, (floor, clause[1])) or subject
+        first = clause_subject(text, (floor, clause[1]))
+        subject = (before_which(text, first) if first else None) or subject
     if compounds(text) and text.tags[hit.first - 1] & T.INFINITIVE:
         subject = clause_subject(text, (floor, hit.first)) or subject  # "used tear gas to | disperse the crowd"
     undergoes = event.passive or trigger.subject == "target"

@@ -342,6 +342,8 @@ def reduced(text: Text, i: int) -> bool:
         return False
     if any(goes_on(text, h) if h.last > i + 1 else moves(h) for h in text.hits_at.get(i, ())):
         return False  # "the guards burned down the mill", "refugees crossed into Ghana"
+    if i + 2 < len(text.words) and text.tags[i + 2] & T.AGENTIVE and text.is_class(i + 1, "particle"):
+        return not text.tags[i - 1] & (T.AUXILIARY | T.PASSIVE | T.PRONOUN)  # "an ambush | set up by rebels"
     dated = text.pack.language.modifiers == "before" and text.time_starting(i + 1) is not None  # "a poll released Friday"
     return bool(text.tags[i + 1] & (T.PREPOSITION | T.AGENTIVE) or dated) and not text.tags[i - 1] & (
         T.AUXILIARY | T.PASSIVE | T.PRONOUN

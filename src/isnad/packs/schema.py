@@ -96,6 +96,8 @@ WordClass = Literal[
     "predicative",  # before what something is held for: "regarded the treaty as dead"
     "damning",  # what somebody holds a thing for when blaming it: "called the raid | barbaric"
     "figurative",  # what is attacked, hit or captured in a figure of speech alone: a note, a record, the charts, the budget
+    "bloodless",  # who or what strikes in a figure of speech alone: the news, a scandal, critics, a comedian
+    "particle",  # ends a verb of two words: set up, carried out
     "lacking",  # says that there is none of the noun in the genitive beside it: «нет», «без», «не было»
     "stop",  # never part of a name or phrase
 ]
