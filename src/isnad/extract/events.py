@@ -16,7 +16,15 @@ from isnad.extract.beside import (
 from isnad.extract.datives import in_own_clause
 from isnad.extract.event import Event, is_happening
 from isnad.extract.fates import came_by_accident
-from isnad.extract.homographs import counts_people, governs, is_verbs_object, nominal, opens_time, verbal
+from isnad.extract.homographs import (
+    counts_described,
+    counts_people,
+    governs,
+    is_verbs_object,
+    nominal,
+    opens_time,
+    verbal,
+)
 from isnad.extract.objects import (
     behind_aside,
     by_agent,
@@ -68,6 +76,9 @@ def find_triggers(text: Text, clause: Range) -> list[tuple[Hit, Trigger]]:
                 continue
             found.pop()
         found.append((hit, meant))
+    told = [t for t in found if not counts_described(text, t[0])]
+    if len(told) < len(found) and any(t[1].pos == "verb" and t[1].count for t in told):
+        found = told  # "37 displaced people were killed"
     return found[:TRIGGERS]
 
 

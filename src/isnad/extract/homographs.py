@@ -65,6 +65,17 @@ def verbal(text: Text, hit: Hit, first: int) -> bool:
     return is_finite(text, hit.first) and not nominal(text, hit)
 
 
+def counts_described(text: Text, hit: Hit) -> bool:
+    """Whether a participle behind a figure is a noun for people or stands before one: "37 | displaced people were killed", « 37 | détenus »."""
+    i, bits = hit.first, text.tags[hit.first]
+    if not bits & T.PARTICIPLE or hit.entry.pos != "verb":  # type: ignore[union-attr]  # hits of triggers only
+        return False
+    counts = i and text.tags[i - 1] & T.NUMBER and not text.tags[i - 1] & (T.DETERMINER | T.PRONOUN | T.INDEFINITE | T.NAME)
+    if not counts or i + 1 >= len(text.words):
+        return False
+    return bool(bits & T.ROLE) or (compounds(text) and bool(text.tags[i + 1] & T.ROLE))
+
+
 def in_object_case(text: Text, hit: Hit) -> bool:
     """Whether a word spelt like two who act is an event noun with the ending of an object: « شهدت المدينة | قصفا »."""
     if not text.articles or "du" not in hit.features or hit.first < 1 or text.pack.language.accusative_ending != text.words[hit.last - 1][-1]:

@@ -316,8 +316,8 @@ def killed_since(text: Text, figure: Figure, noun: Range, own: QuantityKind, tri
 def own_kind(text: Text, noun: Range) -> QuantityKind | None:
     """A kind that the counted noun carries itself: bodies, wounded, attacks."""
     for i in range(noun[1] - 1, noun[0] - 1, -1):
-        if i > noun[0] and any(isinstance(h.entry, Role) and h.last > i for h in text.hits_at.get(noun[0], ())):
-            continue  # of "prisoners of war" the war is no event of its own
+        if any(h.last > i and isinstance(h.entry, Role | Trigger) for j in range(noun[0], i) for h in text.hits_at.get(j, ())):
+            continue  # "prisoners of | war"
         roles = [h.entry for h in text.hits_at.get(i, ()) if isinstance(h.entry, Role)]
         if counting := next((r.counted for r in roles if r.counted), None):
             return counting  # before what the word may mean as an event: six drones are things

@@ -109,6 +109,8 @@ def stands_for_noun(text: Text, i: int, bits: int, before: int) -> bool:
     if bits & T.CUE and ((before & T.CUE and owned_speech(text, i)) or leads_verb(text, i)):
         return True
     if bits & T.ROLE:
+        if before & T.NUMBER and not before & (T.NAME | T.PRONOUN | T.DETERMINER) and text.words[i - 1][-1].isdecimal():
+            return True  # « 37 détenus », « 200 طالب »
         led = before & (T.DETERMINER | T.DEMONYM | T.POSSESSIVE) or (before & T.PARTICIPLE and qualifies(text, i - 1))
         if led or described(text, i):
             return True
