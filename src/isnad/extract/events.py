@@ -17,6 +17,7 @@ from isnad.extract.datives import in_own_clause
 from isnad.extract.event import Event, is_happening
 from isnad.extract.fates import came_by_accident
 from isnad.extract.homographs import (
+    befalls_next,
     counts_described,
     counts_people,
     governs,
@@ -77,8 +78,8 @@ def find_triggers(text: Text, clause: Range) -> list[tuple[Hit, Trigger]]:
             found.pop()
         found.append((hit, meant))
     told = [t for t in found if not counts_described(text, t[0])]
-    if len(told) < len(found) and any(t[1].pos == "verb" and t[1].count for t in told):
-        found = told  # "37 displaced people were killed"
+    if len(told) < len(found):  # "37 displaced people were killed", not "30 wounded men came, of whom two died"
+        found = [t for t in found if t in told or not any(befalls_next(text, t[0], other) for other in told)]
     return found[:TRIGGERS]
 
 

@@ -76,6 +76,17 @@ def counts_described(text: Text, hit: Hit) -> bool:
     return bool(bits & T.ROLE) or (compounds(text) and bool(text.tags[i + 1] & T.ROLE))
 
 
+NEXT = 5  # tokens from a participle over its noun and auxiliaries to their verb
+
+
+def befalls_next(text: Text, described: Hit, other: tuple[Hit, Trigger]) -> bool:
+    """Whether a counting verb is that of the noun that a participle describes: nothing but auxiliaries and adverbs parts them."""
+    hit, trigger = other
+    if trigger.pos != "verb" or not trigger.count or not described.last <= hit.first <= described.last + NEXT:
+        return False
+    return not text.has(T.MARK | T.RELATIVE | T.CONJUNCTION | T.PREPOSITION, described.last, hit.first)
+
+
 def in_object_case(text: Text, hit: Hit) -> bool:
     """Whether a word spelt like two who act is an event noun with the ending of an object: « شهدت المدينة | قصفا »."""
     if not text.articles or "du" not in hit.features or hit.first < 1 or text.pack.language.accusative_ending != text.words[hit.last - 1][-1]:
