@@ -188,7 +188,8 @@ def opens_behind(text: Text, i: int, whole: Range, *, comma: bool) -> bool:
     """The same behind a comma, at a letter that joins, or by what the words alone tell."""
     bits = text.tags[i]
     if comma and bits & T.ADJUNCT and has_verb(text, whole[0], i):
-        return not bits & T.RELATIVE or has_verb(text, i + 1, whole[1])  # "wounded 19, including a girl"
+        counted = any(j in text.figure_starts for j in range(i + 1, whole[1]))
+        return not bits & T.RELATIVE or counted or has_verb(text, i + 1, whole[1])  # "wounded 19, including a girl"
     if text.articles and has_verb(text, whole[0], i) and tells_more(text, i, comma=comma):
         return True
     if comma and (after := set_apart(text, i)) and has_verb(text, after, whole[1]) and has_verb(text, whole[0], i):
