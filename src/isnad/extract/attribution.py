@@ -267,12 +267,21 @@ def pivot_of(frame: Frame, hit: Hit, cue: Cue) -> Pivot:
         pivot = find_pivot(text, pivot.at + 1, frame.ceil, frame.quote_at, bare=False)
     if pivot.kind != "end" and "object" in cue.frames and (joint := joined_cue(text, hit.last, pivot.at)) is not None:
         return Pivot("end", joint)  # "denied any role | and said that …"
+    if pivot.kind == "that" and goes_with_earlier(frame, hit, pivot.at):
+        return Pivot("end", pivot.at - 1)
     if pivot.kind == "that" and "about" in cue.frames and (comma := spliced(text, hit.last, pivot.at)) is not None:
         return Pivot("end", comma)
     if pivot.kind == "clause" and text.pack.language.source[0] == "after":
         later = find_pivot(text, pivot.at, frame.ceil, frame.quote_at, bare=False)
         pivot = later if later.kind == "that" else pivot
     return pivot
+
+
+def goes_with_earlier(frame: Frame, hit: Hit, that: int) -> bool:
+    """Whether an "and that" goes on with an earlier "that": "said that he had what he needed to know | and that it was over"."""
+    text = frame.text
+    joined = verbs.compounds(text) and text.tags[that - 1] & T.CONJUNCTION and not text.lead(that - 1)
+    return bool(joined) and any(text.tags[i] & T.COMPLEMENTISER and not text.tags[i - 1] & T.CONJUNCTION for i in range(frame.floor, hit.first))
 
 
 def without_content(
