@@ -2,7 +2,7 @@
 
 from isnad.extract import verbs
 from isnad.extract.asking import asks, denies_deed, goes_on_asking
-from isnad.extract.elsewhere import shares_subject
+from isnad.extract.elsewhere import names_speech, shares_subject
 from isnad.extract.frames import Frame, after_word, clause_end, object_end, strip_marks
 from isnad.extract.objects import verb_trigger
 from isnad.extract.pivots import Pivot, aside_end, skip_asides
@@ -314,8 +314,7 @@ def occasion(frame: Frame, start: int, end: int) -> int:
 
 def claim_start(text: Text, source: int) -> int:
     """Where the noun of speech begins that whoever stands at `source` rejects: "…, | a charge Benin rejected"."""
-    spoken = any(isinstance(h.entry, Cue) and h.entry.pos == "noun" for h in text.hits_at.get(source - 1, ()))
-    return source - 2 if spoken and source > 1 and text.tags[source - 2] & T.DETERMINER else source
+    return source - 2 if source > 1 and names_speech(text, source - 1) and text.tags[source - 2] & T.DETERMINER else source
 
 
 DEED = 3  # tokens at least of a deed before what it was for

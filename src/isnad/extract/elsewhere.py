@@ -80,11 +80,15 @@ def behind_claim(text: Text, subject: Range) -> Range:
     if not verbs.compounds(text) or not text.tags[first] & T.DETERMINER:
         return subject
     for i in range(first + 1, last - 1):
-        spoken = any(isinstance(h.entry, Cue) and h.entry.pos == "noun" and h.last == i + 1 for h in text.hits_at.get(i, ()))
         opens = text.tags[i + 1] & (T.DETERMINER | T.POSSESSIVE) and not text.tags[i + 1] & T.OWNER
-        if spoken and text.text[text.starts[i]].islower() and (opens or is_proper(text, i + 1, last)):
+        if names_speech(text, i) and text.text[text.starts[i]].islower() and (opens or is_proper(text, i + 1, last)):
             return i + 1, last
     return subject
+
+
+def names_speech(text: Text, i: int) -> bool:
+    """Whether token i is a noun of speech: a claim, a charge."""
+    return any(isinstance(h.entry, Cue) and h.entry.pos == "noun" and h.last == i + 1 for h in text.hits_at.get(i, ()))
 
 
 def behind_that(text: Text, subject: Range) -> Range:

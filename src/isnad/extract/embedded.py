@@ -35,7 +35,8 @@ def without_general(text: Text, found: list[Attribution]) -> list[Attribution]:
 def is_general(text: Text, one: Attribution, i: int) -> bool:
     """Whether the word at token i is "those" before "who", or an "it" that shows something."""
     thing = one.cue is not None and one.entry is not None and one.entry.act is None and is_pronoun(text, i)
-    return bool(text.tags[i] & T.INDEFINITE and text.tags[i + 1] & T.RELATIVE) or (thing and compounds(text))
+    led = i + 1 < len(text.tags) and text.tags[i] & T.INDEFINITE and text.tags[i + 1] & T.RELATIVE
+    return bool(led) or (thing and compounds(text))
 
 
 def without_told_wishes(text: Text, found: list[Attribution]) -> list[Attribution]:
