@@ -152,7 +152,8 @@ def find_topic(text: Text, start: int, ceil: int, *, attached: bool) -> int | No
         if (text.lead_tags(i) | (text.guessed_lead(i) if i == start else 0)) & T.ABOUT:
             return i
         if text.tags[i] & T.ABOUT and i == start and not attached:
-            return after_word(text, i, "about")
+            behind = after_word(text, i, "about")
+            return behind if behind < ceil else None
         if text.tags[i] & T.MARK and not text.inside_phrase(i):
             return None
     return None
